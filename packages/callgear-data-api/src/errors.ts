@@ -4,26 +4,20 @@ import { uploadChatsRefusals, uploadOfflineMessagesRefusals } from './refusals.t
 import type { UploadChatsErrors, UploadOfflineMessagesErrors } from './types.ts';
 import { type TallystickError, isRefusal } from '@tallystick/runtime';
 
-/** A documented refusal of upload.chats; `code` tells which, and `data` is what it carries. */
+/** The documented refusals of upload.chats: `code` tells which. */
 export type UploadChatsError =
   TallystickError & { [Name in keyof UploadChatsErrors]: { readonly code: Name; readonly data: UploadChatsErrors[Name] } }[keyof UploadChatsErrors];
 
-/**
- * Whether an error is a documented refusal of upload.chats, and its `data` what the contract says. Any other stays a
- * TallystickError: its `code` says what it is, and `response.body` what came.
- */
+/** Whether an error is one of them, with the data that the contract says. */
 export function isUploadChatsError(error: unknown): error is UploadChatsError {
   return isRefusal(error, 'upload.chats', uploadChatsRefusals);
 }
 
-/** A documented refusal of upload.offline_messages; `code` tells which, and `data` is what it carries. */
+/** The documented refusals of upload.offline_messages: `code` tells which. */
 export type UploadOfflineMessagesError =
   TallystickError & { [Name in keyof UploadOfflineMessagesErrors]: { readonly code: Name; readonly data: UploadOfflineMessagesErrors[Name] } }[keyof UploadOfflineMessagesErrors];
 
-/**
- * Whether an error is a documented refusal of upload.offline_messages, and its `data` what the contract says. Any
- * other stays a TallystickError: its `code` says what it is, and `response.body` what came.
- */
+/** Whether an error is one of them, with the data that the contract says. */
 export function isUploadOfflineMessagesError(error: unknown): error is UploadOfflineMessagesError {
   return isRefusal(error, 'upload.offline_messages', uploadOfflineMessagesRefusals);
 }

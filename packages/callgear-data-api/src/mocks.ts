@@ -31,9 +31,9 @@ export interface CallgearDataApiMock {
   readonly journal: MockEngine['journal'];
   /** Forgets what was stored, sent and overridden. */
   readonly reset: () => void;
-  /** What upload.chats answers, where that is not what it would by itself. */
+  /** Overrides the replies of upload.chats. */
   readonly uploadChats: OperationControl<UploadChatsResult, UploadChatsErrors>;
-  /** What upload.offline_messages answers, where that is not what it would by itself. */
+  /** Overrides the replies of upload.offline_messages. */
   readonly uploadOfflineMessages: OperationControl<UploadOfflineMessagesResult, UploadOfflineMessagesErrors>;
   /** What was stored under chats, in order. */
   readonly chats: readonly (Chat & { readonly id: number })[];

@@ -308,11 +308,7 @@ export interface LimitExceededData {
   metadata?: Metadata;
 }
 
-/**
- * What a caller of upload.chats writes.
- *
- * Credentials and constants are the client's.
- */
+/** What a caller of upload.chats writes. Credentials and constants are the client's. */
 export interface UploadChatsInput {
   /** Source (document): Uploading chats: chats: maximum 500; that an empty list is refused is inferred */
   chats: Chat[];
@@ -323,7 +319,7 @@ export interface UploadChatsInput {
 /** What upload.chats resolves with. */
 export type UploadChatsResult = UploadResult;
 
-/** The documented refusals of upload.chats: by name, the data that comes with each. */
+/** The data of the documented refusals of upload.chats. */
 export interface UploadChatsErrors {
   parse_error: ErrorData & { mnemonic: 'parse_error' };
   invalid_request: ErrorData & { mnemonic: 'invalid_request' };
@@ -351,11 +347,7 @@ export interface UploadChatsErrors {
   notifications_not_supported: ErrorData & { mnemonic: 'notifications_not_supported' };
 }
 
-/**
- * What a caller of upload.offline_messages writes.
- *
- * Credentials and constants are the client's.
- */
+/** What a caller of upload.offline_messages writes. Credentials and constants are the client's. */
 export interface UploadOfflineMessagesInput {
   /**
    * Source (document): Upload offline messages: offline_messages: maximum 500; that an empty list is refused is
@@ -369,7 +361,7 @@ export interface UploadOfflineMessagesInput {
 /** What upload.offline_messages resolves with. */
 export type UploadOfflineMessagesResult = UploadResult;
 
-/** The documented refusals of upload.offline_messages: by name, the data that comes with each. */
+/** The data of the documented refusals of upload.offline_messages. */
 export interface UploadOfflineMessagesErrors {
   parse_error: ErrorData & { mnemonic: 'parse_error' };
   invalid_request: ErrorData & { mnemonic: 'invalid_request' };

@@ -4,7 +4,7 @@ import { uploadFileRefusals } from './refusals.ts';
 import type { UploadFileErrors } from './types.ts';
 import { type HttpRefusal, isRefusal } from '@tallystick/runtime';
 
-/** A documented refusal of UploadFile; `code` tells which, and `data` is what it carries. */
+/** The documented refusals of UploadFile: `code` tells which. */
 export type UploadFileError = HttpRefusal & (
   | { readonly code: 'requiredParameterMissing'; readonly data: UploadFileErrors['requiredParameterMissing'] }
   | { readonly code: 'invalidParameter'; readonly data: UploadFileErrors['invalidParameter'] }
@@ -27,10 +27,7 @@ export type UploadFileError = HttpRefusal & (
   | { readonly code: 'csrfRejected'; readonly status: 403; readonly data: UploadFileErrors['csrfRejected'] }
 );
 
-/**
- * Whether an error is a documented refusal of UploadFile, and its `data` what the contract says. Any other stays a
- * TallystickError: its `code` says what it is, and `response.body` what came.
- */
+/** Whether an error is one of them, with the data that the contract says. */
 export function isUploadFileError(error: unknown): error is UploadFileError {
   return isRefusal(error, 'UploadFile', uploadFileRefusals);
 }

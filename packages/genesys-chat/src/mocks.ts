@@ -25,7 +25,7 @@ export interface GenesysChatMock {
   readonly journal: MockEngine['journal'];
   /** Forgets what was stored, sent and overridden. */
   readonly reset: () => void;
-  /** What UploadFile answers, where that is not what it would by itself. */
+  /** Overrides the replies of UploadFile. */
   readonly uploadFile: OperationControl<UploadFileResult, UploadFileErrors>;
   /** What was emitted as MessageLogUpdated. */
   readonly messageLogUpdated: WebhookSubscription<MessageLogUpdated>;

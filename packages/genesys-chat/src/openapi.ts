@@ -3,168 +3,123 @@
 import type * as types from './types.ts';
 
 export interface paths {
-    '/api/v2/me/chats/{id}': {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sends an attached document to everybody in the chat. The document must be linked to the chat first. */
-        post: operations['uploadFile'];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+  '/api/v2/me/chats/{id}': {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /** Sends an attached document to everybody in the chat. The document must be linked to the chat first. */
+    post: operations['uploadFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface webhooks {
-    MessageLogUpdated: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Something was added to a chat's log
-         *
-         * Sent on the CometD topic `/v2/me/chats`; what is described here is the `data` of that frame. A file that was
-         * uploaded shows as a message of type SystemCommand whose `noticeText` is `file-uploaded`.
-         *
-         * Source (document): UploadFile: sample notification
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    'application/json': types.MessageLogUpdated;
-                };
-            };
-            responses: never;
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  MessageLogUpdated: {
+    parameters: { query?: never; header?: never; path?: never; cookie?: never };
+    get?: never;
+    put?: never;
+    /**
+     * Something was added to a chat's log
+     *
+     * Sent on the CometD topic `/v2/me/chats`; what is described here is the `data` of that frame. A file that was
+     * uploaded shows as a message of type SystemCommand whose `noticeText` is `file-uploaded`.
+     *
+     * Source (document): UploadFile: sample notification
+     */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody: { content: { 'application/json': types.MessageLogUpdated } };
+      responses: never;
     };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
-    schemas: {
-        UploadFileRequest: types.UploadFileRequest;
-        SuccessReply: types.SuccessReply;
-        PartialSuccessReply: types.PartialSuccessReply;
-        IncompleteReply: types.IncompleteReply;
-        RefusalReply: types.RefusalReply;
-        MessageLogUpdated: types.MessageLogUpdated;
-        LogMessage: types.LogMessage;
-        Attachment: types.Attachment;
-        Participant: types.Participant;
-        UploadFileInput: types.UploadFileInput;
-        UploadFileResult: types.UploadFileResult;
-        UploadFileErrors: types.UploadFileErrors;
-    };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+  schemas: {
+    UploadFileRequest: types.UploadFileRequest;
+    SuccessReply: types.SuccessReply;
+    PartialSuccessReply: types.PartialSuccessReply;
+    IncompleteReply: types.IncompleteReply;
+    RefusalReply: types.RefusalReply;
+    MessageLogUpdated: types.MessageLogUpdated;
+    LogMessage: types.LogMessage;
+    Attachment: types.Attachment;
+    Participant: types.Participant;
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    uploadFile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** The chat, an opaque text of letters and digits whose case matters. */
-                id: string;
-            };
-            cookie?: never;
+  uploadFile: {
+    parameters: { query?: never; header?: never; path: types.UploadFileInput['path']; cookie?: never };
+    requestBody: { content: { 'application/json': types.UploadFileRequest } };
+    responses: {
+      200: {
+        headers: { [name: string]: unknown };
+        content: {
+          'application/json':
+            | types.SuccessReply
+            | (types.RefusalReply & { statusCode: 1 })
+            | (types.RefusalReply & { statusCode: 2 })
+            | (types.RefusalReply & { statusCode: 3 })
+            | (types.RefusalReply & { statusCode: 4 })
+            | (types.RefusalReply & { statusCode: 5 })
+            | (types.RefusalReply & { statusCode: 6 })
+            | types.PartialSuccessReply
+            | (types.RefusalReply & { statusCode: 8 })
+            | types.IncompleteReply
+            | (types.RefusalReply & { statusCode: 10 })
+            | (types.RefusalReply & { statusCode: 11 })
+            | (types.RefusalReply & { statusCode: 12 })
+            | (types.RefusalReply & { statusCode: 13 })
+            | (types.RefusalReply & { statusCode: 14 })
+            | (types.RefusalReply & { statusCode: 15 })
+            | (types.RefusalReply & { statusCode: 16 })
+            | (types.RefusalReply & { statusCode: 17 })
+            | (types.RefusalReply & { statusCode: 18 })
+            | (types.RefusalReply & { statusCode: 19 })
+            | (types.RefusalReply & { statusCode: 20 });
         };
-        requestBody: {
-            content: {
-                'application/json': types.UploadFileRequest;
-            };
+      };
+      403: { headers: { [name: string]: unknown }; content: { 'text/plain': string } };
+      default: {
+        headers: { [name: string]: unknown };
+        content: {
+          'application/json':
+            | types.SuccessReply
+            | (types.RefusalReply & { statusCode: 1 })
+            | (types.RefusalReply & { statusCode: 2 })
+            | (types.RefusalReply & { statusCode: 3 })
+            | (types.RefusalReply & { statusCode: 4 })
+            | (types.RefusalReply & { statusCode: 5 })
+            | (types.RefusalReply & { statusCode: 6 })
+            | types.PartialSuccessReply
+            | (types.RefusalReply & { statusCode: 8 })
+            | types.IncompleteReply
+            | (types.RefusalReply & { statusCode: 10 })
+            | (types.RefusalReply & { statusCode: 11 })
+            | (types.RefusalReply & { statusCode: 12 })
+            | (types.RefusalReply & { statusCode: 13 })
+            | (types.RefusalReply & { statusCode: 14 })
+            | (types.RefusalReply & { statusCode: 15 })
+            | (types.RefusalReply & { statusCode: 16 })
+            | (types.RefusalReply & { statusCode: 17 })
+            | (types.RefusalReply & { statusCode: 18 })
+            | (types.RefusalReply & { statusCode: 19 })
+            | (types.RefusalReply & { statusCode: 20 });
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    'application/json': 
-                      | types.SuccessReply
-                      | (types.RefusalReply & { statusCode: 1 })
-                      | (types.RefusalReply & { statusCode: 2 })
-                      | (types.RefusalReply & { statusCode: 3 })
-                      | (types.RefusalReply & { statusCode: 4 })
-                      | (types.RefusalReply & { statusCode: 5 })
-                      | (types.RefusalReply & { statusCode: 6 })
-                      | types.PartialSuccessReply
-                      | (types.RefusalReply & { statusCode: 8 })
-                      | types.IncompleteReply
-                      | (types.RefusalReply & { statusCode: 10 })
-                      | (types.RefusalReply & { statusCode: 11 })
-                      | (types.RefusalReply & { statusCode: 12 })
-                      | (types.RefusalReply & { statusCode: 13 })
-                      | (types.RefusalReply & { statusCode: 14 })
-                      | (types.RefusalReply & { statusCode: 15 })
-                      | (types.RefusalReply & { statusCode: 16 })
-                      | (types.RefusalReply & { statusCode: 17 })
-                      | (types.RefusalReply & { statusCode: 18 })
-                      | (types.RefusalReply & { statusCode: 19 })
-                      | (types.RefusalReply & { statusCode: 20 });
-                };
-            };
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    'text/plain': string;
-                };
-            };
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    'application/json': 
-                      | types.SuccessReply
-                      | (types.RefusalReply & { statusCode: 1 })
-                      | (types.RefusalReply & { statusCode: 2 })
-                      | (types.RefusalReply & { statusCode: 3 })
-                      | (types.RefusalReply & { statusCode: 4 })
-                      | (types.RefusalReply & { statusCode: 5 })
-                      | (types.RefusalReply & { statusCode: 6 })
-                      | types.PartialSuccessReply
-                      | (types.RefusalReply & { statusCode: 8 })
-                      | types.IncompleteReply
-                      | (types.RefusalReply & { statusCode: 10 })
-                      | (types.RefusalReply & { statusCode: 11 })
-                      | (types.RefusalReply & { statusCode: 12 })
-                      | (types.RefusalReply & { statusCode: 13 })
-                      | (types.RefusalReply & { statusCode: 14 })
-                      | (types.RefusalReply & { statusCode: 15 })
-                      | (types.RefusalReply & { statusCode: 16 })
-                      | (types.RefusalReply & { statusCode: 17 })
-                      | (types.RefusalReply & { statusCode: 18 })
-                      | (types.RefusalReply & { statusCode: 19 })
-                      | (types.RefusalReply & { statusCode: 20 });
-                };
-            };
-        };
+      };
     };
+  };
 }

@@ -255,11 +255,7 @@ export const ParticipantType = ['Agent', 'Customer', 'External'] as const;
 
 export type ParticipantType = (typeof ParticipantType)[number];
 
-/**
- * What a caller of UploadFile writes.
- *
- * Credentials and constants are the client's.
- */
+/** What a caller of UploadFile writes. Credentials and constants are the client's. */
 export interface UploadFileInput {
   path: {
     /** Source (inferred): An empty id would be another address */
@@ -320,7 +316,7 @@ export interface UploadFileInput {
 /** What UploadFile resolves with. */
 export type UploadFileResult = SuccessReply | PartialSuccessReply | IncompleteReply;
 
-/** The documented refusals of UploadFile: by name, the data that comes with each. */
+/** The data of the documented refusals of UploadFile. */
 export interface UploadFileErrors {
   requiredParameterMissing: RefusalReply & { statusCode: 1 };
   invalidParameter: RefusalReply & { statusCode: 2 };

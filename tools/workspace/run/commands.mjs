@@ -1,5 +1,6 @@
 import { installOutside } from './install.mjs';
 import { pnpm, turbo } from './pnpm.mjs';
+import { release } from './release.mjs';
 import { test } from './test.mjs';
 
 const NODE = ['exec', 'node', '--disable-warning=ExperimentalWarning'];
@@ -64,6 +65,20 @@ export const COMMANDS = {
     run: (args) =>
       outside('runtimes', ['tallystick', '@tallystick/callgear-data-api', '@tallystick/genesys-chat'], args),
   },
+  monorepo: {
+    about: 'release through a registry and share a cache, both on this machine',
+    run: (args) =>
+      outside(
+        'monorepo',
+        [
+          'tallystick',
+          '@tallystick/callgear-data-api',
+          '@tallystick/genesys-chat',
+          '@tallystick/plugin-tanstack-query',
+        ],
+        args,
+      ),
+  },
   pack: {
     about: 'pack every published package into a tarball',
     async run(args) {
@@ -71,6 +86,7 @@ export const COMMANDS = {
       await pnpm('exec', 'node', 'tools/workspace/pack.mjs', ...args);
     },
   },
+  release: { about: 'publish the packages; -- --dry-run does everything but that, in a copy', run: release },
 };
 
 /** A tool of the workspace, after what it depends on has been built. */

@@ -36,6 +36,41 @@ describe('the workflow of CI', () => {
   });
 });
 
+describe('the workflow of releases', () => {
+  const text = read('.github/workflows/release.yml');
+  const workflow = parse(text);
+  const job = workflow.jobs.release;
+
+  test('runs for main alone, one after the other', () => {
+    expect(workflow.on).toEqual({ push: { branches: ['main'] } });
+    expect(workflow.concurrency).toEqual({ group: 'release', 'cancel-in-progress': false });
+  });
+
+  test('publishes with provenance and without a token of the registry', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read' });
+    expect(job.permissions['id-token']).toBe('write');
+    const { with: given, env } = job.steps.at(-1);
+    expect(env['NPM_CONFIG_PROVENANCE']).toBe('true');
+    expect(Object.keys(env)).toEqual(['GITHUB_TOKEN', 'NPM_CONFIG_PROVENANCE']);
+    expect(text).not.toMatch(/NPM_TOKEN|NODE_AUTH_TOKEN|registry-url/);
+    expect(given).toMatchObject({ version: 'npm run release -- version', publish: 'npm run release' });
+  });
+
+  test('tests before it publishes, and ends in time', () => {
+    expect(job.steps.map(({ run }: { run?: string }) => run)).toContain('npm test');
+    expect(job['timeout-minutes']).toBeLessThanOrEqual(120);
+  });
+
+  test('every published package says where it comes from, as provenance asks', () => {
+    const packages = readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`);
+    for (const folder of ['tools/tallystick', ...packages])
+      expect(JSON.parse(read(`${folder}/package.json`)).repository).toMatchObject({
+        url: 'git+https://github.com/tallystick/tallystick.git',
+        directory: folder,
+      });
+  });
+});
+
 describe('an issue form', () => {
   const folder = '.github/ISSUE_TEMPLATE';
   const forms = readdirSync(join(ROOT, folder)).filter((name) => name !== 'config.yml');

@@ -7,6 +7,8 @@ matter. Every change has a verdict:
   breaking     a request that was accepted may be refused now, or a client may receive what it cannot handle. A witness
                shows it: a request or reply that one contract accepts and the other refuses
   unknown      neither proven to be compatible nor shown to be breaking
+  source       nothing changes on the wire, and TypeScript that was written against the old package no longer compiles: the
+               compiler's error is shown
   behaviour    no validator sees it: a default, a new error, a member that is ignored now, documentation
   compatible   proven: everything that was accepted still is
 
@@ -37,7 +39,7 @@ export function addDiff(program: Command, exit: (code: number) => void): void {
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option('--open', 'compare strictly: objects may have members that no schema declares')
     .addOption(
-      new Option('--fail-on <grade>', 'exit 1 on such changes; unknown includes breaking')
+      new Option('--fail-on <grade>', 'exit 1 on such changes; source and unknown include breaking')
         .choices(FAIL_ON)
         .default('breaking'),
     )

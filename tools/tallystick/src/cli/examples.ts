@@ -9,6 +9,7 @@ Examples:
   $ tallystick generate --watch              generate again when a spec or the config changes
   $ tallystick lint                          report what is wrong with the specs
   $ tallystick diff billing-api --base main  list what changed, and what breaks
+  $ tallystick changeset                     write changesets with the bumps that follow
   $ tallystick mock billing-api              serve a contract's mock over HTTP
   $ tallystick verify billing-api --target URL   test a provider against its contract
   $ tallystick plugin init operations-page   create your own plugin`;

@@ -8,6 +8,8 @@ import {
   groupTitle,
   operationsText,
   placeText,
+  sourceErrorText,
+  sourceText,
   valueText,
 } from '../diff/index.ts';
 import type { ContractDiff } from '../generate/diff/run-diff.ts';
@@ -16,6 +18,7 @@ import { type Output, visible } from './text.ts';
 const COLOURS = {
   breaking: 'red',
   unknown: 'yellow',
+  source: 'magenta',
   behaviour: 'cyan',
   compatible: 'green',
 } as const satisfies Record<Grade, string>;
@@ -42,7 +45,7 @@ export function printDiff({ name, base, changes, diagnostics }: ContractDiff, ou
   const parts = GRADES.filter((grade) => counts[grade] > 0).map((grade) =>
     output.paint(COLOURS[grade], `${counts[grade]} ${grade}`),
   );
-  output.write(`\n${parts.join(', ')}\n`);
+  output.write(`\n${parts.join(', ')}${sourceText(changes)}\n`);
 }
 
 function printChange(change: Change, output: Output): void {
@@ -57,8 +60,11 @@ function printChange(change: Change, output: Output): void {
   if (place !== undefined) line('at', placeText(place));
   if (change.cutShort === true)
     line('unknown', 'the limit of generated values was reached before a witness was found');
-  if (change.witness === undefined) return;
-  const { note, value, issues } = change.witness;
-  line('witness', value === undefined ? note : `${note}: ${valueText(value)}`);
-  if (issues.length > 0) line('refused for', issues.join(', '));
+  if (change.witness !== undefined) {
+    const { note, value, issues } = change.witness;
+    line('witness', value === undefined ? note : `${note}: ${valueText(value)}`);
+    if (issues.length > 0) line('refused for', issues.join(', '));
+  }
+  const [first] = change.sourceErrors ?? [];
+  if (first !== undefined) line('no longer compiles', `${first.probe}  // ${sourceErrorText(first)}`);
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { generatorVersion } from '../generate/generator.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import { addChangeset } from './changeset-options.ts';
 import { addDiff } from './diff-options.ts';
 import { EXAMPLES, GENERATE_EXAMPLES } from './examples.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
@@ -37,6 +38,7 @@ function programWith(exit: (code: number) => void): Command {
   addGenerate(program, exit);
   addLint(program, exit);
   addDiff(program, exit);
+  addChangeset(program, exit);
   addMock(program, exit);
   addVerify(program, exit);
   addPlugin(program, exit);

@@ -24,16 +24,28 @@ interface Written {
   readonly refs: ReadonlySet<SchemaId>;
 }
 
-/** The text of a value in which maps are lists of their entries, so that none of it is left out. */
 function write(value: unknown, { schemas }: Contract): Written {
   const refs = new Set<SchemaId>();
-  const text = JSON.stringify(value, (_key, each: unknown) => {
-    if (typeof each === 'string' && schemas.has(each)) refs.add(each);
-    if (each instanceof Map) return { map: [...each] };
-    if (each instanceof Set) return { set: [...each] };
-    return typeof each === 'bigint' ? { bigint: String(each) } : each;
-  });
+  const text = textOf(value, (each) => schemas.has(each) && refs.add(each));
   return { text, hash: sha256(text), refs };
+}
+
+/** JSON in which maps and sets are lists, so that none of a value is left out. `found` is called with each text. */
+function textOf(value: unknown, found: (text: string) => void): string {
+  if (typeof value === 'string') found(value);
+  if (typeof value === 'bigint') return `bigint ${value}`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  if (Array.isArray(value)) return listOf(value, found);
+  if (value instanceof Map) return `map ${listOf([...value], found)}`;
+  if (value instanceof Set) return `set ${listOf([...value], found)}`;
+  const members = Object.entries(value).map(
+    ([name, member]) => `${JSON.stringify(name)}:${textOf(member, found)}`,
+  );
+  return `{${members.join()}}`;
+}
+
+function listOf(items: readonly unknown[], found: (text: string) => void): string {
+  return `[${items.map((item) => textOf(item, found)).join()}]`;
 }
 
 function closure(refs: Iterable<SchemaId>, written: ReadonlyMap<SchemaId, Written>): ReadonlySet<SchemaId> {

@@ -62,6 +62,8 @@ export const CHANGE_IDS = {
   'access-changed': 'A member is, or is no longer, `readOnly` or `writeOnly`.',
   'documentation-changed': 'A title or description.',
   'examples-changed': 'The examples of a value.',
+  'export-removed': 'A type or function of the generated package that is gone, or has another name.',
+  'types-changed': 'Types of the generated package that differ in a way that no other change explains.',
 } as const;
 
 export type ChangeId = keyof typeof CHANGE_IDS;

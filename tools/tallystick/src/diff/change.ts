@@ -10,6 +10,21 @@ export type Direction = 'sent' | 'received' | 'both';
  */
 export type WireVerdict = 'breaking' | 'unknown' | 'compatible';
 
+/**
+ * Whether TypeScript that was written against the old package compiles with the new one. `breaking`: it does not, and the
+ * compiler's errors show it. `unknown`: the compiler could not be asked, since a side has no types.
+ */
+export type SourceVerdict = 'breaking' | 'unknown' | 'compatible';
+
+/** What the compiler says of code that compiled with the old package. */
+export interface SourceError {
+  /** e.g. 2339, of `TS2339`. */
+  readonly code: number;
+  readonly message: string;
+  /** The line of code that no longer compiles. */
+  readonly probe: string;
+}
+
 /** What shows that a change is breaking: accepted by one contract's validators, and refused by the other's. */
 export interface Witness {
   /** One line for people: a request line, or a sentence about the value. */
@@ -44,6 +59,10 @@ export interface Change {
   readonly wire: WireVerdict;
   /** Whether something changes that no validator can see: a default, a promise, documentation. */
   readonly behaviour: boolean;
+  /** Absent where source verdicts were not asked for. */
+  readonly source?: SourceVerdict;
+  /** Of a `source` that is breaking: some of the errors, at least one. */
+  readonly sourceErrors?: readonly SourceError[];
   readonly witness?: Witness;
   /** Unknown, because the limit of generated values was reached before a witness was found. */
   readonly cutShort?: true;

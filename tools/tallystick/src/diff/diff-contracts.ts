@@ -1,6 +1,6 @@
 import type { OperationData } from '@tallystick/runtime/contract';
 import type { Change, DiffOptions } from './change.ts';
-import { matchOperations, wireKey } from './match-operations.ts';
+import { type MatchedOperation, matchOperations, wireKey } from './match-operations.ts';
 import type { DiffContext, OperationPair } from './operation-context.ts';
 import { addedOperation, operationChanges, removedOperation, renamedOperation } from './operations.ts';
 import { Judge } from './schema/judge.ts';
@@ -11,10 +11,28 @@ import { serverChanges } from './servers.ts';
 import { sharedChanges } from './shared-changes.ts';
 import { sharedNames } from './shared-names.ts';
 import type { Sided } from './sided.ts';
+import { withSourceVerdicts } from './source/index.ts';
 import { webhookChanges } from './webhooks.ts';
 
-/** What changed from one contract to another. The same contract, in whatever files, gives nothing. */
+/**
+ * What changed from one contract to another, on the wire and in what it promises. The same contract, in whatever files, gives
+ * nothing.
+ */
 export function diffContracts(before: Sided, after: Sided, options: DiffOptions = {}): readonly Change[] {
+  return compared(before, after, options).changes;
+}
+
+/** The same, and whether code that was written against the old package compiles with the new one. */
+export function diffPackages(before: Sided, after: Sided, options: DiffOptions = {}): readonly Change[] {
+  const { changes, pairs } = compared(before, after, options);
+  return withSourceVerdicts(changes, { before, after, pairs });
+}
+
+function compared(
+  before: Sided,
+  after: Sided,
+  options: DiffOptions,
+): { readonly changes: readonly Change[]; readonly pairs: readonly MatchedOperation[] } {
   const judge = new Judge(new Universe(before.data, after.data), options, sharedPairs(before, after));
   const context: DiffContext = { before, after, judge };
   const isSameShape = (one: OperationData, other: OperationData): boolean =>
@@ -24,7 +42,7 @@ export function diffContracts(before: Sided, after: Sided, options: DiffOptions 
     after.data.operations,
     isSameShape,
   );
-  return [
+  const changes = [
     ...serverChanges(context),
     ...schemeChanges(context),
     ...pairs.flatMap(({ before: one, after: other, by }) => {
@@ -37,6 +55,7 @@ export function diffContracts(before: Sided, after: Sided, options: DiffOptions 
     // Last: what all others led to.
     ...sharedChanges(context),
   ];
+  return { changes, pairs };
 }
 
 /** Looks for shared schemas when the first pair differs: the same contract needs no such look. */

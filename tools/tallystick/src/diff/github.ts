@@ -1,10 +1,11 @@
 import type { Change } from './change.ts';
 import type { NamedChanges } from './markdown.ts';
-import { type Grade, gradeOf, operationsText } from './summary.ts';
+import { type Grade, gradeOf, operationsText, sourceErrorText } from './summary.ts';
 
 const COMMANDS: Readonly<Record<Grade, 'error' | 'warning' | 'notice'>> = {
   breaking: 'error',
   unknown: 'warning',
+  source: 'warning',
   behaviour: 'notice',
   compatible: 'notice',
 };
@@ -15,7 +16,7 @@ export function githubAnnotations(contracts: readonly NamedChanges[]): string {
 }
 
 function annotation(name: string, change: Change): string {
-  const { after, id, operation, schema, operations = [], sentence, witness } = change;
+  const { after, id, operation, schema, operations = [], sentence, witness, sourceErrors = [] } = change;
   const { file, line, column } = after ?? {};
   const properties = [
     ['file', file],
@@ -29,6 +30,7 @@ function annotation(name: string, change: Change): string {
     `${prefixOf(operation ?? schema)}${sentence}`,
     ...(operations.length === 0 ? [] : [`Used by ${operationsText(operations)}.`]),
     ...(witness === undefined ? [] : [witness.note]),
+    ...sourceErrors.slice(0, 1).map((error) => `${error.probe}  // ${sourceErrorText(error)}`),
   ];
   return `::${COMMANDS[gradeOf(change)]} ${properties.join(',')}::${data(text.join('\n'))}\n`;
 }

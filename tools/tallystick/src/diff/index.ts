@@ -1,10 +1,14 @@
+export { adviceFor } from './advice.ts';
+export { type Bump, bumpOf, higherBump, type Impact, impactOf } from './bump.ts';
 export type {
   Change,
   ChangePlace,
   DiffOptions,
+  SourceError,
+  SourceVerdict,
 } from './change.ts';
 export { CHANGE_IDS } from './change-ids.ts';
-export { diffContracts } from './diff-contracts.ts';
+export { diffContracts, diffPackages } from './diff-contracts.ts';
 export { githubAnnotations } from './github.ts';
 export { diffMarkdown, placeText } from './markdown.ts';
 export type { Sided } from './sided.ts';
@@ -18,5 +22,7 @@ export {
   gradeOf,
   groupTitle,
   operationsText,
+  sourceErrorText,
+  sourceText,
 } from './summary.ts';
 export { valueText } from './value-text.ts';

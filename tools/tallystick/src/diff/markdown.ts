@@ -1,5 +1,5 @@
 import { codeSpan, heading, inline, type Markdown, markdownText } from '../print/index.ts';
-import type { Change, ChangePlace } from './change.ts';
+import type { Change, ChangePlace, SourceError } from './change.ts';
 import {
   byOperation,
   countsOf,
@@ -10,6 +10,8 @@ import {
   groupTitle,
   type OperationChanges,
   operationsText,
+  sourceErrorText,
+  sourceText,
 } from './summary.ts';
 import { valueText } from './value-text.ts';
 
@@ -23,6 +25,7 @@ export interface NamedChanges {
 const LABELS: Readonly<Record<Grade, string>> = {
   breaking: '**breaking**',
   unknown: '**unknown**',
+  source: '**source**',
   behaviour: 'behaviour',
   compatible: 'compatible',
 };
@@ -44,7 +47,7 @@ function contractPart({ name, base, changes }: NamedChanges): readonly Markdown[
   const rest = shown.length - MOST_CHANGES;
   return [
     title,
-    [`${parts.join(', ')}, compared with ${codeSpan(base)}.`, ''],
+    [`${parts.join(', ')}, compared with ${codeSpan(base)}${sourceText(changes)}.`, ''],
     ...byOperation(shown.slice(0, MOST_CHANGES)).map(operationPart),
     ...(rest > 0 ? [[`${rest} more changes are not listed.`, '']] : []),
   ];
@@ -71,6 +74,7 @@ function changeLines(change: Change): readonly string[] {
       ? ['  - The limit of generated values was reached before a witness was found.']
       : []),
     ...(change.witness === undefined ? [] : [`  - ${witnessLine(change.witness)}`]),
+    ...(change.sourceErrors ?? []).slice(0, 1).map((error) => `  - ${sourceLine(error)}`),
   ];
 }
 
@@ -78,6 +82,10 @@ function witnessLine({ note, value, issues }: NonNullable<Change['witness']>): s
   const json = value === undefined ? '' : `: ${codeSpan(valueText(value))}`;
   const why = issues.length === 0 ? '' : ` — ${issues.slice(0, 2).map(codeSpan).join(', ')}`;
   return `${inline(note)}${json}${why}`;
+}
+
+function sourceLine(error: SourceError): string {
+  return `no longer compiles: ${codeSpan(error.probe)} — ${inline(sourceErrorText(error))}`;
 }
 
 /** `specs/chat.json:12:5`, or the pointer where no file is known. */

@@ -1,5 +1,6 @@
 import type { OutcomeData } from '@tallystick/runtime/contract';
 import { isEqual } from '@tallystick/runtime/schema';
+import { pointer } from '../model/index.ts';
 import type { Change } from './change.ts';
 import { behaviourChange, type OperationPair, operationChange, requestName } from './operation-context.ts';
 import { replyChanges } from './replies.ts';
@@ -49,9 +50,11 @@ function holds(old: OutcomeData, outcome: OutcomeData): boolean {
 function added(pair: OperationPair, outcome: OutcomeData): Change {
   const sentence = `${labelOf(outcome)} is a new outcome.`;
   // Clients have a way to end for errors that they do not know; a result that they do not know has none.
-  if (outcome.promise === 'rejects') return behaviourChange(pair, 'outcome-added', sentence, 'received');
+  if (outcome.promise === 'rejects')
+    return at(outcome, behaviourChange(pair, 'outcome-added', sentence, 'received'));
   return operationChange(pair, 'outcome-added', {
     direction: 'received',
+    pointer: pointer(outcome.name),
     sentence,
     wire: 'breaking',
     behaviour: true,
@@ -65,13 +68,17 @@ function added(pair: OperationPair, outcome: OutcomeData): Change {
 /** Old clients take it for the range that it is a part of. */
 function documented(pair: OperationPair, outcome: OutcomeData): Change {
   const sentence = `${labelOf(outcome)} is documented apart from the range that holds it.`;
-  return behaviourChange(pair, 'outcome-added', sentence, 'received');
+  return at(outcome, behaviourChange(pair, 'outcome-added', sentence, 'received'));
+}
+
+function at({ name }: OutcomeData, change: Change): Change {
+  return { ...change, pointer: pointer(name) };
 }
 
 function removed(pair: OperationPair, outcome: OutcomeData): Change {
   const isWithin = pair.other.outcomes.some((each) => holds(each, outcome));
   const sentence = `${labelOf(outcome)} is no longer an outcome${isWithin ? ' of its own' : ''}.`;
-  return behaviourChange(pair, 'outcome-removed', sentence, 'received');
+  return at(outcome, behaviourChange(pair, 'outcome-removed', sentence, 'received'));
 }
 
 function labelOf({ name, matcher, promise }: OutcomeData): string {

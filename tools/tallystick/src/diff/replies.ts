@@ -31,6 +31,7 @@ function bodyChange(
   return [
     operationChange(pair, had ? 'reply-body-removed' : 'reply-body-added', {
       direction: 'received',
+      pointer: pointer(outcome.name),
       sentence: `The reply \`${outcome.name}\` ${had ? 'no longer has a body' : 'has a body now'}.`,
       wire: had ? 'breaking' : 'compatible',
       behaviour: true,
@@ -49,6 +50,7 @@ function note(pair: OperationPair, { name }: OutcomeData, what: string): Witness
 function removed(pair: OperationPair, outcome: OutcomeData, type: string): Change {
   return operationChange(pair, 'reply-media-type-removed', {
     direction: 'received',
+    pointer: pointer(outcome.name),
     sentence: `The reply \`${outcome.name}\` is no longer \`${type}\`.`,
     wire: 'breaking',
     behaviour: false,
@@ -70,6 +72,7 @@ function contentChanges(
     return [
       operationChange(pair, 'reply-media-type-added', {
         direction: 'received',
+        pointer: pointer(outcome.name),
         sentence: `The reply \`${outcome.name}\` may be \`${type}\` now.`,
         ...(outcome.promise === 'resolves'
           ? { wire: 'breaking' as const, witness: note(pair, outcome, `as ${type}`) }

@@ -2,6 +2,7 @@ import type { ContractData, OperationData } from '@tallystick/runtime/contract';
 import type { Locate } from '../diagnostics/index.ts';
 import { type Contract, type Operation, type Origin, pointer, type Schema } from '../model/index.ts';
 import type { ChangePlace } from './change.ts';
+import type { PackageTypes } from './source/package-types.ts';
 
 /** One of the two contracts that are compared: as data, and where it was read from as far as that is known. */
 export interface Sided {
@@ -9,6 +10,8 @@ export interface Sided {
   /** Absent for a contract that comes from a generated package. */
   readonly contract?: Contract;
   readonly locate?: Locate;
+  /** The types of a generated package. Those of a contract are made from it. */
+  readonly types?: PackageTypes;
 }
 
 /** Finds the place of a keyword by the way to it from a schema. */

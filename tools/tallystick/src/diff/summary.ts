@@ -1,12 +1,14 @@
-import type { Change } from './change.ts';
+import type { Change, SourceError } from './change.ts';
 
 /** How grave a change is: what decides the order, and the exit code. */
-export type Grade = 'breaking' | 'unknown' | 'behaviour' | 'compatible';
+export type Grade = 'breaking' | 'unknown' | 'source' | 'behaviour' | 'compatible';
 
-export const GRADES: readonly Grade[] = ['breaking', 'unknown', 'behaviour', 'compatible'];
+export const GRADES: readonly Grade[] = ['breaking', 'unknown', 'source', 'behaviour', 'compatible'];
 
-export function gradeOf({ wire, behaviour }: Change): Grade {
+/** `source`: nothing changes on the wire, and code no longer compiles. */
+export function gradeOf({ wire, source, behaviour }: Change): Grade {
   if (wire !== 'compatible') return wire;
+  if (source === 'breaking') return 'source';
   return behaviour ? 'behaviour' : 'compatible';
 }
 
@@ -70,15 +72,29 @@ function gravest({ changes }: OperationChanges): number {
 
 /** How many changes there are of each grade. */
 export function countsOf(changes: readonly Change[]): Readonly<Record<Grade, number>> {
-  const counts = { breaking: 0, unknown: 0, behaviour: 0, compatible: 0 };
+  const counts = { breaking: 0, unknown: 0, source: 0, behaviour: 0, compatible: 0 };
   for (const change of changes) counts[gradeOf(change)] += 1;
   return counts;
 }
 
-/** What makes a comparison fail. */
-export type FailOn = 'breaking' | 'unknown' | 'any' | 'none';
+/** `; 3 changes break code`, where any does. */
+export function sourceText(changes: readonly Change[]): string {
+  const of = (verdict: Change['source']): number => changes.filter(({ source }) => source === verdict).length;
+  const [breaking, unknown] = [of('breaking'), of('unknown')];
+  const broken =
+    breaking === 0 ? '' : `; ${breaking} ${breaking === 1 ? 'change breaks' : 'changes break'} code`;
+  return `${broken}${unknown === 0 ? '' : '; whether code still compiles is unknown'}`;
+}
 
-export const FAIL_ON: readonly FailOn[] = ['breaking', 'unknown', 'any', 'none'];
+/** `TS2339: Property 'phone' does not exist on type 'Chat'.` */
+export function sourceErrorText({ code, message }: SourceError): string {
+  return `TS${code}: ${message}`;
+}
+
+/** What makes a comparison fail. */
+export type FailOn = 'breaking' | 'source' | 'unknown' | 'any' | 'none';
+
+export const FAIL_ON: readonly FailOn[] = ['breaking', 'source', 'unknown', 'any', 'none'];
 
 export function fails(changes: readonly Change[], on: FailOn, allowDeprecated: boolean): boolean {
   const counted = changes.filter(({ deprecated }) => !(allowDeprecated && deprecated === true));
@@ -86,6 +102,9 @@ export function fails(changes: readonly Change[], on: FailOn, allowDeprecated: b
   switch (on) {
     case 'breaking':
       return breaking > 0;
+    case 'source':
+      // What the compiler could not be asked never passes as compatible.
+      return breaking > 0 || counted.some(({ source = 'compatible' }) => source !== 'compatible');
     case 'unknown':
       return breaking + unknown > 0;
     case 'any':

@@ -1,5 +1,5 @@
 import { headerText } from './header.ts';
-import { ImportTable } from './imports.ts';
+import { ImportTable, type Namespaces } from './imports.ts';
 import type { ImportSymbol } from './printable.ts';
 import { printStatement, type Statement } from './statement.ts';
 
@@ -15,11 +15,13 @@ export interface FileSpec {
   /** Lines of the comment on top. */
   readonly header: readonly string[];
   readonly statements: readonly Statement[];
+  /** Modules of which the file needs so much that its imports would hide what it is about. */
+  readonly namespaces?: Namespaces;
 }
 
 /** A whole file: its header, the imports that its statements ask for, and the statements. */
 export function printFile(file: FileSpec): SourceFile {
-  const imports = new ImportTable(declaredNames(file.statements));
+  const imports = new ImportTable(declaredNames(file.statements), file.namespaces);
   const nameOf = (symbol: ImportSymbol): string => imports.nameOf(symbol);
   const body = file.statements.map((statement) => printStatement(statement, nameOf));
   // A file without imports or exports would be a script.

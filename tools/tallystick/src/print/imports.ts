@@ -1,5 +1,5 @@
 import { print } from './output.ts';
-import { code, group, type ImportSymbol, identifier, type Printable, string } from './printable.ts';
+import { code, group, type ImportSymbol, identifier, nothing, type Printable, string } from './printable.ts';
 import { GLOBAL_NAMES } from './reserved.ts';
 
 interface ImportedName {
@@ -7,16 +7,25 @@ interface ImportedName {
   typeOnly: boolean;
 }
 
+/** By module specifier: the name under which all that it exports is known in a file. Of other modules each export is named. */
+export type Namespaces = Readonly<Record<string, string>>;
+
 /** Keeps the imports of one file, and their names clear of what the file declares. */
 export class ImportTable {
   readonly #taken: Set<string>;
   readonly #modules = new Map<string, Map<string, ImportedName>>();
+  readonly #wanted: Namespaces;
+  readonly #namespaces = new Map<string, ImportedName>();
 
-  constructor(declared: ReadonlySet<string>) {
+  constructor(declared: ReadonlySet<string>, namespaces: Namespaces = {}) {
     this.#taken = new Set([...GLOBAL_NAMES, ...declared]);
+    this.#wanted = namespaces;
   }
 
-  nameOf({ module, name, typeOnly }: ImportSymbol): string {
+  nameOf(symbol: ImportSymbol): string {
+    const { module, name, typeOnly } = symbol;
+    const namespace = this.#wanted[module];
+    if (namespace !== undefined) return `${this.#namespaceOf(symbol, namespace)}.${name}`;
     const names = this.#modules.get(module) ?? new Map<string, ImportedName>();
     this.#modules.set(module, names);
     const known = names.get(name);
@@ -29,6 +38,13 @@ export class ImportTable {
     return local;
   }
 
+  #namespaceOf({ module, typeOnly }: ImportSymbol, name: string): string {
+    const namespace = this.#namespaces.get(module) ?? { local: this.#free(name), typeOnly };
+    this.#namespaces.set(module, namespace);
+    namespace.typeOnly &&= typeOnly;
+    return namespace.local;
+  }
+
   #free(name: string): string {
     let local = name;
     for (let count = 1; this.#taken.has(local); count++) local = `${name}_${count}`;
@@ -38,13 +54,26 @@ export class ImportTable {
 
   /** The import lines, sorted by module and name. */
   text(): string {
-    const modules = [...this.#modules].sort(byKey);
-    return modules.map(([module, names]) => importLine(module, [...names].sort(byKey))).join('');
+    const lines = [
+      ...[...this.#namespaces].map(([module, name]) => [module, namespaceLine(module, name)] as const),
+      ...[...this.#modules].map(
+        ([module, names]) => [module, importLine(module, [...names].sort(byKey))] as const,
+      ),
+    ];
+    return lines
+      .sort(byKey)
+      .map(([, line]) => line)
+      .join('');
   }
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
+}
+
+function namespaceLine(module: string, { local, typeOnly }: ImportedName): string {
+  const what = code`import ${typeOnly ? code`type ` : nothing}* as ${identifier(local)} from ${string(module)};\n`;
+  return print(what, ({ name }) => name);
 }
 
 function importLine(module: string, names: readonly (readonly [string, ImportedName])[]): string {

@@ -83,6 +83,25 @@ describe('tallystick diff', () => {
     expect(diff('--fail-on', 'none').code).toBe(0);
   });
 
+  it('shows code that no longer compiles, and fails on it where that is asked for', () => {
+    const chat = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } } };
+    putFiles(folder, { 'specs/chat.json': JSON.stringify(chat) });
+    putFiles(folder, { 'old/openrpc.json': JSON.stringify(spec(50)), 'old/chat.json': JSON.stringify(chat) });
+    putFiles(folder, {
+      'specs/chat.json': JSON.stringify({ ...chat, properties: { a: { type: 'string' } } }),
+    });
+    const { code, stdout } = diff('chat', '--base', 'old/openrpc.json');
+    expect(code).toBe(0);
+    expect(stdout).toContain('source member-removed: `chats[].b` is no longer declared.');
+    expect(stdout).toMatch(/no longer compiles: const built: \w+ = \{.*b: any.*\}; {2}\/\/ TS2353: /);
+    expect(stdout).toContain('1 source; 1 change breaks code\n');
+    expect(diff('chat', '--base', 'old/openrpc.json', '--fail-on', 'source').code).toBe(1);
+    const markdown = diff('chat', '--base', 'old/openrpc.json', '--format', 'markdown').stdout;
+    expect(markdown).toMatch(/- \*\*source\*\* `member-removed`.*\n {2}- no longer compiles: `const built/);
+    const github = diff('chat', '--base', 'old/openrpc.json', '--format', 'github').stdout;
+    expect(github).toMatch(/^::warning .*TS2353/m);
+  });
+
   it('finds the same since the package was generated', () => {
     const { contracts } = JSON.parse(diff('--base', 'packages/chat', '--json').stdout);
     expect(contracts[0].changes).toMatchObject([
@@ -130,6 +149,6 @@ describe('tallystick diff', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('nowhere');
     expect(stdout).toContain('chat: not compared with nowhere');
-    expect(diff('--fail-on', 'source').code).toBe(2);
+    expect(diff('--fail-on', 'sources').code).toBe(2);
   });
 });

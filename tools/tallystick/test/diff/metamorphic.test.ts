@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Change, diffContracts } from '../../src/diff/index.ts';
-import { changesBetween, received, sent, sided } from './specs.ts';
+import { type Change, diffContracts, diffPackages } from '../../src/diff/index.ts';
+import { changesBetween, packagesBetween, received, sent, sided } from './specs.ts';
 import { TABLE } from './table.ts';
 
 const SPECS = [...new Set(TABLE.flatMap(({ before, after }) => [before, after]))];
@@ -8,10 +8,12 @@ const SPECS = [...new Set(TABLE.flatMap(({ before, after }) => [before, after]))
 describe('a comparison of the same contract', () => {
   it.each(SPECS.map((spec, index) => ({ spec, index })))('is empty: spec $index', async ({ spec }) => {
     expect(await changesBetween(spec, spec)).toEqual([]);
+    expect(await packagesBetween(spec, spec)).toEqual([]);
   });
 
   it.each(TABLE)('does not see the order of members: $title', async ({ before }) => {
     expect(await changesBetween(before, reversed(before))).toEqual([]);
+    expect(await packagesBetween(before, reversed(before))).toEqual([]);
   });
 });
 
@@ -43,6 +45,7 @@ describe('a spec that is only reorganised', () => {
       'parts/thing.json': { ...thing, properties: { ...thing.properties, next: { $ref: 'thing.json' } } },
     };
     expect(diffContracts(await sided({ 'spec.json': whole }), await sided(split))).toEqual([]);
+    expect(diffPackages(await sided({ 'spec.json': whole }), await sided(split))).toEqual([]);
   });
 
   it('gives nothing where a component is called otherwise', async () => {
@@ -52,6 +55,15 @@ describe('a spec that is only reorganised', () => {
     expect(await changesBetween(whole, { ...renamed, info: { title: 'Sample', version: '2.0' } })).toEqual(
       [],
     );
+  });
+
+  it('says of a component that is called otherwise only that its name is gone', async () => {
+    const renamed = JSON.parse(
+      JSON.stringify(whole).replaceAll('/Thing"', '/Item"').replaceAll('"Thing"', '"Item"'),
+    );
+    expect(await packagesBetween(whole, renamed)).toMatchObject([
+      { id: 'export-removed', wire: 'compatible', sentence: 'The type `Thing` is called `Item` now.' },
+    ]);
   });
 
   it('gives nothing where a component is written in place', async () => {

@@ -1,5 +1,11 @@
 import { contractData } from '../../src/derive/index.ts';
-import { type Change, type DiffOptions, diffContracts, type Sided } from '../../src/diff/index.ts';
+import {
+  type Change,
+  type DiffOptions,
+  diffContracts,
+  diffPackages,
+  type Sided,
+} from '../../src/diff/index.ts';
 import { openApi, openRpc, readSpec, type SpecFiles } from '../helpers/read.ts';
 
 export type Json = unknown;
@@ -53,4 +59,9 @@ export async function changesBetween(
   options: DiffOptions = {},
 ): Promise<readonly Change[]> {
   return diffContracts(await sided({ 'spec.json': before }), await sided({ 'spec.json': after }), options);
+}
+
+/** The same with source verdicts. */
+export async function packagesBetween(before: object, after: object): Promise<readonly Change[]> {
+  return diffPackages(await sided({ 'spec.json': before }), await sided({ 'spec.json': after }));
 }

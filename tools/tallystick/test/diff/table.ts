@@ -1,6 +1,7 @@
 import { HTTP } from './table/http.ts';
 import { JSON_RPC } from './table/json-rpc.ts';
 import { MEMBERS } from './table/members.ts';
+import { MORE } from './table/more.ts';
 import { UNIONS } from './table/unions.ts';
 import { VALUES } from './table/values.ts';
 
@@ -12,6 +13,6 @@ export interface Row {
   readonly changes: readonly string[];
 }
 
-export const TABLE: readonly Row[] = [...MEMBERS, ...VALUES, ...UNIONS, ...HTTP, ...JSON_RPC].map(
+export const TABLE: readonly Row[] = [...MEMBERS, ...VALUES, ...UNIONS, ...HTTP, ...JSON_RPC, ...MORE].map(
   ([title, before, after, ...changes]) => ({ title, before, after, changes }),
 );

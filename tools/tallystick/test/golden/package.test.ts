@@ -57,7 +57,8 @@ client.open({ body: { seconds: 5 } });
 export const door: string = parseDoorOpened({ door: 'front' }).door;
 export const all = [createDoorApiMock(), isDoorOpened({}), validateOpenInput({})];
 export type Post = paths['/doors/{id}']['post'];
-export const same: components['schemas']['OpenInput'] = input;
+export const same: Post['parameters']['path'] = input.path;
+export type Schemas = components['schemas'];
 `;
 
 const samples: readonly Sample[] = [

@@ -41,6 +41,30 @@ test('an import steps aside for a name that the file declares', () => {
   expect(text).toContain('export const make = make_1();');
 });
 
+test('a module that is known as a whole has one import, of types where nothing else is wanted', () => {
+  const statements: readonly Statement[] = [
+    {
+      kind: 'type',
+      name: 'T',
+      type: code`${importType('./a.ts', 'Shape')} | ${importType('./a.ts', 'Other')}`,
+    },
+    { kind: 'const', name: 'a', value: code`${importValue('./b.ts', 'make')}()` },
+  ];
+  const namespaces = { './a.ts': 'T', './b.ts': 'b' };
+  const { text } = printFile({ path: 'src/x.ts', header: [], statements, namespaces });
+  expect(text).toBe(
+    [
+      "import type * as T_1 from './a.ts';",
+      "import * as b from './b.ts';",
+      '',
+      'export type T = T_1.Shape | T_1.Other;',
+      '',
+      'export const a = b.make();',
+      '',
+    ].join('\n'),
+  );
+});
+
 test('a module specifier is a string literal like any other', () => {
   const text = print({ kind: 'const', name: 'a', value: importValue("./o'b\n.ts", 'b') });
   expect(text).toContain("import { b } from './o\\'b\\n.ts';\n");

@@ -31,13 +31,13 @@ function errorsOf(operation: Operation, contract: Contract, context: EmitContext
     {
       kind: 'type',
       name: `${typeName}Error`,
-      doc: `A documented refusal of ${id}; \`code\` tells which, and \`data\` is what it carries.`,
+      doc: `The documented refusals of ${id}: \`code\` tells which.`,
       type: code`${error} & ${refusals(operation, contract, context)}`,
     },
     {
       kind: 'function',
       name: `is${typeName}Error`,
-      doc: `Whether an error is a documented refusal of ${id}, and its \`data\` what the contract says. Any other stays a TallystickError: its \`code\` says what it is, and \`response.body\` what came.`,
+      doc: 'Whether an error is one of them, with the data that the contract says.',
       parameters: [{ name: 'error', type: code`unknown` }],
       returns: code`error is ${identifier(`${typeName}Error`)}`,
       body: code`return ${guard}${group('(', [code`error`, string(id), table])};`,
@@ -70,7 +70,7 @@ function undocumented({ typeName, id }: Operation): readonly Statement[] {
     {
       kind: 'function',
       name: `is${typeName}Error`,
-      doc: `Whether an error is a documented refusal of ${id}: the spec documents none. Tell errors with isTallystickError and their \`kind\`.`,
+      doc: 'None is: tell errors with isTallystickError and their `kind`.',
       parameters: [{ name: '_error', type: code`unknown` }],
       returns: code`_error is ${identifier(`${typeName}Error`)}`,
       body: code`return false;`,

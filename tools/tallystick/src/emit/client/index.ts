@@ -2,6 +2,7 @@ import type { Contract } from '../../model/index.ts';
 import { printFile, type SourceFile, type Statement } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
+import { typesNamespace } from '../types-namespace.ts';
 import { callStatement } from './call.ts';
 import { chunkPlans, chunkStatements } from './chunks.ts';
 import { clientInterface, clientStatements } from './client-object.ts';
@@ -54,8 +55,9 @@ function ownNames(contract: Contract): readonly string[] {
  * files of its own, so that the bare one never imports a validator.
  */
 export function emitClient(contract: Contract, context: EmitContext): SourceFile[] {
+  const namespaces = typesNamespace(contract);
   const print = (path: string, statements: readonly Statement[]): SourceFile =>
-    printFile({ path, header: context.header, statements });
+    printFile({ path, header: context.header, statements, namespaces });
   return [
     print(
       'src/operations.ts',

@@ -2,6 +2,7 @@ import type { Contract } from '../../model/index.ts';
 import { printFile, type SourceFile } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
+import { typesNamespace } from '../types-namespace.ts';
 import { factoryStatement } from './factory.ts';
 import { interfaceStatement } from './interface.ts';
 
@@ -24,6 +25,7 @@ export function emitMocks(contract: Contract, context: EmitContext): SourceFile[
     printFile({
       path: 'src/mocks.ts',
       header: context.header,
+      namespaces: typesNamespace(contract),
       statements: [
         {
           kind: 're-export',

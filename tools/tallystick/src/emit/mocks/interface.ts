@@ -53,7 +53,7 @@ function controlMembers({ controls }: MockMembers, context: EmitContext): readon
     key: member,
     type: code`${control}${controlTypes(operation, context)}`,
     readonly: true,
-    doc: `What ${operation.id} answers, where that is not what it would by itself.`,
+    doc: `Overrides the replies of ${operation.id}.`,
   }));
 }
 

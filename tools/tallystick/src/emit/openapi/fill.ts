@@ -1,41 +1,26 @@
-import { encodeComment, encodePropertyKey, encodeString } from '../../print/encode.ts';
+import { code, type Printable } from '../../print/index.ts';
 import { print } from '../../print/output.ts';
+import { LayoutReader } from './layout-reader.ts';
 import type { StoodFor } from './stand-ins.ts';
 
-/** A doc comment, a member's name as an index, as a name, a type; each of a stand-in. Nothing of a spec is in the text yet. */
-const STAND_IN = /\/\*\*.*?\*\/|\["@(\d+)"\]|"@(\d+)"|@(\d+)/gs;
-
-/** The text that openapi-typescript printed, with what the stand-ins in it stand for. */
+/**
+ * The text that openapi-typescript printed, with what the stand-ins in it stand for, laid out as other files are: what fits
+ * into a line stands on one.
+ */
 export function filled(skeleton: string, stoodFor: readonly StoodFor[]): string {
-  const textOf = (number: string): string => String(stoodFor[Number(number)]);
-  return skeleton.replace(STAND_IN, (found, index, name, type, offset: number) => {
-    if (index !== undefined) return `[${encodeString(textOf(index))}]`;
-    if (name !== undefined) return encodePropertyKey(textOf(name));
-    const at = positionOf(skeleton, offset);
-    if (type === undefined) return movedIn(encodeComment(docOf(found, textOf)), at.indent);
-    const printable = stoodFor[Number(type)];
-    if (typeof printable !== 'object') throw new TypeError(`the stand-in ${type} is no type`);
-    return print(printable, ({ name: imported }) => imported, at);
-  });
+  const reader = new LayoutReader(skeleton, stoodFor);
+  const text: string[] = [];
+  while (!reader.isAtEnd) {
+    const line = reader.next();
+    text.push(line);
+    if (!/^export interface \w+ \{$/.test(line)) continue;
+    while (!reader.closes()) text.push(`  ${memberText(reader.member())}`);
+    text.push('}');
+  }
+  return text.join('\n');
 }
 
-/** The description, and the one tag that openapi-typescript adds to it. */
-function docOf(printed: string, textOf: (number: string) => string): string {
-  const [, number] = /@(\d+)/.exec(printed) ?? [];
-  const lines = [
-    ...(number === undefined ? [] : [textOf(number)]),
-    ...(printed.includes('@deprecated') ? ['@deprecated'] : []),
-  ];
-  return lines.join('\n');
-}
-
-function positionOf(text: string, offset: number): { readonly column: number; readonly indent: number } {
-  const start = text.lastIndexOf('\n', offset) + 1;
-  let indent = 0;
-  while (text[start + indent] === ' ') indent++;
-  return { column: offset - start, indent };
-}
-
-function movedIn(text: string, indent: number): string {
-  return text.replaceAll('\n', `\n${' '.repeat(indent)}`);
+/** One at a time: of a large document the printables take more memory than the text. */
+function memberText(member: Printable): string {
+  return print(code`${member};`, ({ name }) => name, { column: 2, indent: 2 });
 }

@@ -9,6 +9,7 @@ import {
 } from '../../model/index.ts';
 import { groupBy } from '../group-by.ts';
 import {
+  type Declaration,
   type Documented,
   descriptionOf,
   narrowed,
@@ -17,12 +18,20 @@ import {
   UNKNOWN,
   unionOf,
 } from '../types/index.ts';
+import { type OwnTypes, ownTypes, shapeKey } from './own-types.ts';
 import type { DocumentPart, OperationPart, PathItem } from './skeleton.ts';
 import type { SchemaStandIn, StandIns } from './stand-ins.ts';
 
 /** What is to be laid out of a contract, and the stand-ins of what it says. */
 export interface DocumentScope extends ProjectionScope {
   readonly standIns: StandIns;
+  /** By type name of an operation: its types in `./types`. */
+  readonly own: ReadonlyMap<string, readonly Declaration[]>;
+}
+
+/** The same within an operation. */
+interface OperationScope extends DocumentScope {
+  readonly types: OwnTypes;
 }
 
 interface HttpOperation extends Operation {
@@ -57,22 +66,41 @@ function pathItem(operations: readonly HttpOperation[], scope: DocumentScope): P
   return Object.fromEntries([...byMethod].map(([method, items]) => [method, operationObject(items, scope)]));
 }
 
-function operationObject(operations: readonly HttpOperation[], scope: DocumentScope): OperationPart {
+function operationObject(operations: readonly HttpOperation[], document: DocumentScope): OperationPart {
   const [first] = operations;
+  const only = operations.length === 1 ? first : undefined;
+  const types = ownTypes(document.own.get(only?.typeName ?? '') ?? []);
+  const scope: OperationScope = { ...document, types };
   return {
-    ...(operations.length === 1 && first !== undefined
-      ? { operationId: scope.standIns.name(first.name), ...summaryOf(first, scope) }
-      : {}),
+    ...(only === undefined ? {} : { operationId: scope.standIns.name(only.name), ...summaryOf(only, scope) }),
     parameters: parametersOf(operations, scope),
     ...requestBodyOf(operations, scope),
     responses: responsesOf(operations, scope),
   };
 }
 
-function parametersOf(operations: readonly HttpOperation[], scope: DocumentScope): readonly DocumentPart[] {
+function parametersOf(operations: readonly HttpOperation[], scope: OperationScope): readonly DocumentPart[] {
   const all = operations.flatMap((operation) => operation.binding.parameters);
   const byKey = new Map(all.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
-  return [...byKey.values()].map((parameter) => parameterObject(parameter, scope));
+  const byPlace = groupBy([...byKey.values()], (parameter) => parameter.in);
+  return [...byPlace.values()].flatMap((parameters) => parametersOfPlace(parameters, scope));
+}
+
+/** A place of which `./types` has the type, docs included, is that type. */
+function parametersOfPlace(
+  parameters: readonly HttpParameter[],
+  scope: OperationScope,
+): readonly DocumentPart[] {
+  const members = parameters.map(({ name, schema, required }) => {
+    return { name, schema: projectSchema(schema, scope), required };
+  });
+  const own = scope.types.get(shapeKey({ type: 'object', members }));
+  const [first] = parameters;
+  if (own === undefined || first === undefined)
+    return parameters.map((parameter) => parameterObject(parameter, scope));
+  const required = parameters.some((parameter) => parameter.required);
+  const schema = scope.standIns.ownType(own);
+  return [{ name: scope.standIns.whole(), in: first.in, required, schema }];
 }
 
 function parameterObject(parameter: HttpParameter, scope: DocumentScope): DocumentPart {
@@ -87,7 +115,7 @@ function parameterObject(parameter: HttpParameter, scope: DocumentScope): Docume
 
 function requestBodyOf(
   operations: readonly HttpOperation[],
-  scope: DocumentScope,
+  scope: OperationScope,
 ): Pick<OperationPart, 'requestBody'> {
   const bodies = operations.flatMap((operation) => operation.binding.requestBody ?? []);
   if (bodies.length === 0) return {};
@@ -99,7 +127,7 @@ function requestBodyOf(
 }
 
 /** One response per status; one that may come with any is `200`, as most servers have it, and `default`. */
-function responsesOf(operations: readonly HttpOperation[], scope: DocumentScope): DocumentPart {
+function responsesOf(operations: readonly HttpOperation[], scope: OperationScope): DocumentPart {
   const outcomes = operations.flatMap((operation) => operation.outcomes);
   const listed = outcomes.flatMap((outcome) => statusesOf(outcome).map((status) => ({ status, outcome })));
   const byStatus = groupBy(listed, ({ status }) => status);
@@ -121,7 +149,7 @@ function statusesOf({ matcher }: Outcome): readonly string[] {
   return status.from % 100 === 0 && status.to === status.from + 99 ? [`${status.from / 100}XX`] : ['default'];
 }
 
-function responseObject(outcomes: readonly Outcome[], scope: DocumentScope): DocumentPart {
+function responseObject(outcomes: readonly Outcome[], scope: OperationScope): DocumentPart {
   const contents = outcomes.map((outcome) => {
     return new Map([...outcome.content].map(([type, schema]) => [type, narrowed(schema, outcome, scope)]));
   });
@@ -137,7 +165,7 @@ function responseObject(outcomes: readonly Outcome[], scope: DocumentScope): Doc
   };
 }
 
-function joinContents(contents: readonly ReadonlyMap<string, Schema>[], scope: DocumentScope): DocumentPart {
+function joinContents(contents: readonly ReadonlyMap<string, Schema>[], scope: OperationScope): DocumentPart {
   const listed = contents.flatMap((content) => [...content]);
   const byType = groupBy(listed, ([mediaType]) => mediaType);
   return Object.fromEntries(
@@ -148,9 +176,9 @@ function joinContents(contents: readonly ReadonlyMap<string, Schema>[], scope: D
   );
 }
 
-function anyOfThem(schemas: readonly Schema[], scope: DocumentScope): SchemaStandIn {
+function anyOfThem(schemas: readonly Schema[], scope: OperationScope): SchemaStandIn {
   const projected = schemas.map((schema) => (schema === true ? undefined : projectSchema(schema, scope)));
-  return scope.standIns.type(unionOf(projected) ?? UNKNOWN);
+  return scope.standIns.type(unionOf(projected) ?? UNKNOWN, scope.types);
 }
 
 export function webhooksOf(

@@ -1,9 +1,15 @@
-import { code, identifier, type Printable } from '../../print/index.ts';
+import { code, identifier, type Printable, string } from '../../print/index.ts';
 import { type ProjectedSchema, typeCode } from '../types/index.ts';
+import { isLong, type OwnType, type OwnTypes, shapeKey } from './own-types.ts';
 import { type DocumentPart, TYPE } from './skeleton.ts';
 
-/** What a stand-in stands for: a name or a text as the spec has it, or a type. */
-export type StoodFor = string | Printable;
+/** The name of a member that stands for all members of its object. */
+export const WHOLE: unique symbol = Symbol('whole');
+
+/** What a stand-in stands for: a name or a text as the spec has it, a type, or a whole object. */
+export type StoodFor = string | Printable | typeof WHOLE;
+
+const NONE: OwnTypes = new Map();
 
 /** A schema of the document: openapi-typescript is told its type by a transform and looks no further. */
 export interface SchemaStandIn extends DocumentPart {
@@ -33,14 +39,39 @@ export class StandIns {
     return this.#add(text);
   }
 
-  type(schema: ProjectedSchema): SchemaStandIn {
-    const reference = (name: string): Printable => {
-      this.#refersToTypes = true;
-      return code`types.${identifier(name)}`;
-    };
+  /** The name of one member in place of all. */
+  whole(): string {
+    return this.#add(WHOLE);
+  }
+
+  /** `own` are types of `./types` by their {@link shapeKey}: one that is there is not written out once more. */
+  type(schema: ProjectedSchema, own: OwnTypes = NONE): SchemaStandIn {
     // The docs of members are those of ./types.
-    const type = typeCode(schema, { reference, hasDocs: false });
+    const found = own.size > 0 && isLong(schema) ? own.get(shapeKey(schema)) : undefined;
+    const written = (): Printable =>
+      typeCode(schema, { reference: (name) => this.#named(name), hasDocs: false });
+    return this.#standIn(found === undefined ? written() : this.#own(found));
+  }
+
+  /** A type of `./types`. */
+  ownType(own: OwnType): SchemaStandIn {
+    return this.#standIn(this.#own(own));
+  }
+
+  #standIn(type: Printable): SchemaStandIn {
     return { type: 'string', [TYPE]: this.#add(type) };
+  }
+
+  #own({ name, member, isOptional }: OwnType): Printable {
+    const type = this.#named(name);
+    if (member === undefined) return type;
+    const within = code`${type}[${string(member)}]`;
+    return isOptional ? code`NonNullable<${within}>` : within;
+  }
+
+  #named(name: string): Printable {
+    this.#refersToTypes = true;
+    return code`types.${identifier(name)}`;
   }
 
   #add(stoodFor: StoodFor): string {

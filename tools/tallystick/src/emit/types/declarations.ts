@@ -70,11 +70,12 @@ function operationUnit(operation: Operation, scope: ProjectionScope): DeclaredUn
 }
 
 /** What the operation does is said where it is called. */
-function operationDocs({ id, typeName, outcomes }: Operation): ReadonlyMap<string, string> {
+function operationDocs({ id, typeName, outcomes, injected }: Operation): ReadonlyMap<string, string> {
+  const rest = injected.length === 0 ? '' : " Credentials and constants are the client's.";
   const docs = new Map([
-    [`${typeName}Input`, `What a caller of ${id} writes.\n\nCredentials and constants are the client's.`],
+    [`${typeName}Input`, `What a caller of ${id} writes.${rest}`],
     [`${typeName}Result`, `What ${id} resolves with.`],
-    [`${typeName}Errors`, `The documented refusals of ${id}: by name, the data that comes with each.`],
+    [`${typeName}Errors`, `The data of the documented refusals of ${id}.`],
   ]);
   for (const { typeName: name, name: status, bodyNames = [], promise } of outcomes) {
     if (name !== undefined) docs.set(name, `What ${id} resolves with where the status is ${status}.`);

@@ -3,14 +3,14 @@ import type { Output } from '../output.ts';
 import { typesFile } from './types-file.ts';
 
 export { callerInput } from './caller-input.ts';
-export { declaredUnits } from './declarations.ts';
+export { type Declaration, declaredUnits } from './declarations.ts';
 export { type Documented, descriptionOf } from './docs.ts';
 export { narrowed } from './operation-types.ts';
 export { typeCode } from './print-type.ts';
 export { type ProjectionScope, projectSchema } from './project-schema.ts';
-export { type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
+export { type ProjectedMember, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
 export { isTypedRule } from './type-giving.ts';
-export { enumConstants } from './types-file.ts';
+export { type DeclaredType, declaredTypes, enumConstants, typeStatements } from './types-file.ts';
 
 export const typesOutput: Output = {
   name: 'types',

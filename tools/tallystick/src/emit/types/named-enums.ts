@@ -1,13 +1,11 @@
 import type { Contract, JsonValue } from '../../model/index.ts';
-import { pascalCase } from '../../names/index.ts';
 import type { Declaration, DeclaredUnit } from './declarations.ts';
 import type { ProjectedSchema } from './projected-schema.ts';
+import { UnitNames } from './unit-names.ts';
+import { within } from './within.ts';
 
 /** From so many values on, an enum has a name of its own, whose values programs can list. */
 const LEAST_VALUES = 3;
-
-/** Endings of names that other modules of a package make: for a client, a mock, an error. */
-const OF_OTHERS = /(?:Client|ClientOptions|Connection|Mock|MockOptions|Error|Errors|Input|Result)$/;
 
 /** What the client and the mocks export of the runtime. */
 const RUNTIME_NAMES = [
@@ -29,16 +27,14 @@ const RUNTIME_NAMES = [
  * around it where that is taken. An enum that stands in several places of a schema or an operation is declared once. The
  * names are free of those that the spec chooses, and do not depend on other operations.
  */
-export function withNamedEnums(units: readonly DeclaredUnit[], contract: Contract): readonly DeclaredUnit[] {
-  const taken = new Set([...RUNTIME_NAMES, ...reservedNames(units, contract)]);
+export function withNamedEnums(units: readonly DeclaredUnit[], taken: Set<string>): readonly DeclaredUnit[] {
   return units.map((unit) => new UnitEnums(unit, taken).named());
 }
 
-function reservedNames(
-  units: readonly DeclaredUnit[],
-  { operations, webhooks }: Contract,
-): readonly string[] {
-  return [
+/** Names that what stands within a type cannot have. */
+export function takenNames(units: readonly DeclaredUnit[], { operations, webhooks }: Contract): Set<string> {
+  return new Set([
+    ...RUNTIME_NAMES,
     ...units.flatMap(({ declarations }) => declarations.map(({ name }) => name)),
     ...[...operations, ...webhooks].flatMap(({ typeName }) => [
       typeName,
@@ -46,18 +42,18 @@ function reservedNames(
       `parse${typeName}`,
     ]),
     ...operations.map(({ name }) => name),
-  ];
+  ]);
 }
 
 /** The enums of one unit. */
 class UnitEnums {
   readonly #unit: DeclaredUnit;
-  readonly #taken: Set<string>;
+  readonly #names: UnitNames;
   readonly #byValues = new Map<string, Declaration>();
 
   constructor(unit: DeclaredUnit, taken: Set<string>) {
     this.#unit = unit;
-    this.#taken = taken;
+    this.#names = new UnitNames(unit.name, taken);
   }
 
   named(): DeclaredUnit {
@@ -71,51 +67,19 @@ class UnitEnums {
   /** The schema with references where enums were; `path` are the members that lead to it. */
   #within(schema: ProjectedSchema, path: readonly string[]): ProjectedSchema {
     if (path.length > 0 && isNamedEnum(schema)) return this.#reference(schema, path);
-    const { items, prefixItems, members, index, allOf, anyOf } = schema;
-    const each = (parts: readonly ProjectedSchema[]) => parts.map((part) => this.#within(part, path));
-    return {
-      ...schema,
-      ...(items && { items: this.#within(items, path) }),
-      ...(prefixItems && { prefixItems: each(prefixItems) }),
-      ...(index && { index: this.#within(index, path) }),
-      ...(allOf && { allOf: each(allOf) }),
-      ...(anyOf && { anyOf: each(anyOf) }),
-      ...(members && {
-        members: members.map((member) => ({
-          ...member,
-          schema: this.#within(member.schema, [...path, member.name]),
-        })),
-      }),
-    };
+    return within(schema, path, (inner, innerPath) => this.#within(inner, innerPath));
   }
 
   /** Docs stay where the enum was: they speak of the member. */
   #reference({ enum: values, ...docs }: NamedEnum, path: readonly string[]): ProjectedSchema {
     const key = JSON.stringify(values);
     const known = this.#byValues.get(key);
-    const name = known?.name ?? this.#free(path);
+    const name = known?.name ?? this.#names.free(path);
     if (known === undefined) {
       const doc = `The values of \`${path.at(-1) ?? ''}\`.`;
       this.#byValues.set(key, { name, schema: { enum: values }, doc, isEnum: true });
     }
     return { ...docs, ref: name };
-  }
-
-  #free(path: readonly string[]): string {
-    for (let count = 1; count <= path.length; count++) {
-      const name = this.#unit.name + pascalCase(path.slice(-count).join(' '));
-      if (this.#take(name)) return name;
-    }
-    const stem = `${this.#unit.name}${pascalCase(path.at(-1) ?? '')}Value`;
-    let name = stem;
-    for (let number = 2; !this.#take(name); number++) name = `${stem}${number}`;
-    return name;
-  }
-
-  #take(name: string): boolean {
-    if (this.#taken.has(name) || OF_OTHERS.test(name)) return false;
-    this.#taken.add(name);
-    return true;
   }
 }
 
@@ -132,11 +96,23 @@ function isNamedEnum(schema: ProjectedSchema): schema is NamedEnum {
  * Whether a program finds the values of an enum of that name: not where a function, a class or a type of another module has the
  * name too, which the package exports then.
  */
-export function hasValues({ name, schema }: Declaration, { typeName, operations }: Contract): boolean {
-  const others = ['Client', 'ClientOptions', 'Connection', 'Mock'].map((what) => `${typeName}${what}`);
-  const isTaken = [...RUNTIME_NAMES, ...others, 'TallystickError'].includes(name);
+export function hasValues({ name, schema }: Declaration, contract: Contract): boolean {
   const isChoice = isStringEnum(schema) && (schema.enum?.length ?? 0) > 1;
-  return isChoice && !isTaken && !operations.some((operation) => operation.name === name);
+  return isChoice && !otherNames(contract).has(name);
+}
+
+const known = new WeakMap<Contract, ReadonlySet<string>>();
+
+/** Names of functions, classes and types of other modules. */
+function otherNames(contract: Contract): ReadonlySet<string> {
+  const names = known.get(contract) ?? new Set(namesOfOthers(contract));
+  known.set(contract, names);
+  return names;
+}
+
+function namesOfOthers({ typeName, operations }: Contract): readonly string[] {
+  const others = ['Client', 'ClientOptions', 'Connection', 'Mock'].map((what) => `${typeName}${what}`);
+  return [...RUNTIME_NAMES, ...others, 'TallystickError', ...operations.map(({ name }) => name)];
 }
 
 /** Whether it is an enum of strings and of nothing else. */

@@ -53,6 +53,22 @@ export function withoutDocs(schema: ProjectedSchema): ProjectedSchema | undefine
   return Object.keys(type).length === 0 ? undefined : type;
 }
 
+/** The schema without what is said for people of it and of all below it. */
+export function withoutAnyDocs(schema: ProjectedSchema): ProjectedSchema {
+  const { docs: _, items, prefixItems, members, index, allOf, anyOf, ...rest } = schema;
+  return {
+    ...rest,
+    ...(items && { items: withoutAnyDocs(items) }),
+    ...(prefixItems && { prefixItems: prefixItems.map(withoutAnyDocs) }),
+    ...(members && {
+      members: members.map((member) => ({ ...member, schema: withoutAnyDocs(member.schema) })),
+    }),
+    ...(index && { index: withoutAnyDocs(index) }),
+    ...(allOf && { allOf: allOf.map(withoutAnyDocs) }),
+    ...(anyOf && { anyOf: anyOf.map(withoutAnyDocs) }),
+  };
+}
+
 /** undefined, here and below, is a schema that says nothing of the type. */
 export function intersectionOf(parts: readonly (ProjectedSchema | undefined)[]): ProjectedSchema | undefined {
   const known = distinct(parts.filter((part) => part !== undefined));

@@ -10,16 +10,31 @@ import {
 } from '../../print/index.ts';
 import { type Declaration, type DeclaredUnit, declaredUnits } from './declarations.ts';
 import { docText } from './docs.ts';
-import { hasValues, withNamedEnums } from './named-enums.ts';
+import { hasValues, takenNames, withNamedEnums } from './named-enums.ts';
+import { withNamedShapes } from './named-shapes.ts';
 import { type TypeStyle, typeCode } from './print-type.ts';
-import type { ProjectedSchema } from './projected-schema.ts';
+import { type ProjectedSchema, withoutAnyDocs } from './projected-schema.ts';
 
 const STYLE: TypeStyle = { reference: identifier, hasDocs: true };
 
+const known = new WeakMap<Contract, readonly DeclaredUnit[]>();
+
+/** Every type of a contract, and what within them has a name of its own. */
+function namedUnits(contract: Contract): readonly DeclaredUnit[] {
+  const units = known.get(contract) ?? named(contract);
+  known.set(contract, units);
+  return units;
+}
+
+function named(contract: Contract): readonly DeclaredUnit[] {
+  const units = declaredUnits(contract);
+  const taken = takenNames(units, contract);
+  return withNamedShapes(withNamedEnums(units, taken), taken);
+}
+
 /** `src/types.ts`: every type of a contract under its own name, and the values of its string enums. */
 export function typesFile(contract: Contract, header: readonly string[]): SourceFile {
-  const units = withNamedEnums(declaredUnits(contract), contract);
-  const statements = units.flatMap((unit) =>
+  const statements = namedUnits(contract).flatMap((unit) =>
     unit.declarations.flatMap((declaration) =>
       isListed(declaration, unit, contract) ? enumStatements(declaration) : [typeStatement(declaration)],
     ),
@@ -27,10 +42,37 @@ export function typesFile(contract: Contract, header: readonly string[]): Source
   return printFile({ path: 'src/types.ts', header, statements });
 }
 
+/** A type of `src/types.ts`. */
+export interface DeclaredType {
+  readonly name: string;
+  readonly schema: ProjectedSchema;
+  /** Whether programs find the values of the enum under the same name. */
+  readonly isListed: boolean;
+  readonly unit: Pick<DeclaredUnit, 'kind' | 'name'>;
+}
+
+/** What `src/types.ts` declares. */
+export function declaredTypes(contract: Contract): readonly DeclaredType[] {
+  return withNamedEnums(declaredUnits(contract), contract).flatMap((unit) =>
+    unit.declarations.map((declaration) => ({
+      name: declaration.name,
+      schema: declaration.schema,
+      isListed: isListed(declaration, unit, contract),
+      unit: { kind: unit.kind, name: unit.name },
+    })),
+  );
+}
+
+/** The statements of `src/types.ts` that declare a type, without what is said of it for people. */
+export function typeStatements({ name, schema: documented, isListed }: DeclaredType): readonly Statement[] {
+  const schema = withoutAnyDocs(documented);
+  return isListed ? enumStatements({ name, schema }) : [typeStatement({ name, schema })];
+}
+
 /** The constants of `src/types.ts` that hold the values of an enum, by these in JSON. */
 export function enumConstants(contract: Contract): ReadonlyMap<string, string> {
   const constants = new Map<string, string>();
-  for (const unit of withNamedEnums(declaredUnits(contract), contract))
+  for (const unit of namedUnits(contract))
     for (const declaration of unit.declarations) {
       const values = JSON.stringify(declaration.schema.enum);
       if (isListed(declaration, unit, contract) && !constants.has(values))

@@ -84,13 +84,30 @@ async function packageSide(name: string, reporter: Reporter, cwd: string): Promi
   return data && { data };
 }
 
-/** The spec's files of a commit are written to a folder of their own, and read from there. */
+type Commit = Extract<Base, { kind: 'commit' }>;
+
 async function commitSide(
-  { root, commit, label }: Extract<Base, { kind: 'commit' }>,
+  base: Commit,
   contract: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
 ): Promise<Sided | undefined> {
+  return withSpecAt(base, contract, async (spec, folder) => {
+    if (spec === undefined) return emptySide(contract);
+    const side = await currentSide({ ...contract, spec }, workspace, reporter);
+    return side && { ...side, ...(side.locate && { locate: named(side.locate, folder, base.label) }) };
+  });
+}
+
+/**
+ * Writes the spec's files of a commit to a folder of their own, which has them at their paths from the root of the checkout
+ * until `use` ends. `spec` is undefined if the commit does not have it.
+ */
+export async function withSpecAt<T>(
+  { root, commit }: Commit,
+  contract: ResolvedContract,
+  use: (spec: string | undefined, folder: string, checkout: string) => Promise<T>,
+): Promise<T> {
   const checkout = await realpath(root);
   const spec = portablePath(checkout, await realpath(contract.spec).catch(() => contract.spec));
   const folder = await realpath(mkdtempSync(join(tmpdir(), 'tallystick-base-')));
@@ -99,10 +116,9 @@ async function commitSide(
     const paths = (await filesAt(checkout, commit, folders)).filter(
       (path) => isSpecFile(path) || path === spec,
     );
-    if (!paths.includes(spec)) return emptySide(contract);
+    if (!paths.includes(spec)) return await use(undefined, folder, checkout);
     await extract(checkout, commit, paths, folder);
-    const side = await currentSide({ ...contract, spec: join(folder, spec) }, workspace, reporter);
-    return side && { ...side, ...(side.locate && { locate: named(side.locate, folder, label) }) };
+    return await use(join(folder, spec), folder, checkout);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -49,18 +49,37 @@ export async function filesAt(
   return (listed ?? '').split('\0').filter((path) => path !== '');
 }
 
-/** Writes files of a commit below a folder, at their paths. */
+/** Writes files of a commit below a folder, at their paths. What the commit does not have is left out. */
 export async function extract(
   root: string,
   commit: string,
   paths: readonly string[],
   folder: string,
 ): Promise<void> {
-  for (const path of paths) {
-    const text = await git(root, ['show', `${commit}:${path}`]);
-    if (text === undefined) continue;
+  const asked = paths.filter((path) => !path.includes('\n'));
+  let answer = await contentsOf(root, asked.map((path) => `${commit}:${path}\n`).join(''));
+  for (const path of asked) {
+    const end = answer.indexOf('\n') + 1;
+    const [, size] = / blob (\d+)\n$/.exec(answer.toString('utf8', 0, end)) ?? [];
+    answer = answer.subarray(end);
+    if (size === undefined) continue;
     const target = join(folder, path);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
+    writeFileSync(target, answer.subarray(0, Number(size)));
+    answer = answer.subarray(Number(size) + 1);
   }
+}
+
+/** What one process of git answers for many objects: a line about each, and its bytes. Empty where git fails. */
+function contentsOf(cwd: string, names: string): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const child = spawn('git', ['cat-file', '--batch'], { cwd, stdio: ['pipe', 'pipe', 'ignore'] });
+    const parts: Buffer[] = [];
+    child.stdout.on('data', (part: Buffer) => parts.push(part));
+    child.once('error', () => resolve(Buffer.alloc(0)));
+    child.once('close', () => resolve(Buffer.concat(parts)));
+    // Git may end before it has read everything.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(names);
+  });
 }

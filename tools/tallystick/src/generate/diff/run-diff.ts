@@ -1,6 +1,6 @@
 import type { ResolvedContract } from '../../config/index.ts';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
-import { type Change, diffContracts } from '../../diff/index.ts';
+import { type Change, diffPackages } from '../../diff/index.ts';
 import { reported } from '../reported.ts';
 import { finished, type RunOptions, type Selection, select } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
@@ -67,7 +67,7 @@ async function contractDiff(
   const current = await currentSide(contract, workspace, own);
   const before = await baseSide(base, contract, workspace, old, cwd);
   const compare = async (): Promise<readonly Change[]> =>
-    before === undefined || current === undefined ? [] : diffContracts(before, current, { open });
+    before === undefined || current === undefined ? [] : diffPackages(before, current, { open });
   const changes = await reported(contract, own, compare, { phase: 'comparing the contracts' });
   // Warnings about the base are nobody's concern any more.
   const errors = [...own.diagnostics, ...old.diagnostics].filter(({ severity }) => severity === 'error');

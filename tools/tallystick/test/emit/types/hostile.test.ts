@@ -31,14 +31,17 @@ const NAMES = [
 function memberNames(text: string, interfaceName: string, ...path: readonly string[]): readonly string[] {
   const source = ts.createSourceFile('types.ts', text, ts.ScriptTarget.ESNext, true);
   expect(ts.transpileModule(text, { reportDiagnostics: true }).diagnostics).toEqual([]);
-  const root = source.statements.find(
-    (statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === interfaceName,
-  );
-  let members = root !== undefined && ts.isInterfaceDeclaration(root) ? [...root.members] : [];
+  const declared = (name: string): readonly ts.TypeElement[] =>
+    source.statements.flatMap((statement) =>
+      ts.isInterfaceDeclaration(statement) && statement.name.text === name ? [...statement.members] : [],
+    );
+  let members = declared(interfaceName);
   for (const name of path) {
     const member = members.find((candidate) => nameOf(candidate) === name);
     const type = member !== undefined && ts.isPropertySignature(member) ? member.type : undefined;
-    members = type !== undefined && ts.isTypeLiteralNode(type) ? [...type.members] : [];
+    const isNamed = type !== undefined && ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName);
+    if (isNamed) members = declared(type.typeName.text);
+    else members = type !== undefined && ts.isTypeLiteralNode(type) ? [...type.members] : [];
   }
   return members.map(nameOf);
 }

@@ -11,10 +11,7 @@ export class SharedNodes {
   /** Nodes are made from the inside out: those below are shared already. */
   only(node: PlanNode): PlanNode {
     if (typeof node === 'boolean') return node;
-    const key = JSON.stringify(
-      [node.types ?? null, node.checks],
-      (_, part: unknown) => this.#idOf(part) ?? part,
-    );
+    const key = `${node.types?.join() ?? ''} ${this.#keyOf(node.checks)}`;
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
     this.#byKey.set(key, node);
@@ -22,8 +19,15 @@ export class SharedNodes {
     return node;
   }
 
-  #idOf(part: unknown): string | undefined {
-    const id = typeof part === 'object' && part !== null ? this.#ids.get(part) : undefined;
-    return id === undefined ? undefined : `node ${id}`;
+  /** JSON, but for shared nodes, which are their numbers. */
+  #keyOf(part: unknown): string {
+    if (typeof part !== 'object' || part === null) return JSON.stringify(part) ?? '';
+    const id = this.#ids.get(part);
+    if (id !== undefined) return `#${id}`;
+    if (Array.isArray(part)) return `[${part.map((item) => this.#keyOf(item)).join()}]`;
+    const members = Object.entries(part).map(
+      ([name, member]) => `${JSON.stringify(name)}:${this.#keyOf(member)}`,
+    );
+    return `{${members.join()}}`;
   }
 }

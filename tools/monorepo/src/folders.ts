@@ -1,0 +1,21 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '..', '..', '..');
+/** Programs of the repository's own install. */
+export const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+export const TURBO = join(ROOT, 'node_modules', 'turbo', 'bin', 'turbo');
+export const CHANGESET = join(ROOT, 'node_modules', '@changesets', 'cli', 'bin.js');
+export const TALLYSTICK = join(ROOT, 'tools', 'tallystick', 'dist', 'cli', 'main.js');
+export const PACK = join(ROOT, 'tools', 'workspace', 'pack.mjs');
+
+/** Gives a new folder, which is gone when `use` ends. */
+export async function inFolder<T>(name: string, use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `tallystick-${name}-`)));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}

@@ -1,0 +1,58 @@
+import {
+  type ChangesetReport,
+  type ChangesetRunOptions,
+  type PackageChangeset,
+  runChangeset,
+} from '../generate/changeset/run-changeset.ts';
+import { allDiagnostics } from '../generate/report.ts';
+import { tellMisuse } from './misuse.ts';
+import { EXIT_OK, exitCodeFor } from './outcome.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import { Progress } from './progress.ts';
+import { type Output, outputTo, visible, visibleJson, visibleLines } from './text.ts';
+
+interface ChangesetFlags extends ChangesetRunOptions {
+  readonly json?: boolean;
+}
+
+/** `tallystick changeset`. Returns the exit code. */
+export async function changesetCommand(flags: ChangesetFlags): Promise<number> {
+  const progress = new Progress(outputTo(process.stderr));
+  try {
+    const run = runChangeset(flags, (name) => progress.show(`comparing ${name} …`));
+    const report = await run.finally(() => progress.clear());
+    const found = allDiagnostics(report);
+    const output = outputTo(process.stdout);
+    if (flags.json === true) output.write(`${visibleJson(report)}\n`);
+    else {
+      printDiagnostics(found, outputTo(process.stderr), flags.cwd ?? process.cwd());
+      printReport(report, output, flags.dryRun === true);
+    }
+    return report.ok ? EXIT_OK : exitCodeFor(found);
+  } catch (error) {
+    return tellMisuse(error);
+  }
+}
+
+function printReport({ ok, changesets }: ChangesetReport, output: Output, isDryRun: boolean): void {
+  if (ok && changesets.length === 0) output.write('No package changes.\n');
+  for (const changeset of changesets) printChangeset(changeset, output, isDryRun);
+}
+
+function printChangeset(changeset: PackageChangeset, output: Output, isDryRun: boolean): void {
+  const { status, file, packageName, bump, derived, raised, outdated, summary } = changeset;
+  const done = isDryRun && status === 'written' ? 'would be written' : status;
+  output.write(`${visible(file)}: ${done} (${packageName}: ${bump})\n`);
+  if (raised && derived !== undefined)
+    output.write(`  A person raised the bump, so that it stays; the verdicts ask for ${derived}.\n`);
+  if (status === 'kept')
+    output.write('  Nothing changes any more, but a person edited it: remove it if it is not needed.\n');
+  else if (outdated)
+    output.write('  A person wrote its text, so that it stays. The changes are others by now:\n');
+  if ((isDryRun && status === 'written') || (outdated && status !== 'kept'))
+    output.write(`${visibleLines(indented(summary))}\n`);
+}
+
+function indented(text: string): string {
+  return `\n${text}\n`.replaceAll(/^(?=.)/gm, '  ');
+}

@@ -1,0 +1,68 @@
+import type { Change, Direction } from './change.ts';
+import type { ChangeId } from './change-ids.ts';
+
+/** What to do about a breaking change: whatever its direction, or by direction. */
+type Advice = string | Readonly<Partial<Record<Direction, string>>>;
+
+const ADVICE: Readonly<Partial<Record<ChangeId, Advice>>> = {
+  'operation-removed': 'Remove your calls of it before you upgrade.',
+  'operation-renamed': 'Call it by its new name.',
+  'operation-moved': 'Upgrade before the provider drops the old address.',
+  'operation-protocol-changed': 'Configure the client for the new protocol.',
+  'param-order-changed': 'Upgrade together with the provider.',
+  'param-structure-changed': 'Upgrade together with the provider.',
+  'notification-changed': 'Check whether your code waits for a result.',
+  'parameter-style-changed': 'Upgrade together with the provider.',
+  'encoding-changed': 'Upgrade together with the provider.',
+  'request-media-type-removed': 'Send a media type that is still accepted.',
+  'reply-media-type-added': 'Name the media type that you read in `accept`.',
+  'reply-media-type-removed': 'Ask for a media type that the provider still has.',
+  'reply-body-removed': 'Stop reading the body.',
+  'outcome-added': 'Handle the new outcome.',
+  'error-renumbered': 'Compare with the new code, or with the name of the error.',
+  'security-changed': 'Give the client credentials of a scheme that is accepted.',
+  'security-scheme-changed': 'Give the client the credentials that the scheme asks for.',
+  'server-removed': 'Set `baseUrl` of the client to a server that is left.',
+  'webhook-removed': 'Stop waiting for it.',
+  'webhook-added': 'Answer it, or unsubscribe from it.',
+  'chunks-changed': 'Divide your items into calls of the new size.',
+  'required-when-changed': 'Give the members that the option requires.',
+  'member-added': {
+    received: 'Accept the new member.',
+    sent: 'Do not send it to providers of the old version.',
+  },
+  'member-removed': { sent: 'Stop sending it.', received: 'Stop reading it.', both: 'Stop using it.' },
+  'member-required': { sent: 'Send it in every request.', received: 'Return it in your test doubles.' },
+  'member-optional': { received: 'Handle replies without it.' },
+  'other-members-changed': {
+    sent: 'Send declared members only.',
+    received: 'Handle the members of the new kind.',
+  },
+  'type-changed': { sent: 'Send a value of the new type.', received: 'Read a value of the new type.' },
+  'values-added': { received: 'Handle the new values.' },
+  'values-removed': { sent: 'Send one of the values that are left.' },
+  'values-changed': { sent: 'Send one of the new values.', received: 'Handle the new values.' },
+  'limit-changed': { sent: 'Stay within the new limit.', received: 'Handle values beyond the old limit.' },
+  'pattern-changed': {
+    sent: 'Send texts that match the new pattern.',
+    received: 'Handle texts of the new pattern.',
+  },
+  'format-changed': { sent: 'Send values in the new format.', received: 'Read values in the new format.' },
+  'branch-added': { received: 'Handle the new alternative.' },
+  'branch-removed': { sent: 'Send one of the alternatives that are left.' },
+  'rule-changed': { sent: 'Check what you send against the new rule.' },
+};
+
+/** For a change that breaks, and that the table does not know by this direction. */
+const GENERAL: Readonly<Record<Direction, string>> = {
+  sent: 'Check what you send.',
+  received: 'Check the code that reads it.',
+  both: 'Check what you send, and the code that reads it.',
+};
+
+/** What somebody who uses the package does about a breaking change. */
+export function adviceFor({ id, direction }: Pick<Change, 'id' | 'direction'>): string {
+  const advice = ADVICE[id];
+  if (typeof advice === 'string') return advice;
+  return advice?.[direction] ?? GENERAL[direction];
+}

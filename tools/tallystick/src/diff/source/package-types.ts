@@ -1,0 +1,77 @@
+import type { ContractData } from '@tallystick/runtime/contract';
+import { type DeclaredType, declaredTypes, type ProjectedSchema } from '../../emit/types/index.ts';
+import type { Contract } from '../../model/index.ts';
+
+/** The types that a generated package declares, by name. */
+export type PackageTypes = ReadonlyMap<string, DeclaredType>;
+
+/** The types that are generated from a contract. */
+export function typesOfContract(contract: Contract): PackageTypes {
+  return new Map(declaredTypes(contract).map((each) => [each.name, each]));
+}
+
+/** What code does with a type. */
+export interface Uses {
+  /** It reads values that it receives. */
+  readonly read: boolean;
+  /** It writes values that it sends. */
+  readonly write: boolean;
+}
+
+/** What code does with each type, by the operations and webhooks that lead to it. Types that none leads to are left out. */
+export function usesOf(types: PackageTypes, data: ContractData): ReadonlyMap<string, Uses> {
+  const inputs = new Set(data.operations.map(({ typeName }) => `${typeName}Input`));
+  const outputs = [...types.values()].filter(
+    ({ name, unit }) => unit.kind !== 'schema' && !inputs.has(name) && !types.get(name)?.isListed,
+  );
+  const written = reached(types, inputs);
+  const read = reached(
+    types,
+    outputs.map(({ name }) => name),
+  );
+  const names = [...types.keys()].filter((name) => written.has(name) || read.has(name));
+  return new Map(names.map((name) => [name, { read: read.has(name), write: written.has(name) }]));
+}
+
+/** The types of these names, and all that they refer to. */
+export function reached(types: PackageTypes, names: Iterable<string>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [...names];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const declared = types.get(name);
+    if (declared === undefined || found.has(name)) continue;
+    found.add(name);
+    open.push(...referencesOf(declared.schema));
+  }
+  return found;
+}
+
+/** Names of other types in a type. */
+export function referencesOf(schema: ProjectedSchema): readonly string[] {
+  const found: string[] = [];
+  const open = [schema];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.ref !== undefined) found.push(next.ref);
+    open.push(...partsOf(next));
+  }
+  return found;
+}
+
+function partsOf({ items, prefixItems, members, index, allOf, anyOf }: ProjectedSchema) {
+  return [
+    ...(items ? [items] : []),
+    ...(index ? [index] : []),
+    ...(prefixItems ?? []),
+    ...(members ?? []).map(({ schema }) => schema),
+    ...(allOf ?? []),
+    ...(anyOf ?? []),
+  ];
+}
+
+/** Names of operations' and webhooks' types, by what begins them, that lead to a type. */
+export function usersOf(name: string, types: PackageTypes): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { name: own, unit } of types.values())
+    if (unit.kind !== 'schema') groups.set(unit.name, [...(groups.get(unit.name) ?? []), own]);
+  return [...groups].flatMap(([unit, names]) => (reached(types, names).has(name) ? [unit] : []));
+}

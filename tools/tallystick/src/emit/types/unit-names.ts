@@ -1,0 +1,34 @@
+import { pascalCase } from '../../names/index.ts';
+
+/** Endings of names that other modules of a package make: for a client, a mock, an error. */
+const OF_OTHERS = /(?:Client|ClientOptions|Connection|Mock|MockOptions|Error|Errors|Input|Result)$/;
+
+/** Names of what stands within the types of one unit. */
+export class UnitNames {
+  readonly #unit: string;
+  readonly #taken: Set<string>;
+
+  /** `taken`: of all units, to which the names are added. */
+  constructor(unit: string, taken: Set<string>) {
+    this.#unit = unit;
+    this.#taken = taken;
+  }
+
+  /** After the last member that leads to it, with those around it where that is taken. */
+  free(path: readonly string[]): string {
+    for (let count = 1; count <= path.length; count++) {
+      const name = this.#unit + pascalCase(path.slice(-count).join(' '));
+      if (this.#take(name)) return name;
+    }
+    const stem = `${this.#unit}${pascalCase(path.at(-1) ?? '')}Value`;
+    let name = stem;
+    for (let number = 2; !this.#take(name); number++) name = `${stem}${number}`;
+    return name;
+  }
+
+  #take(name: string): boolean {
+    if (this.#taken.has(name) || OF_OTHERS.test(name)) return false;
+    this.#taken.add(name);
+    return true;
+  }
+}

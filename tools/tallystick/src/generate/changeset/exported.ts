@@ -1,0 +1,75 @@
+import { Node, Project, type SourceFile as ProjectFile, ts } from 'ts-morph';
+import { isJsonObject } from '../../model/index.ts';
+import type { SourceFile } from '../../print/index.ts';
+import { PACKAGE_JSON } from '../../write/index.ts';
+
+/** What a package exports: the declaration of each name, by `module name`. Comments and layout are left out. */
+export type Exported = ReadonlyMap<string, string>;
+
+/** Reads the exports of a generated package from its sources. Nothing is resolved outside of them. */
+export function exportedBy(files: readonly SourceFile[]): Exported {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    compilerOptions: {
+      noLib: true,
+      allowImportingTsExtensions: true,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      module: ts.ModuleKind.ESNext,
+    },
+  });
+  for (const { path, text } of files) if (path.endsWith('.ts')) project.createSourceFile(`/${path}`, text);
+  const found = new Map<string, string>();
+  for (const [module, path] of modulesOf(files)) {
+    const file = project.getSourceFile(`/${path}`);
+    for (const [name, text] of file === undefined ? [] : declarationsOf(file))
+      found.set(`${module} ${name}`, text);
+  }
+  return found;
+}
+
+/** The modules that package.json exports, and their sources. */
+function modulesOf(files: readonly SourceFile[]): readonly (readonly [string, string])[] {
+  const manifest: unknown = JSON.parse(files.find(({ path }) => path === PACKAGE_JSON)?.text ?? '{}');
+  const exports = isJsonObject(manifest) && isJsonObject(manifest.exports) ? manifest.exports : {};
+  return Object.entries(exports).flatMap(([module, target]) => {
+    const built = isJsonObject(target) ? target.default : undefined;
+    const [, stem] = (typeof built === 'string' ? /^\.\/dist\/(.+)\.js$/.exec(built) : null) ?? [];
+    return stem === undefined ? [] : [[module, `src/${stem}.ts`] as const];
+  });
+}
+
+function declarationsOf(file: ProjectFile): readonly (readonly [string, string])[] {
+  return [...file.getExportedDeclarations()].map(([name, nodes]) => [
+    name,
+    nodes.map(declarationText).sort().join('\n'),
+  ]);
+}
+
+const printer = ts.createPrinter({ removeComments: true });
+
+/** A declaration as others see it: of a function its signature, of a constant its type where it has one. */
+function declarationText(node: Node): string {
+  if (Node.isFunctionDeclaration(node)) return textUpTo(node, node.getBody());
+  if (Node.isVariableDeclaration(node)) {
+    const type = node.getTypeNode();
+    return `${node.getName()}: ${printed(type ?? node.getInitializer() ?? node)}`;
+  }
+  return printed(node);
+}
+
+function textUpTo(node: Node, body: Node | undefined): string {
+  const end = body === undefined ? node.getEnd() : body.getStart();
+  const signature = node.getSourceFile().getFullText().slice(node.getStart(), end);
+  const bare = ts.createSourceFile('signature.ts', `${signature};`, ts.ScriptTarget.Latest);
+  return printer.printFile(bare).replaceAll(/\s+/g, ' ').trim();
+}
+
+function printed(node: Node): string {
+  const text = printer.printNode(
+    ts.EmitHint.Unspecified,
+    node.compilerNode,
+    node.getSourceFile().compilerNode,
+  );
+  return text.replaceAll(/\s+/g, ' ');
+}
