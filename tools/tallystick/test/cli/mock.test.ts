@@ -144,11 +144,7 @@ describe('tallystick mock', () => {
     ['an invalid latency', ['--latency', 'soon'], '--latency: give milliseconds'],
     ['an invalid rate', ['--fail-rate', '1.5'], '--fail-rate: give a number from 0 to 1'],
     ['an invalid port', ['--port', 'http'], '--port: must be an integer'],
-    [
-      'an unknown contract',
-      ['callgear'],
-      'There is no contract, no installed package and no folder "callgear".',
-    ],
+    ['an unknown contract', ['callgear'], 'No contract, installed package or folder is named "callgear".'],
   ])('exits 2 for %s', (_, args, words) => {
     const { code, stderr } = runCli(ROOT, ['mock', ...args]);
     expect(code).toBe(2);
