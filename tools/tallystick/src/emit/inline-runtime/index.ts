@@ -25,13 +25,13 @@ function licenseFile(header: readonly string[]): SourceFile {
   const about = header.map((line) => `${commentLines(line).join(' ')}\n`).join('');
   return {
     path: `${FOLDER}LICENSE`,
-    text: `${about}\nThis license is that of the files in this folder, which are parts of @tallystick/runtime.\n\n${runtimeLicense()}`,
+    text: `${about}\nThis is the license of the files in this folder, which are parts of @tallystick/runtime.\n\n${runtimeLicense()}`,
   };
 }
 
 /**
- * Names that a file imports of the runtime, or exports again. Where the text of a comment looks the same, the package holds
- * something of the runtime that it does not need.
+ * Names that a file imports of the runtime, or exports again. Where the text of a comment looks the same, the package
+ * holds something of the runtime that it does not need.
  */
 function importsOf({ path, text }: SourceFile): readonly { readonly path: string; readonly name: string }[] {
   if (!path.endsWith('.ts')) return [];

@@ -11,16 +11,16 @@ export type StoodFor = string | Printable | typeof WHOLE;
 
 const NONE: OwnTypes = new Map();
 
-/** A schema of the document: openapi-typescript is told its type by a transform and looks no further. */
+/** A schema of the document: openapi-typescript gets its type from a transform and does not look at the schema. */
 export interface SchemaStandIn extends DocumentPart {
   readonly type: 'string';
   readonly [TYPE]: string;
 }
 
 /**
- * Stand-ins for all that a spec says. openapi-typescript lays out `paths`, `operations` and `components`; texts, names and
- * types of the spec it never sees. So no ref of a spec is ever followed, and nothing of it printed by other encoders than
- * those of `print/`.
+ * Stand-ins for all that a spec says. openapi-typescript lays out `paths`, `operations` and `components`; texts, names
+ * and types of the spec it never sees. So no ref of a spec is ever followed, and no text of it is printed by other
+ * encoders than those of `print/`.
  */
 export class StandIns {
   readonly #names = new Map<string, string>();

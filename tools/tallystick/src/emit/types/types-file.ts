@@ -82,7 +82,7 @@ export function enumConstants(contract: Contract): ReadonlyMap<string, string> {
 }
 
 function isListed(declaration: Declaration, { kind }: DeclaredUnit, contract: Contract): boolean {
-  // An operation's own type is no enum that anybody would list, even where it is one.
+  // An operation's own type is not exported as a list of values, even where it is an enum.
   const isEnum = kind === 'schema' || declaration.isEnum === true;
   return isEnum && hasValues(declaration, contract);
 }
@@ -114,7 +114,7 @@ function typeStatement({ name, schema, doc }: Declaration): Statement {
   return { kind: 'interface', name, ...docOf(doc), members };
 }
 
-/** An object with members of its own and no others. */
+/** An object with its own members and no others. */
 function isInterface({ type, members = [], index }: ProjectedSchema): boolean {
   return type === 'object' && members.length > 0 && index === undefined;
 }
