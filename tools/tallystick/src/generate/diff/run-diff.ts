@@ -7,9 +7,12 @@ import { UsageError } from '../usage-error.ts';
 import { type Base, baseSide, currentSide, findBase } from './base.ts';
 
 export interface DiffRunOptions extends RunOptions {
-  /** A git ref, a spec file, or a generated package: its folder or installed name. Default: where the default branch was left. */
+  /**
+   * A git ref, a spec file, or a generated package: its folder or installed name. Default: where the default branch was
+   * left.
+   */
   readonly base?: string;
-  /** Compares by the letter: objects that do not say otherwise may hold members that no schema declares. */
+  /** Compares strictly: objects may have members that no schema declares, unless a schema forbids it. */
   readonly open?: boolean;
 }
 
