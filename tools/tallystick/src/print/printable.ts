@@ -2,7 +2,7 @@ import type { JsonValue } from '../model/json.ts';
 import { encodeString, isIdentifier } from './encode.ts';
 
 /**
- * All that an output file can contain. Emitters make these and never text: whatever comes from a spec goes
+ * All that can stand in an output file. Emitters make these and never text: whatever comes from a spec goes
  * through the encoder of the place where it ends up.
  */
 export type Printable =
@@ -22,7 +22,7 @@ export type Printable =
   | { readonly kind: 'block'; readonly items: readonly Printable[] }
   | Group;
 
-/** Text of a template literal, or the name of what is there. */
+/** Text of a template literal, or the name of what stands there. */
 export type TemplatePart = string | Extract<Printable, { readonly kind: 'identifier' | 'import' }>;
 
 /** Items on one line where they fit into it, else on a line each. */
@@ -30,9 +30,9 @@ export interface Group {
   readonly kind: 'group';
   readonly open: '' | Bracket;
   readonly items: readonly Printable[];
-  /** `,` and `;` are after each item, other operators before it. `=` is before the group, which has one item. */
+  /** `,` and `;` stand behind each item, other operators before it. `=` stands before the group, which has one item. */
   readonly operator: GroupOperator;
-  /** Whether an item on a separate line ends with the comma or semicolon even where it is the last. */
+  /** Whether an item on a line of its own ends with the comma or semicolon even where it is the last. */
   readonly trailing: boolean;
 }
 
@@ -51,7 +51,7 @@ export interface ImportSymbol {
   readonly typeOnly: boolean;
 }
 
-/** A planned name; throws for text that is not an identifier, since names are planned before they are printed. */
+/** A planned name; throws for text that is no identifier, since names are planned before they are printed. */
 export function identifier(name: string): Extract<Printable, { readonly kind: 'identifier' }> {
   if (!isIdentifier(name)) throw new TypeError(`not an identifier: ${encodeString(name)}`);
   return { kind: 'identifier', name };
@@ -86,7 +86,7 @@ export function json(value: JsonValue): Printable {
 }
 
 /**
- * A template literal: text as it is, over as many lines as it has, and expressions whose text it contains. Much data is
+ * A template literal: text as it is, over as many lines as it has, and expressions whose text stands in it. Much data is
  * JSON in these: compilers take each for one string, where they would look into every member of a literal object.
  */
 export function template(parts: readonly TemplatePart[]): Printable {
@@ -109,19 +109,19 @@ export function code(strings: TemplateStringsArray, ...parts: readonly Printable
 
 export const nothing: Printable = { kind: 'list', items: [], separator: '' };
 
-/** Printables one after the other: each on a separate line, unless the separator is a comma, a bar or the like. */
+/** Printables one after the other: each on a line of its own, unless the separator is a comma, a bar or the like. */
 export function list(items: readonly Printable[], separator: Separator = '\n'): Printable {
   return { kind: 'list', items, separator };
 }
 
-/** `{ … }` around statements, each on separate lines. */
+/** `{ … }` around statements, each on lines of its own. */
 export function block(statements: readonly Printable[]): Printable {
   return { kind: 'block', items: statements };
 }
 
 /**
- * `(a, b)`, `[a, b]`, `{ a, b }` or `<a, b>`: on one line where it fits, else an item a line, each with a comma behind
- * it (type arguments: all but the last, where the language has none).
+ * `(a, b)`, `[a, b]`, `{ a, b }` or `<a, b>`: on one line where it fits, else an item a line, each with a comma behind it
+ * (type arguments: all but the last, where the language has none).
  */
 export function group(open: Bracket, items: readonly Printable[]): Printable {
   return { kind: 'group', open, items, operator: ',', trailing: open !== '<' };
@@ -133,8 +133,8 @@ export function members(items: readonly Printable[]): Printable {
 }
 
 /**
- * Items between operators, on one line where they fit, else a line each. Types have the operator before the first line
- * too; an expression begins where it stands. `open` puts them in parentheses.
+ * Items between operators, on one line where they fit, else a line each. Types have the operator before the first line too;
+ * an expression begins where it stands. `open` puts them in parentheses.
  */
 export function operands(
   operator: Exclude<GroupOperator, ',' | ';' | '='>,
@@ -146,7 +146,7 @@ export function operands(
   return { kind: 'group', open, items, operator, trailing: false };
 }
 
-/** What follows `=` or `:`. It begins a new line where its first line would be too long behind what is there. */
+/** What follows `=` or `:`. It begins a line of its own where its first line would be too long behind what is there. */
 export function assigned(value: Printable): Printable {
   return { kind: 'group', open: '', items: [value], operator: '=', trailing: false };
 }
