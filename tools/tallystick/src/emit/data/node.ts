@@ -75,7 +75,7 @@ export class Nodes {
   }
 }
 
-/** Members that many objects have: their values are named after the object too. */
+/** Members that occur in many objects: their values are named after the object too. */
 const GENERIC = new Set([
   'schema',
   'items',

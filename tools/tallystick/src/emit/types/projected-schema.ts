@@ -53,7 +53,7 @@ export function withoutDocs(schema: ProjectedSchema): ProjectedSchema | undefine
   return Object.keys(type).length === 0 ? undefined : type;
 }
 
-/** The schema without what is said for people of it and of all below it. */
+/** The schema without its documentation and that of all schemas below it. */
 export function withoutAnyDocs(schema: ProjectedSchema): ProjectedSchema {
   const { docs: _, items, prefixItems, members, index, allOf, anyOf, ...rest } = schema;
   return {

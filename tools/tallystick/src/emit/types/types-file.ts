@@ -19,7 +19,7 @@ const STYLE: TypeStyle = { reference: identifier, hasDocs: true };
 
 const known = new WeakMap<Contract, readonly DeclaredUnit[]>();
 
-/** Every type of a contract, and what within them has a name of its own. */
+/** Every type of a contract, and the types within them that have their own names. */
 function namedUnits(contract: Contract): readonly DeclaredUnit[] {
   const units = known.get(contract) ?? named(contract);
   known.set(contract, units);
@@ -63,7 +63,7 @@ export function declaredTypes(contract: Contract): readonly DeclaredType[] {
   );
 }
 
-/** The statements of `src/types.ts` that declare a type, without what is said of it for people. */
+/** The statements of `src/types.ts` that declare a type, without its documentation. */
 export function typeStatements({ name, schema: documented, isListed }: DeclaredType): readonly Statement[] {
   const schema = withoutAnyDocs(documented);
   return isListed ? enumStatements({ name, schema }) : [typeStatement({ name, schema })];
