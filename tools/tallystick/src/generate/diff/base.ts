@@ -100,7 +100,7 @@ async function commitSide(
 }
 
 /**
- * Writes the spec's files of a commit to a folder of their own, which has them at their paths from the root of the
+ * Writes the spec's files of a commit to a temporary folder, which has them at their paths from the root of the
  * checkout until `use` ends. `spec` is undefined if the commit does not have it.
  */
 export async function withSpecAt<T>(
