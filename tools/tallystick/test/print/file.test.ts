@@ -41,7 +41,7 @@ test('an import steps aside for a name that the file declares', () => {
   expect(text).toContain('export const make = make_1();');
 });
 
-test('a module that is known as a whole has one import, of types where nothing else is wanted', () => {
+test('a module that is known as a whole has one import, of types where nothing else is needed', () => {
   const statements: readonly Statement[] = [
     {
       kind: 'type',
