@@ -30,7 +30,7 @@ export function impactOf({ id, wire, source = 'compatible' }: Change & SourceJud
   return source === 'unknown' ? 'breaking' : 'compatible';
 }
 
-/** The bump that the gravest of some impacts asks for, of a package that has a version. undefined: nothing changed. */
+/** The bump for the most severe of some impacts, of a package that has a version. undefined: nothing changed. */
 export function bumpOf(impacts: readonly Impact[], version: string): Bump | undefined {
   if (impacts.length === 0) return undefined;
   const below1 = /^0\./.test(version);
