@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compiled } from './compiled.ts';
 import { pnpm } from './pnpm.ts';
+import { install, teamOf } from './team.ts';
 import { verifyItsMock } from './verify-its-mock.ts';
 
 const run = promisify(execFile);
@@ -16,36 +16,10 @@ const ENTRIES = ['/types', '/validators', '/client', '/client/bare', '/mocks', '
 let team: string;
 
 beforeAll(async () => {
-  team = await realpath(await mkdtemp(join(tmpdir(), 'tallystick-consumer-')));
-  await cp(join(HERE, 'team'), team, { recursive: true });
-  await writeManifest();
-  await pnpm(team, 'install', '--prefer-offline', '--ignore-scripts', '--no-frozen-lockfile');
+  team = await teamOf('team', ['@types/node', 'msw', 'typescript', 'vitest']);
 });
 
 afterAll(() => rm(team, { recursive: true, force: true }));
-
-/** Only tarballs: no file of the workspace is reachable from the folder. */
-async function writeManifest(): Promise<void> {
-  const named = Object.entries(inject('tarballs')).map(([name, file]) => [name, `file:${file}`] as const);
-  const dependencies: Record<string, string> = Object.fromEntries(named);
-  const overrides = { '@tallystick/runtime': dependencies['@tallystick/runtime'] };
-  for (const name of ['@types/node', 'msw', 'typescript', 'vitest'])
-    dependencies[name] = await versionOf(name);
-  await writeFile(
-    join(team, 'package.json'),
-    JSON.stringify({ private: true, type: 'module', dependencies }),
-  );
-  await writeFile(
-    join(team, 'pnpm-workspace.yaml'),
-    `pmOnFail: ignore\noverrides: ${JSON.stringify(overrides)}\n`,
-  );
-}
-
-/** The version that this repository has, so that it is on this disk already. */
-async function versionOf(name: string): Promise<string> {
-  const manifest = await readFile(join(HERE, 'node_modules', name, 'package.json'), 'utf8');
-  return (JSON.parse(manifest) as { readonly version: string }).version;
-}
 
 const NODES = [
   ['the Node of this repository', process.execPath],
@@ -177,7 +151,7 @@ describe('the generator as pnpm installs it', () => {
     await writeFile(join(team, 'clock.json'), JSON.stringify(spec));
     const printed = await pnpm(team, 'exec', 'tallystick', 'init', 'clock.json');
     expect(printed).toContain('Install what it names:  pnpm install\n');
-    await pnpm(team, 'install', '--prefer-offline', '--ignore-scripts', '--no-frozen-lockfile');
+    await install(team);
     // what is generated later must arrive without another install
     await rm(join(team, 'packages/clock/dist'), { recursive: true });
     expect(printed).toContain('pnpm exec tsc -p packages/clock/tsconfig.build.json\n');

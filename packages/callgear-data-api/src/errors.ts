@@ -21,3 +21,15 @@ export type UploadOfflineMessagesError =
 export function isUploadOfflineMessagesError(error: unknown): error is UploadOfflineMessagesError {
   return isRefusal(error, 'upload.offline_messages', uploadOfflineMessagesRefusals);
 }
+
+/** By operation: whether an error is a documented one. */
+export interface CallgearDataApiErrorGuards {
+  readonly uploadChats: typeof isUploadChatsError;
+  readonly uploadOfflineMessages: typeof isUploadOfflineMessagesError;
+}
+
+/** The same, for calls that resolve with a value or an error: `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`. */
+export const ERROR_GUARDS: CallgearDataApiErrorGuards = {
+  uploadChats: isUploadChatsError,
+  uploadOfflineMessages: isUploadOfflineMessagesError,
+};

@@ -31,3 +31,13 @@ export type UploadFileError = HttpRefusal & (
 export function isUploadFileError(error: unknown): error is UploadFileError {
   return isRefusal(error, 'UploadFile', uploadFileRefusals);
 }
+
+/** By operation: whether an error is a documented one. */
+export interface GenesysChatErrorGuards {
+  readonly uploadFile: typeof isUploadFileError;
+}
+
+/** The same, for calls that resolve with a value or an error: `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`. */
+export const ERROR_GUARDS: GenesysChatErrorGuards = {
+  uploadFile: isUploadFileError,
+};

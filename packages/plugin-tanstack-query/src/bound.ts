@@ -7,6 +7,7 @@ import {
   OPTIONS_PARAMETER,
   optionsType,
   type Parameters,
+  pageParameter,
 } from './query.ts';
 
 /** A function of the module as a method that no longer takes the client. */
@@ -62,7 +63,7 @@ function boundOf(call: PlannedQuery | PlannedMutation): readonly Bound[] {
     { name: call.optionsName, generics: nothing, parameters, returns: optionsType(call) },
     {
       name: call.infiniteName,
-      generics: group('<', [identifier('Page')]),
+      generics: group('<', [pageParameter(call)]),
       parameters: infiniteParameters(call).slice(1),
       returns: infiniteType(call),
     },

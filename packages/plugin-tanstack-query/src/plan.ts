@@ -39,6 +39,8 @@ export interface PlannedQuery extends PlannedCall {
   /** Names of the types of the two kinds of options. */
   readonly queryType: string;
   readonly infiniteType: string;
+  /** The client's function that knows how one page leads to the next; absent where the contract does not say it. */
+  readonly pagesName?: string;
 }
 
 export interface PlannedMutation extends PlannedCall {
@@ -97,10 +99,13 @@ function plannedCall(
 }
 
 function plannedQuery(call: PlannedCall, free: (name: string) => string): PlannedQuery {
-  const { name, typeName } = call.operation;
+  const { name, typeName, pagination } = call.operation;
+  // A URL leads to a page, and not an input.
+  const hasRule = pagination && pagination.style !== 'link';
   return {
     ...call,
     kind: 'query',
+    ...(hasRule && { pagesName: `${name}Pages` }),
     keyName: free(`${name}Key`),
     optionsName: free(`${name}Options`),
     infiniteName: free(`${name}InfiniteOptions`),

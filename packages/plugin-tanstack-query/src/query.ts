@@ -124,26 +124,56 @@ function infiniteFunction(query: PlannedQuery): Statement {
   return {
     kind: 'function',
     name: query.infiniteName,
-    doc: `Options of a query that calls ${operation.id} page after page. Its key has \`input\`.`,
-    typeParameters: [identifier('Page')],
+    doc: `Options of a query that calls ${operation.id} page after page. Its key has \`input\`.${query.pagesName === undefined ? '' : ' Unless `pages` is given, the contract says how one page leads to the next.'}`,
+    typeParameters: [pageParameter(query)],
     parameters: infiniteParameters(query),
     returns: infiniteType(query),
-    body: code`return ${block([
-      code`queryKey: taggedKey(${group('[', [...keyParts(query), string('infinite'), identifier('input')])}),`,
-      code`queryFn: ${calling(query, code`{ signal, pageParam }`, code`pages.inputOf(pageParam)`)},`,
-      code`initialPageParam: pages.initialPageParam,`,
-      code`getNextPageParam: pages.getNextPageParam,`,
-    ])};`,
+    body: list([
+      ...ruleOfContract(query),
+      code`return ${block([
+        code`queryKey: taggedKey(${group('[', [...keyParts(query), string('infinite'), identifier('input')])}),`,
+        code`queryFn: ${calling(query, code`{ signal, pageParam }`, code`${ruleName(query)}.inputOf(pageParam)`)},`,
+        code`initialPageParam: ${ruleName(query)}.initialPageParam,`,
+        code`getNextPageParam: ${ruleName(query)}.getNextPageParam,`,
+      ])};`,
+    ]),
   };
 }
 
+/** What a page is asked for with: where the contract has a rule, the input of the call that gets it. */
+export function pageParameter({ pagesName, types }: PlannedQuery): Printable {
+  return pagesName === undefined ? identifier('Page') : code`Page = ${types.input} | undefined`;
+}
+
+function ruleName({ pagesName }: PlannedQuery): Printable {
+  return identifier(pagesName === undefined ? 'pages' : 'rule');
+}
+
+function ruleType(query: PlannedQuery): Printable {
+  return sharedType('PageRule', [resultType(query), query.types.input, identifier('Page')]);
+}
+
+/** `Page` is the type of the inputs, unless the caller gives both a type and a rule. */
+function ruleOfContract(query: PlannedQuery): readonly Printable[] {
+  const { pagesName, client, types } = query;
+  if (pagesName === undefined) return [];
+  const page = code`page: ${types.input} | undefined`;
+  return [
+    code`const ofContract: unknown = ${block([
+      code`initialPageParam: input,`,
+      code`inputOf: (${page}) => page,`,
+      code`getNextPageParam: (last: ${resultType(query)}, _all: unknown, ${page}) => ${importValue(client, pagesName)}.next(page, last),`,
+    ])};`,
+    code`const rule = pages ?? (ofContract as ${ruleType(query)});`,
+  ];
+}
+
 export function infiniteParameters(query: PlannedQuery): Parameters {
-  const { types, connection } = query;
-  const rule = sharedType('PageRule', [resultType(query), types.input, identifier('Page')]);
+  const { types, connection, pagesName } = query;
   return [
     { name: 'client', type: connection },
     { name: 'input', type: list([types.input, code`undefined`], ' | ') },
-    { name: 'pages', type: rule },
+    { name: 'pages', type: ruleType(query), ...(pagesName === undefined ? {} : { optional: true }) },
     OPTIONS_PARAMETER,
   ];
 }

@@ -203,6 +203,24 @@ describe('infinite options', () => {
   });
 });
 
+describe('infinite options without a rule', () => {
+  it('load page after page as the contract says', async () => {
+    const { client, asked, queries } = await ordersClient(({ url }) =>
+      url.includes('cursor=')
+        ? json({ orders: [{ id: 'o2', item: 'ink' }] })
+        : json({ orders: [ORDER], next: 'c2' }),
+    );
+    const options = queries.listOrdersInfiniteOptions(client, { query: { status: 'open' } });
+    const observer = new InfiniteQueryObserver(cache(), options);
+    const first: Generated = await observer.refetch();
+    expect(first.hasNextPage).toBe(true);
+    const second: Generated = await observer.fetchNextPage();
+    expect(second.data.pages.map((page: Generated) => page.orders[0].id)).toEqual(['o1', 'o2']);
+    expect(second.hasNextPage).toBe(false);
+    expect(asked.map(({ url }) => new URL(url).search)).toEqual(['?status=open', '?status=open&cursor=c2']);
+  });
+});
+
 describe('mutations', () => {
   it('send their variables', async () => {
     const { client, asked, queries } = await ordersClient(() => json(ORDER, 201));

@@ -5,7 +5,7 @@ export { matchOutcomes } from './bindings/index.ts';
 export type { Reply } from './bindings/reply.ts';
 export { type Expansion, expandPlaceholders, type PlaceholderContext } from './cases/placeholder.ts';
 export { type ResolvedCase, type ResolveOptions, resolveCase } from './cases/resolve-case.ts';
-export { type Features, type Selection, selectCases } from './cases/select.ts';
+export { type Features, matcher, type Selection, selectCases } from './cases/select.ts';
 export type { ReplyIssue, ValidateReply } from './checks/check.ts';
 export type { CheckId, Failure } from './checks/index.ts';
 export { applyPatch, PatchError } from './patch.ts';
@@ -15,7 +15,10 @@ export { type CurlOptions, type ShownRequest, toCurl } from './report/curl.ts';
 export { type FailureGroup, failureGroups } from './report/failure-groups.ts';
 export { harReport } from './report/har.ts';
 export { htmlReport } from './report/html.ts';
+export { htmlPage } from './report/html-page.ts';
 export { junitReport } from './report/junit.ts';
+export { type JunitSuite, type JunitTest, junitXml } from './report/junit-xml.ts';
+export { type Markup, markup } from './report/markup.ts';
 export { mergedReports } from './report/merge.ts';
 export { readReport } from './report/read-report.ts';
 export {
@@ -32,6 +35,7 @@ export { SeenSecrets } from './report/secrets.ts';
 export { caveatOf, type Verdict, verdictOf } from './report/verdict.ts';
 export { type Admission, admissionOf, type RequestClass } from './run/admission.ts';
 export { type CaseResult, describeResult, type SentRequest } from './run/case-result.ts';
+export { type DatedEntry, entriesProblem, isExpired } from './run/dated-entries.ts';
 export type { Deviation } from './run/deviation.ts';
 export { readDeviations } from './run/deviations.ts';
 export {

@@ -2,7 +2,16 @@ import type { CasePatch, Json } from '@tallystick/runtime/contract';
 import { pointerSegments } from '@tallystick/runtime/schema';
 import { isArray, isObject } from './json.ts';
 
-/** A patch names a location that the document does not have. */
+/**
+ * A patch names a location that the document does not have.
+ *
+ * @example
+ * try {
+ *   applyPatch({}, [{ op: 'remove', path: '/name' }]);
+ * } catch (error) {
+ *   error instanceof PatchError; // true
+ * }
+ */
 export class PatchError extends Error {
   override readonly name = 'PatchError';
   readonly path: string;
@@ -18,7 +27,12 @@ export function isWithin(pointer: string, outer: string): boolean {
   return pointer === outer || pointer.startsWith(`${outer}/`);
 }
 
-/** RFC 6902 `add`, `remove` and `replace`, in order. The document is left as it is; a changed copy comes back. */
+/**
+ * RFC 6902 `add`, `remove` and `replace`, in order. The document is left as it is; a changed copy comes back.
+ *
+ * @example
+ * applyPatch({ name: 'Ann' }, [{ op: 'replace', path: '/name', value: 'Bo' }]); // { name: 'Bo' }
+ */
 export function applyPatch(document: Json, patches: readonly CasePatch[]): Json {
   return patches.reduce((value, patch) => applyOne(value, pointerSegments(patch.path), patch), document);
 }

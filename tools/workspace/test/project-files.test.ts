@@ -122,22 +122,29 @@ describe('a page of a decision', () => {
 describe('the manifest of a published package', () => {
   const URL = 'https://github.com/tallystick/tallystick';
 
-  test.each(['packages/runtime', 'packages/verify', 'tools/tallystick'])(
-    'says where it is from: %s',
-    (folder) => {
-      const manifest = JSON.parse(read(`${folder}/package.json`));
-      const said = {
-        repository: { type: 'git', url: `git+${URL}.git`, directory: folder },
-        homepage: `${URL}#readme`,
-        bugs: `${URL}/issues`,
-        license: 'MIT',
-        engines: { node: expect.stringMatching(/^>=\d+\.\d+$/) },
-      };
-      expect(manifest).toMatchObject(said);
-      expect(manifest.keywords.length).toBeGreaterThan(3);
-      const published = publishedManifest(manifest, () => '1.2.3');
-      expect(published).toMatchObject({ ...said, keywords: manifest.keywords });
-      expect(published).not.toHaveProperty('scripts');
-    },
-  );
+  const published = [
+    'tools/tallystick',
+    ...readdirSync(join(ROOT, 'packages')).map((name) => `packages/${name}`),
+  ];
+
+  test('is that of each folder of packages/, and of the generator', () => {
+    expect(published).toEqual(expect.arrayContaining(['packages/plugin-tanstack-query', 'packages/runtime']));
+    expect(published.filter((folder) => JSON.parse(read(`${folder}/package.json`)).private)).toEqual([]);
+  });
+
+  test.each(published)('says where it is from: %s', (folder) => {
+    const manifest = JSON.parse(read(`${folder}/package.json`));
+    const said = {
+      repository: { type: 'git', url: `git+${URL}.git`, directory: folder },
+      homepage: `${URL}#readme`,
+      bugs: `${URL}/issues`,
+      license: 'MIT',
+      engines: { node: expect.stringMatching(/^>=\d+\.\d+$/) },
+    };
+    expect(manifest).toMatchObject(said);
+    expect(manifest.keywords.length).toBeGreaterThan(3);
+    const published = publishedManifest(manifest, () => '1.2.3');
+    expect(published).toMatchObject({ ...said, keywords: manifest.keywords });
+    expect(published).not.toHaveProperty('scripts');
+  });
 });

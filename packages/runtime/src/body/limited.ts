@@ -1,7 +1,10 @@
 import type { Call } from '../call/call.ts';
 
 /** The response, its body no longer than the client's limit; an aborted call reads no more of it. */
-export function limited(call: Call, { body, status }: Response): Response {
+export function limited(
+  call: Pick<Call, 'client' | 'fail' | 'signal'>,
+  { body, status }: Response,
+): Response {
   let { maxResponseBytes: left = 2 ** 26 } = call.client;
   return new Response(
     body?.pipeThrough(

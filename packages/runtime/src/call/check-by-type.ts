@@ -4,7 +4,13 @@ import type { ValidationContext, ValidationResult } from './validation.ts';
 
 type Check = (value: unknown, context: ValidationContext) => ValidationResult<unknown>;
 
-/** Validates a result by the media type of its reply, as `byType` reads it. A type without a check is not validated. */
+/**
+ * Validates a result by the media type of its reply, as `byType` reads it. A type without a check is not validated.
+ *
+ * @example
+ * const check = checkByType({ 'application/json': validateUploadResult });
+ * check({ data: 1 }, {}).ok; // false
+ */
 export function checkByType(
   checks: Readonly<Record<string, Check | undefined>>,
 ): (value: unknown, context: ValidationContext, reply?: Reply, accept?: string) => ValidationResult<unknown> {

@@ -61,7 +61,14 @@ export interface ChunkPlan<Result> {
 /** Where an operation has the list that may travel in several calls, and where its result has the ids. */
 export type ChunkedList = Pick<ChunkPlan<unknown>, 'items' | 'max' | 'ids'>;
 
-/** A function that sends any number of items by a function that takes as many as fit in one call. */
+/**
+ * A function that sends any number of items by a function that takes as many as fit in one call.
+ *
+ * @example
+ * const uploadAll = inChunks(uploadChats, { items: '/chats', max: 500, ids: '/data/-/id' });
+ * const { accepted } = await collect(uploadAll(client, []));
+ * accepted; // []
+ */
 export function inChunks<Item, Params extends object, Input extends object, Result>(
   call: (client: Connection, input: Input, options?: CallOptions) => Promise<Result>,
   list: ChunkedList,
@@ -80,6 +87,18 @@ export function inChunks<Item, Params extends object, Input extends object, Resu
 /**
  * Sends any number of items in as many calls as they need. Keeps only the chunks under way in memory. Yields their
  * outcomes before it throws an error of the source. An abort ends the run with a chunk that was not sent.
+ *
+ * @example
+ * const sent: unknown[] = [];
+ * const plan = {
+ *   ...{ items: '/numbers', max: 2, ids: '/ids/-' },
+ *   send: async (input: object) => {
+ *     sent.push(input);
+ *     return { ids: ['a', 'b'] };
+ *   },
+ * };
+ * for await (const { status } of sendInChunks(client, plan, [1, 2, 3])) console.log(status); // accepted
+ * sent; // [{ numbers: [1, 2] }, { numbers: [3] }]
  */
 export async function* sendInChunks<Item, Params extends object, Result>(
   connection: Connection,
@@ -233,7 +252,13 @@ export interface Collected<Result> {
   readonly rejectedItems: readonly RejectedItem[];
 }
 
-/** Waits for the end of a run and joins its outcomes. */
+/**
+ * Waits for the end of a run and joins its outcomes.
+ *
+ * @example
+ * const { ids, rejected, unknown } = await collect(uploadChatsInChunks(client, []));
+ * [ids, rejected, unknown]; // [[], [], []]
+ */
 export async function collect<Result>(run: AsyncIterable<ChunkOutcome<Result>>): Promise<Collected<Result>> {
   const all: ChunkOutcome<Result>[] = [];
   for await (const outcome of run) all.push(outcome);

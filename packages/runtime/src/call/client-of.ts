@@ -3,8 +3,14 @@ import type { Connection } from './connection.ts';
 type Callable = (...given: readonly unknown[]) => unknown;
 
 /**
- * A client: a connection with a method per function, which no longer takes the connection. `Client` is what the generated
+ * A client: a connection with a method per function, which no longer takes the connection. `Client` is what the
+ * generated
  * package says of both, in one interface.
+ *
+ * @example
+ * const connection = createConnection({ baseUrl: 'https://api.example.com' });
+ * const own = clientOf<Connection & { ping: () => Promise<string> }>(connection, { ping: async () => 'pong' });
+ * await own.ping(); // 'pong'
  */
 export function clientOf<Client extends Connection>(connection: Connection, functions: object): Client {
   const client: Record<string, unknown> = { ...connection };

@@ -1,18 +1,14 @@
-import type { ClientOptions } from './options.ts';
+import type { ClientOptions, Connection } from './options.ts';
 
-/** Where calls go to, and what they go with. A client is a connection with methods. */
-export interface Connection {
-  readonly baseUrl: string;
-  /**
-   * The options of the client. A function, so that no log, debugger or clone of the object shows a credential. It is also the
-   * key of the connection's session tokens: a client has the same function as the connection that it was made of.
-   */
-  readonly options: () => ClientOptions;
-  /** The last JSON-RPC id that was made: ids count from 1. */
-  readonly ids: { n: number };
-}
+export type { Connection } from './options.ts';
 
-/** Checks the base URL. */
+/**
+ * Checks the base URL.
+ *
+ * @example
+ * const connection = createConnection({ timeoutMs: 5000 }, 'https://api.example.com/v2');
+ * connection.options().timeoutMs; // 5000
+ */
 export function createConnection(options: ClientOptions, serverUrl?: string): Connection {
   const baseUrl = `${URL.parse(`${options.baseUrl ?? serverUrl}`)?.href}`;
   // The message does not hold the text: it may hold a password.

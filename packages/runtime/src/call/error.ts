@@ -56,8 +56,12 @@ interface Branded {
  * too; narrow it to an operation with the generated `is…Error`.
  *
  * @example
- * try { await client.uploadChats({ chats }); }
- * catch (error) { if (isTallystickError(error) && error.sent === 'no') retry(); else throw error; }
+ * try {
+ *   await client.uploadChats({ chats: [] });
+ * } catch (error) {
+ *   if (!isTallystickError(error) || error.sent !== 'no') throw error;
+ *   console.log(error.kind); // validation
+ * }
  */
 export class TallystickError extends Error {
   declare readonly name: 'TallystickError';
@@ -98,7 +102,14 @@ export class TallystickError extends Error {
   }
 }
 
-/** Whether a value is a TallystickError, of this copy of the runtime or another. */
+/**
+ * Whether a value is a TallystickError, of this copy of the runtime or another.
+ *
+ * @example
+ * mock.uploadChats.replyOnce({ networkError: true });
+ * const error: unknown = await client.uploadChats({ chats: [] }).catch((thrown: unknown) => thrown);
+ * if (isTallystickError(error)) console.log(error.kind, error.sent); // validation no
+ */
 export function isTallystickError(value: unknown): value is TallystickError {
   return (value as Branded | null | undefined)?.[BRAND] === true;
 }
@@ -114,7 +125,15 @@ export function failure(
   return new TallystickError(`${operation}: ${why}`, { operation, kind, code, ...details });
 }
 
-/** The error for an input that breaks the contract. Its message names the first issues. */
+/**
+ * The error for an input that breaks the contract. Its message names the first issues.
+ *
+ * @example
+ * const error = invalidInput('upload.chats', [
+ *   { pointer: '/chats', code: 'required', message: 'Required', params: { member: 'chats' } },
+ * ]);
+ * [error.kind, error.sent, error.issues.length]; // ['validation', 'no', 1]
+ */
 export function invalidInput(operation: string, issues: readonly Issue[]): TallystickError {
   return invalid(operation, 'refused by the contract, nothing was sent', issues);
 }

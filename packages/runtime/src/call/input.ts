@@ -62,6 +62,10 @@ interface Limit {
 /**
  * Refuses an input before anything is sent: what the client's options ask for, then what the contract asks for. No
  * validator sees a credential: `***` stands for each, and what is wrong with that is not reported.
+ *
+ * @example
+ * const checks = checking({ input: validateUploadChatsInput, result: validateUploadChatsResult });
+ * Object.keys(checks); // ['input', 'result']
  */
 export function checking(rules: Rules): Checks {
   const { input, refusals = {}, required = [], limit, opaque, texts = [] } = rules;

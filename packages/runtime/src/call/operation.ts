@@ -1,13 +1,10 @@
 import type { Headers, Response } from '../web.ts';
 import type { Call } from './call.ts';
 import type { Reply, WireRequest } from './message.ts';
+import type { OperationBase } from './options.ts';
 import type { Wait } from './wait.ts';
 
-/** What a generated client says of an operation, whatever it travels by. */
-export interface OperationBase {
-  /** The spec's own name. */
-  readonly id: string;
-}
+export type { OperationBase } from './options.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 

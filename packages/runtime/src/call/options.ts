@@ -47,6 +47,8 @@ export interface ClientOptions {
   readonly onWarning?: (error: TallystickError) => void;
   /** Outermost first. They see requests without secrets. */
   readonly interceptors?: readonly Interceptor[];
+  /** What runs each call: `retry()`, `renewal()`, or several by `inOrder()`. */
+  readonly around?: Around;
   /** Epoch milliseconds, for rules about time; default: `Date.now`. */
   readonly clock?: () => number;
   /** IANA name or offset of the zone that dates without offset are in. */
@@ -55,6 +57,8 @@ export interface ClientOptions {
   readonly messages?: Messages;
   /** Makes JSON-RPC ids; default: 1, 2, 3 …. */
   readonly nextId?: () => number | string;
+  /** Makes idempotency keys; random UUIDs unless given. */
+  readonly newIdempotencyKey?: () => string;
   /** Lowers the most items one call may carry. */
   readonly maxItemsPerRequest?: number;
 }
@@ -80,8 +84,53 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sees each reply as it came, that of a refusal too; see `withResponse`. */
   readonly onReply?: (reply: Reply) => void;
+  /** Where the operation takes an idempotency key: that of this call. */
+  readonly idempotencyKey?: string;
   /** Of the body, where the operation takes several media types. */
   readonly contentType?: string;
   /** Media type of the reply, where the operation answers with several. */
   readonly accept?: string;
 }
+
+/** What a generated client says of an operation, whatever it travels by. */
+export interface OperationBase {
+  /** The spec's own name. */
+  readonly id: string;
+  /** Of an HTTP operation: upper case. Of a JSON-RPC operation: its name on the wire. */
+  readonly method: string;
+  /** Of an HTTP operation alone. */
+  readonly path?: string;
+  /** Whether it may be sent twice, where the HTTP method does not say so. */
+  readonly idempotent?: boolean;
+  /** Where a request has its idempotency key. */
+  readonly idempotencyKey?: KeyPlace;
+  /** Codes of the documented errors that say that a credential has expired. */
+  readonly expired?: readonly string[];
+}
+
+/** A header that the input does not have, or a pointer into the input (RFC 6901). */
+export type KeyPlace = { readonly header: string } | { readonly pointer: string };
+
+/** Where calls go to, and what they go with. A client is a connection with methods. */
+export interface Connection {
+  readonly baseUrl: string;
+  /**
+   * The options of the client. A function, so that no log, debugger or clone of the object shows a credential. It is also the
+   * key of the connection's session tokens: a client has the same function as the connection that it was made of.
+   */
+  readonly options: () => ClientOptions;
+  /** The last JSON-RPC id that was made: ids count from 1. */
+  readonly ids: { n: number };
+}
+
+/** A function of any operation. */
+export type AnyFunction = (client: Connection, input?: object, options?: CallOptions) => Promise<unknown>;
+
+/** What runs each call of a client. Made by `aroundCalls`. */
+export type Around = (
+  connection: Connection,
+  called: AnyFunction,
+  operation: OperationBase,
+  input: object,
+  options: CallOptions,
+) => Promise<unknown>;

@@ -17,7 +17,14 @@ export type Refusals = Readonly<Record<string, (data: unknown, around: Around) =
 
 type ByType = Readonly<Record<string, (data: unknown) => boolean>>;
 
-/** The same over HTTP, where the media type says which; a refusal without media types carries nothing. */
+/**
+ * What the refusals of an HTTP operation carry: the media type says which. A refusal without media types carries
+ * nothing.
+ *
+ * @example
+ * const refusals = refusalsByType({ notFound: { 'text/plain': isText }, gone: {} });
+ * refusals['gone']?.(undefined, { headers: new Headers() }); // true
+ */
 export function refusalsByType(table: Readonly<Record<string, ByType>>): Refusals {
   return Object.fromEntries(
     Object.entries(table).map(([code, types]) => [
@@ -41,6 +48,10 @@ export function isDocumented(refusals: Refusals, code: string, data: unknown, he
 /**
  * Whether an error is a documented refusal of an operation, and its data what the contract says. A bare client does not
  * validate: then it is done here.
+ *
+ * @example
+ * const refusals = { limit_exceeded: isAnything };
+ * isRefusal(new Error('offline'), 'upload.chats', refusals); // false
  */
 export function isRefusal(error: unknown, operation: string, refusals: Refusals): error is TallystickError {
   if (!isTallystickError(error) || error.operation !== operation) return false;
@@ -59,8 +70,31 @@ function nearest(data: unknown): unknown {
   return text === undefined ? undefined : parseJson(text);
 }
 
-/** Refusals that carry text or bytes, those that carry nothing, and those whose content the contract does not describe. */
+/**
+ * Whether a refusal carries text.
+ *
+ * @example
+ * isText('Too many calls'); // true
+ */
 export const isText = (data: unknown): boolean => typeof data === 'string';
+/**
+ * Whether a refusal carries bytes.
+ *
+ * @example
+ * isBytes(new Uint8Array(2)); // true
+ */
 export const isBytes = (data: unknown): boolean => data instanceof Uint8Array;
+/**
+ * Whether a refusal carries nothing.
+ *
+ * @example
+ * isNothing(undefined); // true
+ */
 export const isNothing = (data: unknown): boolean => data === undefined;
+/**
+ * Takes whatever a refusal carries, where the contract does not describe it.
+ *
+ * @example
+ * isAnything(); // true
+ */
 export const isAnything = (): boolean => true;

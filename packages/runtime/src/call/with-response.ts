@@ -24,8 +24,10 @@ export interface WithResponse<Body> {
  * alone rejects, is a reply without a body.
  *
  * @example
- * const { status, headers, body } = await withResponse((options) => client.getRepo(input, options), { timeoutMs: 500
- * });
+ * const chats = [{ date_time: '2024-02-29 12:00:00', phone: '74951234567', site_id: 12 }];
+ * const input = { offline_messages: chats };
+ * const { status } = await withResponse((options) => client.uploadOfflineMessages(input, options), { timeoutMs: 500 });
+ * status; // 200
  */
 export function withResponse<
   Body,

@@ -6,7 +6,22 @@ export type BindingData = HttpBindingData | JsonRpcBindingData;
 
 export type Protocol = BindingData['protocol'];
 
-/** The end of such a `switch`: a protocol without its own case does not compile. */
+/**
+ * The end of such a `switch`: a protocol without its own case does not compile.
+ *
+ * @example
+ * function addressOf(binding: BindingData): string {
+ *   switch (binding.protocol) {
+ *     case 'http':
+ *       return binding.path;
+ *     case 'json-rpc':
+ *       return binding.method;
+ *     default:
+ *       return unsupportedProtocol(binding);
+ *   }
+ * }
+ * contract.operations.map(({ binding }) => addressOf(binding)); // ['upload.chats', 'upload.offline_messages']
+ */
 export function unsupportedProtocol(binding: never): never {
   throw new TypeError(`unsupported protocol ${JSON.stringify(binding)}`);
 }

@@ -1,3 +1,4 @@
+import type { Pagination } from '../call/pagination.ts';
 import type { Json } from '../json.ts';
 import type { BindingData } from './binding.ts';
 import type { EffectData } from './effect.ts';
@@ -35,11 +36,16 @@ export interface OperationData {
   readonly security: readonly (readonly string[])[];
   readonly safety: { readonly idempotent: boolean; readonly safe: boolean };
   readonly chunks?: { readonly items: string; readonly max: number; readonly join: string };
+  /** How one page of its list leads to the next; absent where it gives no pages. */
+  readonly pagination?: PaginationData;
   readonly effects: readonly EffectData[];
   /** What its replies hand to later calls; absent where the spec has none. */
   readonly links?: readonly LinkData[];
   readonly examples: readonly ExampleData[];
 }
+
+/** `by` says where that is known from: the spec's extension, a link to the operation itself, or the names of members. */
+export type PaginationData = Pagination & { readonly by: 'extension' | 'link' | 'name' };
 
 export type ViolationKind =
   | 'type'

@@ -30,5 +30,7 @@ export interface OutcomeData {
   readonly description?: string;
   readonly template?: Json;
   readonly wait?: { readonly pointers: readonly string[]; readonly unit: 'seconds' | 'milliseconds' };
+  /** The credential has expired: the call may be accepted with a new one. */
+  readonly expired?: true;
   readonly source?: RuleSourceData;
 }

@@ -36,7 +36,13 @@ export type ShortParameter = Short<ParameterData, 'required' | 'style' | 'explod
 /** Absent: `content` and `headers`, empty; `matcher`, by the status in the name; `promise`, by the status. */
 export type ShortOutcome = Short<OutcomeData, 'promise' | 'matcher' | 'content' | 'headers'>;
 
-/** A contract in full. */
+/**
+ * A contract in full.
+ *
+ * @example
+ * const { operations, ...about } = contract;
+ * contractOf({ ...about, operations: [] }).name; // 'callgear-data-api'
+ */
 export function contractOf({ operations, ...contract }: ShortContract): ContractData {
   return { ...contract, operations: operations.map(operationOf) };
 }

@@ -61,7 +61,16 @@ export interface ShortCase {
   readonly pointer?: string;
 }
 
-/** The cases of a suite, in full. */
+/**
+ * The cases of a suite, in full.
+ *
+ * @example
+ * const suite = {
+ *   ...{ operation: 'upload.chats', base: '', outcomes: { example: ['result'] } },
+ *   cases: [{ example: 'least' }],
+ * } satisfies CaseSuite;
+ * casesOf(suite).length; // 1
+ */
 export function casesOf(suite: CaseSuite): readonly ContractCase[] {
   return suite.cases.flatMap(ungrouped).map((short) => fullCase(short, suite));
 }

@@ -6,7 +6,16 @@ import type { OperationControl, WebhookSubscription } from './types/control.ts';
 import type { MockEngine, MockOptions, MockValidators, Route } from './types/engine.ts';
 import { responseFrom } from './types/wire.ts';
 
-/** A provider in memory: takes a Request, gives a Response, and behaves as the contract says. */
+/**
+ * A provider in memory: takes a Request, gives a Response, and behaves as the contract says.
+ *
+ * @example
+ * import { contract } from '@tallystick/callgear-data-api/contract';
+ *
+ * const engine = createMockEngine(contract, {});
+ * const reply = await engine.handle(new Request('https://dataapi.callgear.com/v2.0'));
+ * reply?.status; // 405
+ */
 export function createMockEngine(
   contract: ContractData,
   validators: MockValidators,
@@ -28,7 +37,13 @@ export function createMockEngine(
   };
 }
 
-/** Where an engine answers: for a router such as msw. */
+/**
+ * Where an engine answers: for a router such as msw.
+ *
+ * @example
+ * const engine = createMockEngine(contract, {});
+ * routesOf(engine).map(({ method }) => method); // ['post']
+ */
 export function routesOf({ routes: all }: MockEngine): readonly Route[] {
   return all;
 }

@@ -11,7 +11,8 @@ export interface BoundedPattern {
  * The pattern, compiled when it is first used. A text of more than `longest` UTF-16 units does not match.
  *
  * @example
- * boundedPattern('^(\\w+\\s?)*$').test(`${'a'.repeat(100_000)}!`); // false, in milliseconds
+ * // in milliseconds, where a `RegExp` would not come to an end
+ * boundedPattern('^(\\w+\\s?)*$').test(`${'a'.repeat(100_000)}!`); // false
  */
 export function boundedPattern(source: string, longest: number = Number.POSITIVE_INFINITY): BoundedPattern {
   let compiled: Pattern | undefined;

@@ -13,9 +13,21 @@ import {
 } from './types.ts';
 
 /**
- * What a union requires if a member distinguishes its branches (OpenAPI, Discriminator Object), as schemas that must all
- * be satisfied. A value that names a branch is validated against that branch only, however many others it satisfies. A value
- * that names none is validated against the union. Undefined if the member does not name every branch: the union then stays.
+ * What a union requires if a member distinguishes its branches (OpenAPI, Discriminator Object), as schemas that must
+ * all
+ * be satisfied. A value that names a branch is validated against that branch only, however many others it satisfies. A
+ * value
+ * that names none is validated against the union. Undefined if the member does not name every branch: the union then
+ * stays.
+ *
+ * @example
+ * const schemas = { Cat: { properties: { kind: { const: 'cat' } }, required: ['kind'] }, Dog: {} };
+ * const pet = {
+ *   oneOf: [{ $ref: '#/schemas/Cat' }, { $ref: '#/schemas/Dog' }],
+ *   discriminator: { propertyName: 'kind', mapping: { cat: '#/schemas/Cat', dog: '#/schemas/Dog' } },
+ * };
+ * const parts = discriminatedParts(pet, schemas);
+ * console.log(parts?.length);
  */
 export function discriminatedParts(
   schema: SchemaObject,
@@ -71,7 +83,13 @@ function areDistinct(named: readonly Named[]): boolean {
   return new Set(keys).size === keys.length && named.every(({ values }) => values.length > 0);
 }
 
-/** The values that select a branch: its own constants, else those that the mapping gives it. */
+/**
+ * The values that select a branch: its own constants, else those that the mapping gives it.
+ *
+ * @example
+ * const schemas = { Cat: { properties: { kind: { const: 'cat' } } } };
+ * discriminatorValues({ $ref: '#/schemas/Cat' }, { propertyName: 'kind' }, schemas); // ['cat']
+ */
 export function discriminatorValues(
   branch: JsonSchema,
   discriminator: SchemaObject,

@@ -3,6 +3,9 @@ import { isMembers, memberNames, memberOf } from './kind.ts';
 /**
  * Equality of JSON values (JSON Schema core, 4.2.2): the order of members does not matter, and 1 equals 1n. Without
  * recursion, so that deep values cannot exhaust the stack.
+ *
+ * @example
+ * isEqual({ a: [1], b: 2 }, { b: 2n, a: [1] }); // true
  */
 export function isEqual(left: unknown, right: unknown): boolean {
   const open: [unknown, unknown][] = [[left, right]];
@@ -31,7 +34,12 @@ function isSamePrimitive(one: unknown, other: unknown): boolean {
   return mixed && one == other;
 }
 
-/** A text that equal values share and others do not. Linear in the size of the value, without recursion. */
+/**
+ * A text that equal values share and others do not. Linear in the size of the value, without recursion.
+ *
+ * @example
+ * canonicalKey({ a: 1, b: 2 }) === canonicalKey({ b: 2, a: 1 }); // true
+ */
 export function canonicalKey(value: unknown): string {
   let text = '';
   const open: unknown[] = [value];

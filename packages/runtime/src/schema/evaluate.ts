@@ -31,7 +31,13 @@ const LIMITS: Limits = { issues: 100, depth: 500, steps: 20_000_000 };
  */
 const MOST_LEVELS = 450;
 
-/** Every issue of a value, by reading its schema (JSON Schema 2020-12, as `ContractData` holds it). */
+/**
+ * Every issue of a value, by reading its schema (JSON Schema 2020-12, as `ContractData` holds it).
+ *
+ * @example
+ * const { issues } = evaluate({ age: -1 }, { properties: { age: { minimum: 0 } } }, { schemas: {} });
+ * issues.map(({ pointer, code }) => [pointer, code]); // [['/age', 'minimum']]
+ */
 export function evaluate(value: unknown, schema: JsonSchema, context: SchemaContext): Evaluation {
   const run = startRun(context);
   const root = { ...ROOT, value, schema };
@@ -45,7 +51,12 @@ export function evaluate(value: unknown, schema: JsonSchema, context: SchemaCont
   return { valid: isWhole && run.exceeded === undefined, issues: run.issues, evaluated };
 }
 
-/** Whether a value satisfies a schema. Stops at the first issue, so it is faster than `evaluate`. */
+/**
+ * Whether a value satisfies a schema. Stops at the first issue, so it is faster than `evaluate`.
+ *
+ * @example
+ * isValid('2024-02-30', { type: 'string', format: 'date' }, { schemas: {} }); // false
+ */
 export function isValid(value: unknown, schema: JsonSchema, context: SchemaContext): boolean {
   const run = startRun(context);
   const valid = verdict(run, { ...ROOT, value, schema }) && run.exceeded === undefined;

@@ -3,7 +3,12 @@ import type { Members, TypeName } from './types.ts';
 /** The JSON type of a value, as far as JavaScript distinguishes them; a `bigint` is a number that keeps its digits. */
 export type Kind = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
 
-/** Undefined for what JSON has no type for: `undefined`, functions, symbols. */
+/**
+ * Undefined for what JSON has no type for: `undefined`, functions, symbols.
+ *
+ * @example
+ * [kindOf([]), kindOf(null), kindOf(undefined)]; // ['array', 'null', undefined]
+ */
 export function kindOf(value: unknown): Kind | undefined {
   switch (typeof value) {
     case 'string':
@@ -21,7 +26,12 @@ export function kindOf(value: unknown): Kind | undefined {
   }
 }
 
-/** JSON Schema validation, 6.1.1. NaN and the infinities are not JSON numbers. */
+/**
+ * JSON Schema validation, 6.1.1. NaN and the infinities are not JSON numbers.
+ *
+ * @example
+ * [isOfType(1.0, 'integer'), isOfType(Number.NaN, 'number')]; // [true, false]
+ */
 export function isOfType(value: unknown, type: TypeName | string): boolean {
   if (type === 'integer') return typeof value === 'bigint' || Number.isInteger(value);
   if (type === 'number') return typeof value === 'bigint' || Number.isFinite(value);

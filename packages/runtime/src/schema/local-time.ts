@@ -10,6 +10,9 @@ const QUARTER = 900_000;
 /**
  * The latest local time already reached, as `YYYY-MM-DD hh:mm:ss`: in the hour that clocks repeat, the end of its first
  * run.
+ *
+ * @example
+ * localNow({ clock: () => 0, timeZone: 'Europe/Berlin' }); // '1970-01-01 01:00:00'
  */
 export function localNow({ clock = Date.now, timeZone = LATEST_ZONE }: ValidationContext = {}): string {
   const now = clock();

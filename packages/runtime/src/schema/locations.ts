@@ -12,7 +12,8 @@ import {
 
 /**
  * How a subschema comes to apply: wherever its parent does (`always`); where the value takes a branch of a union
- * (`branch`), meets a condition, or has a member (`condition`); where it may not hold (`not`); or to something inside the
+ * (`branch`), meets a condition, or has a member (`condition`); where it may not hold (`not`); or to something inside
+ * the
  * value: a `member`, an `item`, a `name`.
  */
 export type Relation = 'always' | 'branch' | 'condition' | 'not' | 'member' | 'item' | 'name';
@@ -51,7 +52,12 @@ const MAPS: readonly (readonly [keyword: string, relation: Relation])[] = [
   ['dependentSchemas', 'condition'],
 ];
 
-/** The subschemas inside a schema itself. References are not followed. */
+/**
+ * The subschemas inside a schema itself. References are not followed.
+ *
+ * @example
+ * subschemasOf({ properties: { name: { type: 'string' } } }).map(({ path }) => path); // [['properties', 'name']]
+ */
 export function subschemasOf(schema: JsonSchema): readonly Subschema[] {
   if (!isSchemaObject(schema)) return [];
   return [...named(schema), ...listed(schema), ...single(schema)];
@@ -111,7 +117,15 @@ export interface LocationOptions {
   readonly depth?: number;
 }
 
-/** Every schema that can apply somewhere in a value, nearest to the root first. One that contains itself is entered once. */
+/**
+ * Every schema that can apply somewhere in a value, nearest to the root first. One that contains itself is entered
+ * once.
+ *
+ * @example
+ * const list = { items: { $ref: '#/schemas/Pet' } };
+ * const locations = [...locationsOf(list, { Pet: { type: 'string' } })];
+ * locations.map(({ pointer }) => pointer); // ['', '/-', '/-']
+ */
 export function* locationsOf(
   root: JsonSchema,
   schemas: Schemas,

@@ -86,7 +86,13 @@ export const MESSAGES: DefaultMessages = {
 
 type Say = (params: object) => string;
 
-/** The sentence for an issue. `messages` replaces some of the default ones, or all: a locale, or a team's own. */
+/**
+ * The sentence for an issue. `messages` replaces some of the default ones, or all: a locale, or a team's own.
+ *
+ * @example
+ * const { issues } = evaluate('', { minLength: 1 }, { schemas: {} });
+ * issues.map((issue) => messageOf(issue)); // ['Must have at least 1 character']
+ */
 export function messageOf({ code, params }: SchemaIssue, messages: Messages = {}): string {
   const own = messages[code] ?? MESSAGES[code];
   return typeof own === 'function' ? (own as Say)(params) : own;

@@ -1,6 +1,9 @@
 /**
  * Whether a number is a whole multiple of another, both taken as the decimals that JSON would write for them: 0.0075
  * is a multiple of 0.0001, which binary fractions would deny. Between whole numbers the remainder is exact already.
+ *
+ * @example
+ * isMultipleOf(0.0075, 0.0001); // true
  */
 export function isMultipleOf(value: number | bigint, factor: number): boolean {
   if (typeof value === 'number' && !Number.isFinite(value)) return false;

@@ -10,6 +10,10 @@ const FOREIGN = /\\(?:u\{|[AC-CE-RT-VX-Zaeg-jl-mo-qyz])/;
  * mode (core 6.4); a source that is a pattern only without it, such as one with a needless escape, is taken in the
  * plain mode, unless that would make another thing of it: a class of Unicode, \p{…}, or an anchor of another language,
  * \A, is a plain letter there.
+ *
+ * @example
+ * compiledPattern('^\\p{L}+$')?.test('é'); // true
+ * compiledPattern('('); // undefined
  */
 export function compiledPattern(source: string): RegExp | undefined {
   const isForeign = FOREIGN.test(source.replaceAll('\\\\', ''));
@@ -30,6 +34,9 @@ const MOST = 10_000;
  * and the text is to be rejected. A source that is not an ECMAScript pattern restrains nothing. With `longest`, in
  * UTF-16 units, a longer text does not match a pattern that may take more time than its length. What matching costs is
  * subtracted from `spender.left`, which counts applied schemas.
+ *
+ * @example
+ * testPattern('aaa', '^(a+)+$'); // true
  */
 export function testPattern(
   text: string,

@@ -1,12 +1,22 @@
 import { isMembers, memberOf } from './kind.ts';
 import type { Json } from './types.ts';
 
-/** RFC 6901, section 3. */
+/**
+ * RFC 6901, section 3.
+ *
+ * @example
+ * escapeSegment('a/b~c'); // 'a~1b~0c'
+ */
 export function escapeSegment(name: string): string {
   return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
 }
 
-/** The names and indices that an RFC 6901 pointer consists of. */
+/**
+ * The names and indices that an RFC 6901 pointer consists of.
+ *
+ * @example
+ * pointerSegments('/paths/~1pets/0'); // ['paths', '/pets', '0']
+ */
 export function pointerSegments(pointer: string): readonly string[] {
   return pointer
     .split('/')
@@ -14,11 +24,22 @@ export function pointerSegments(pointer: string): readonly string[] {
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/**
+ * The RFC 6901 pointer that consists of these names and indices.
+ *
+ * @example
+ * pointerOf(['paths', '/pets', 0]); // '/paths/~1pets/0'
+ */
 export function pointerOf(segments: readonly (string | number)[]): string {
   return segments.map((segment) => `/${escapeSegment(String(segment))}`).join('');
 }
 
-/** The value at an RFC 6901 pointer; undefined where there is none. */
+/**
+ * The value at an RFC 6901 pointer; undefined where there is none.
+ *
+ * @example
+ * valueAt({ pets: [{ name: 'Rex' }] }, '/pets/0/name'); // 'Rex'
+ */
 export function valueAt(value: Json | undefined, pointer: string): Json | undefined;
 export function valueAt(value: unknown, pointer: string): unknown;
 export function valueAt(value: unknown, pointer: string): unknown {

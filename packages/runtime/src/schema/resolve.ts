@@ -4,7 +4,12 @@ import { isSchemaObject, type Json, type JsonSchema, type SchemaObject, type Sch
 
 const PREFIX = '#/schemas/';
 
-/** What `#/schemas/NAME`, or a place below it, stands for; undefined for any other reference. */
+/**
+ * What `#/schemas/NAME`, or a place below it, stands for; undefined for any other reference.
+ *
+ * @example
+ * resolveReference('#/schemas/Pet', { Pet: { type: 'string' } }); // { type: 'string' }
+ */
 export function resolveReference(reference: Json | undefined, schemas: Schemas): JsonSchema | undefined {
   if (typeof reference !== 'string' || !reference.startsWith(PREFIX)) return undefined;
   const plain = reference.slice(PREFIX.length);
@@ -18,7 +23,13 @@ function named(name: string, schemas: Schemas): JsonSchema | undefined {
   return Object.hasOwn(schemas, name) ? schemas[name] : undefined;
 }
 
-/** The schema that a chain of references ends at. A reference with assertions beside it is an end too. */
+/**
+ * The schema that a chain of references ends at. A reference with assertions beside it is an end too.
+ *
+ * @example
+ * const schemas = { Pets: { $ref: '#/schemas/List' }, List: { type: 'array' } };
+ * resolveSchema({ $ref: '#/schemas/Pets' }, schemas); // { type: 'array' }
+ */
 export function resolveSchema(schema: JsonSchema, schemas: Schemas): JsonSchema {
   const seen = new Set<JsonSchema>();
   let current = schema;
@@ -52,7 +63,12 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
   'x-tallystick-source',
 ]);
 
-/** Whether a keyword never rejects a value. */
+/**
+ * Whether a keyword never rejects a value.
+ *
+ * @example
+ * [isAnnotation('description'), isAnnotation('minimum')]; // [true, false]
+ */
 export function isAnnotation(keyword: string): boolean {
   return ANNOTATIONS.has(keyword);
 }
@@ -62,7 +78,12 @@ export function saysNothing(schema: JsonSchema): boolean {
   return schema === true || (isSchemaObject(schema) && Object.keys(schema).every(isAnnotation));
 }
 
-/** The schema and all that applies with it in any case: what it refers to, and the parts of its `allOf`. */
+/**
+ * The schema and all that applies with it in any case: what it refers to, and the parts of its `allOf`.
+ *
+ * @example
+ * alwaysApplied({ $ref: '#/schemas/Pet', minLength: 1 }, { Pet: { type: 'string' } }).length; // 2
+ */
 export function alwaysApplied(schema: JsonSchema, schemas: Schemas): readonly SchemaObject[] {
   const found = new Set<SchemaObject>();
   const open: JsonSchema[] = [schema];
@@ -76,7 +97,13 @@ export function alwaysApplied(schema: JsonSchema, schemas: Schemas): readonly Sc
   return [...found];
 }
 
-/** The schema that `properties` holds for a member, behind a reference or in a part of `allOf` as well. */
+/**
+ * The schema that `properties` holds for a member, behind a reference or in a part of `allOf` as well.
+ *
+ * @example
+ * const schemas = { Pet: { properties: { name: { type: 'string' } } } };
+ * propertySchema({ $ref: '#/schemas/Pet' }, 'name', schemas); // { type: 'string' }
+ */
 export function propertySchema(schema: JsonSchema, name: string, schemas: Schemas): JsonSchema | undefined {
   for (const { properties } of alwaysApplied(schema, schemas))
     if (isSchemaObject(properties) && Object.hasOwn(properties, name)) return properties[name] as JsonSchema;

@@ -40,7 +40,12 @@ export const VIOLATION_KINDS: Readonly<Record<SchemaIssueCode, ViolationKind>> =
   depth: 'value',
 };
 
-/** What cannot be written or read is of no schema, so it is a bad value. */
+/**
+ * What cannot be written or read is of no schema, so it is a bad value.
+ *
+ * @example
+ * violationKind('required'); // 'missing'
+ */
 export function violationKind(code: IssueCode): ViolationKind {
   const kinds: Readonly<Partial<Record<IssueCode, ViolationKind>>> = VIOLATION_KINDS;
   return kinds[code] ?? 'value';

@@ -1,10 +1,9 @@
 import { type Call, startCall } from '../call/call.ts';
 import type { Connection } from '../call/connection.ts';
-import type { AnyFunction } from '../call/function-of.ts';
 import { setHeaders } from '../call/headers.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, HttpOperation, RequestDraft, WireInput } from '../call/operation.ts';
-import type { CallOptions } from '../call/options.ts';
+import type { AnyFunction, CallOptions } from '../call/options.ts';
 import { breach, dataOf, refusal } from '../call/reply.ts';
 import { send } from './send.ts';
 
@@ -21,26 +20,27 @@ export function callHttp(
 
 /** The function of an operation: see `functionOf`. */
 export function httpFunction<Function>(operation: HttpOperation, checks?: Checks): Function {
-  const { id, method, path, parts = [], read, accept = 'application/json' } = operation;
   const called: unknown = async (
     connection: Connection,
     input: object = {},
     options: CallOptions = {},
   ): Promise<unknown> => {
+    const call = startCall(connection, operation.id, options);
+    if (call.client.around)
+      return call.client.around(connection, called as AnyFunction, operation, input, options);
     const wire: WireInput = operation.fill?.(input) ?? input;
-    const call = startCall(connection, id, options);
     checks?.input(call, operation, wire, input);
-    const first = { accept: options.accept ?? accept };
+    const first = { accept: options.accept ?? operation.accept ?? 'application/json' };
     const draft: RequestDraft = {
       protocol: 'http',
-      method,
-      url: connection.baseUrl.replace(/\/*$/, () => path),
+      method: operation.method,
+      url: connection.baseUrl.replace(/\/*$/, () => operation.path),
       headers: setHeaders(call, new Headers(), first, call.client.headers, options.headers),
       body: undefined,
     };
-    for (const part of parts) part(wire, draft, call);
+    for (const part of operation.parts ?? []) part(wire, draft, call);
     const attempt = async (): Promise<unknown> => {
-      const reply = await send(call, draft, read);
+      const reply = await send(call, draft, operation.read);
       const result = (): unknown => (operation.result ?? resultByStatus)(call, operation, reply);
       return checks ? checks.result(call, reply, result) : result();
     };

@@ -1,10 +1,9 @@
 import { type Call, startCall } from '../call/call.ts';
 import type { Connection } from '../call/connection.ts';
-import type { AnyFunction } from '../call/function-of.ts';
 import { setHeaders } from '../call/headers.ts';
 import type { Reply } from '../call/message.ts';
 import type { Checks, JsonRpcOperation, ParamCredentials } from '../call/operation.ts';
-import type { CallOptions } from '../call/options.ts';
+import type { AnyFunction, CallOptions } from '../call/options.ts';
 import { refusing } from '../call/refusing.ts';
 import { breach, parseJson, refusal } from '../call/reply.ts';
 import { hide, secretOf } from '../call/secrets.ts';
@@ -33,32 +32,34 @@ export function callJsonRpc(
 
 /** The function of an operation: see `functionOf`. */
 export function jsonRpcFunction<Function>(operation: JsonRpcOperation, checks?: Checks): Function {
-  const { id: name, method, credentials, contentType, notification, place } = operation;
+  const { place } = operation;
   const called: unknown = async (
     connection: Connection,
     input: object = {},
     options: CallOptions = {},
   ): Promise<unknown> => {
+    const call = startCall(connection, operation.id, options);
+    if (call.client.around)
+      return call.client.around(connection, called as AnyFunction, operation, input, options);
     // Nobody but the transport knows the credentials.
     const params: Record<string, unknown> = { ...input };
-    for (const member in credentials?.members) params[member] = '***';
-    const call = startCall(connection, name, options);
+    for (const member in operation.credentials?.members) params[member] = '***';
     checks?.input(call, operation, params, input);
-    const id = notification ? undefined : (call.client.nextId?.() ?? ++connection.ids.n);
+    const id = operation.notification ? undefined : (call.client.nextId?.() ?? ++connection.ids.n);
     const request = {
       protocol: 'json-rpc',
       url: connection.baseUrl,
       method: 'POST',
       headers: setHeaders(call, new Headers(), call.client.headers, options.headers, {
-        'content-type': contentType,
+        'content-type': operation.contentType,
       }),
-      body: { jsonrpc: '2.0', id, method, params },
+      body: { jsonrpc: '2.0', id, method: operation.method, params },
     } as const;
     // The message with its secrets, and its params in their places.
     call.finish.push(async (each) => {
       const message = each.body as { readonly params: Params };
       const sent: Record<string, unknown> = { ...message.params };
-      await credentials?.reveal(call, sent);
+      await operation.credentials?.reveal(call, sent);
       const text = JSON.stringify({ ...message, params: place ? place(sent, call) : sent });
       each.body = unicode(text, refusing(call, ''));
     });

@@ -89,6 +89,10 @@ export function isProof(name: string, { securitySchemes }: Pick<ContractData, 's
 
 /**
  * Whether the credentials suffice for an operation: for all that one alternative asks for, or where none is asked for.
+ *
+ * @example
+ * const operation = contract.operations[0];
+ * operation && suffice({ accessToken: 'secret' }, operation, contract); // true
  */
 export function suffice(
   credentials: Credentials,

@@ -17,7 +17,16 @@ export function bindingOf(operation: OperationData): Binding {
   }
 }
 
-/** A reply as outcomes of the operation: one, or as many as a batch was answered with. */
+/**
+ * A reply as outcomes of the operation: one, or as many as a batch was answered with.
+ *
+ * @example
+ * const [operation] = contract.operations;
+ * const body = { jsonrpc: '2.0', id: 1, error: { code: -32600, message: 'no' } };
+ * const reply = { status: 200, headers: new Headers(), body: JSON.stringify(body), json: body };
+ * const outcomes = operation ? matchOutcomes(operation, reply) : [];
+ * outcomes.length; // 1
+ */
 export function matchOutcomes(operation: OperationData, reply: Reply): readonly MatchedOutcome[] {
   return bindingOf(operation).outcomes(reply);
 }

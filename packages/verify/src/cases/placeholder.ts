@@ -17,7 +17,13 @@ export interface Expansion {
   readonly missing: readonly string[];
 }
 
-/** Puts real values where placeholders stand (see `CasePlaceholder`). An unknown placeholder is a TypeError. */
+/**
+ * Puts real values where placeholders stand (see `CasePlaceholder`). An unknown placeholder is a TypeError.
+ *
+ * @example
+ * const value = { ids: { $tallystick: { repeat: 7, count: 2 } }, site: { $tallystick: { value: 'site_id' } } };
+ * expandPlaceholders(value, { now: 0, values: { site_id: 12 } }).value; // { ids: [7, 7], site: 12 }
+ */
 export function expandPlaceholders(value: Json, context: PlaceholderContext): Expansion {
   const missing = new Set<string>();
   const expanded = expand(value, context, missing);

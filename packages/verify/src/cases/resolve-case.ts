@@ -30,7 +30,14 @@ export function given({
   return { ...(values === undefined ? {} : { values }), ...(timeZone === undefined ? {} : { timeZone }) };
 }
 
-/** Base example, patches and placeholders of a case become the input that is sent. */
+/**
+ * Base example, patches and placeholders of a case become the input that is sent.
+ *
+ * @example
+ * const [first] = cases;
+ * const resolved = first && resolveCase(first, { contract });
+ * resolved?.operation.id; // 'upload.chats'
+ */
 export function resolveCase(contractCase: ContractCase, options: ResolveOptions): ResolvedCase {
   const operation = options.contract.operations.find(({ id }) => id === contractCase.operation);
   if (operation === undefined)

@@ -18,6 +18,13 @@ export interface Features {
   readonly stringIds?: boolean;
 }
 
+/**
+ * The cases of a suite that a selection names, in their order.
+ *
+ * @example
+ * const some = selectCases(cases, contract, { operations: ['uploadChats'], shard: { index: 1, count: 2 } });
+ * some.every(({ operation }) => operation === 'upload.chats'); // true
+ */
 export function selectCases(
   cases: readonly ContractCase[],
   contract: ContractData,

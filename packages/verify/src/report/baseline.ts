@@ -6,8 +6,12 @@ import type { RunReport } from './run-report.ts';
 const HOLDS = 90 * 24 * 60 * 60 * 1000;
 
 /**
- * What fails in a run as deviations that hold for 90 days: an entry for each case and check. With them, only what fails beyond
+ * What fails in a run as deviations that hold for 90 days: an entry for each case and check. With them, only what fails
+ * beyond
  * that fails a run. `before`: the entries of an older baseline; those that the run still needed stay as they are.
+ *
+ * @example
+ * baselineOf({ cases: [] }, Date.now()); // []
  */
 export function baselineOf(
   { cases }: Pick<RunReport, 'cases'>,
@@ -23,7 +27,12 @@ export function baselineOf(
   });
 }
 
-/** Whether a list of deviations is a baseline, and so may be written again. */
+/**
+ * Whether a list of deviations is a baseline, and so may be written again.
+ *
+ * @example
+ * isBaseline([{ case: 'upload.chats *', reason: 'ticket 12', expires: '2030-01-31' }]); // false
+ */
 export function isBaseline(deviations: readonly Deviation[]): boolean {
   return deviations.every(({ reason }) => reason === BASELINE);
 }

@@ -41,6 +41,18 @@ export interface ReportOptions {
   readonly seen?: SeenSecrets;
 }
 
+/**
+ * How a case went, as plain data without secrets.
+ *
+ * @example
+ * const [first] = cases;
+ * if (first !== undefined) {
+ *   const credentials = { accessToken: 'secret' };
+ *   const result = await runCase(contract, first, { target: (request) => mock.engine.handle(request), credentials });
+ *   const report = caseReport(result, { contract, credentials });
+ *   JSON.stringify(report).includes('secret'); // false
+ * }
+ */
 export function caseReport(
   result: CaseResult,
   { contract, credentials = {}, seen = new SeenSecrets() }: ReportOptions,

@@ -26,7 +26,12 @@ interface Found extends FailureGroup {
   readonly about?: string;
 }
 
-/** The failures of a run: those that fail it first, in the order in which they were found. */
+/**
+ * The failures of a run: those that fail it first, in the order in which they were found.
+ *
+ * @example
+ * failureGroups([]); // []
+ */
 export function failureGroups(cases: readonly CaseReport[]): readonly FailureGroup[] {
   const groups = new Map<string, Found>();
   for (const each of cases)

@@ -1,7 +1,15 @@
 import type { CaseReport } from './case-report.ts';
 import type { RunReport } from './run-report.ts';
 
-/** Every exchange as an HTTP Archive 1.2, which browsers' developer tools and proxies open. */
+/**
+ * Every exchange as an HTTP Archive 1.2, which browsers' developer tools and proxies open.
+ *
+ * @example
+ * const report = runReport(contract, {
+ *   ...{ target: 'https://api.example.com', started: new Date(0).toISOString(), ms: 0, complete: true, cases: [] },
+ * });
+ * JSON.parse(harReport(report)).log.version; // '1.2'
+ */
 export function harReport(report: RunReport): string {
   const entries = report.cases.flatMap((each) => entryOf(each, report.started));
   const creator = { name: 'tallystick verify', version: '1' };

@@ -1,28 +1,25 @@
 import { parsed } from '../json.ts';
 import type { CaseReport } from './case-report.ts';
 import type { FailureGroup } from './failure-groups.ts';
-import { Markup, markup } from './markup.ts';
-import { PAGE_POLICY, PAGE_SCRIPT, PAGE_STYLE } from './page.ts';
+import { htmlPage } from './html-page.ts';
+import { type Markup, markup } from './markup.ts';
 import { type RunReport, STATUSES, type Status, statusWords } from './run-report.ts';
 import { caveatOf, verdictOf, verdictWords } from './verdict.ts';
 
-/** One page that needs nothing else: what was asked, what came, and what was wrong with it. */
+/**
+ * One page that needs nothing else: what was asked, what came, and what was wrong with it.
+ *
+ * @example
+ * const report = runReport(contract, {
+ *   ...{ target: 'https://api.example.com', started: new Date(0).toISOString(), ms: 0, complete: true, cases: [] },
+ * });
+ * htmlReport(report).startsWith('<!doctype html>'); // true
+ */
 export function htmlReport(report: RunReport): string {
   const { title, version } = report.contract;
   const name = `${title} ${version}`;
   const operations = [...new Set(report.cases.map(({ operation }) => operation))];
-  const page = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${own(PAGE_POLICY)}">
-<meta name="referrer" content="no-referrer">
-<title>${verdictWords(report)}: ${name}</title>
-<style>${own(PAGE_STYLE)}</style>
-</head>
-<body>
-<header>
+  const body = markup`<header>
 <h1>${name}</h1>
 ${facts(report)}
 <p class="verdict ${verdictOf(report)}">${verdictWords(report)}</p>
@@ -34,17 +31,8 @@ ${groups(report)}<form role="search" aria-label="Filter the cases">
 <label>Find <input id="find" type="search" placeholder="title, id, rule"></label>
 </form>
 <p id="none" hidden>No case fits these filters. <button type="button" id="all">Show all</button></p>
-<main>${report.cases.map(caseSection)}</main>
-<script>${own(PAGE_SCRIPT)}</script>
-</body>
-</html>
-`;
-  return page.toString();
-}
-
-/** The policy, style and script of the page, which hold no text of anybody else. */
-function own(text: typeof PAGE_POLICY | typeof PAGE_STYLE | typeof PAGE_SCRIPT): Markup {
-  return Markup.of([text], []);
+<main>${report.cases.map(caseSection)}</main>`;
+  return htmlPage(`${verdictWords(report)}: ${name}`, body, true);
 }
 
 function facts(report: RunReport): Markup {

@@ -12,6 +12,12 @@ interface Part {
 /**
  * The parts of one run as one: each shard exactly once, of one contract, version and settings, and each a whole report.
  * Throws a RangeError that says what is wrong otherwise. `names`: what the reports are called, such as their files.
+ *
+ * @example
+ * // reports of `verify --shard 1/2 --report one.json` and `--shard 2/2`
+ * const shards: readonly RunReport[] = [];
+ * const whole = shards.length === 2 ? mergedReports(shards) : undefined;
+ * console.log(whole?.counts);
  */
 export function mergedReports(reports: readonly RunReport[], names: readonly string[] = []): RunReport {
   const [first] = reports;

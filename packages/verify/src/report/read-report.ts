@@ -2,7 +2,12 @@ import { evaluate, isEqual, isValid, messageOf } from '@tallystick/runtime/schem
 import { REPORT_SCHEMA } from './report-schema.ts';
 import { countsOf, type RunReport } from './run-report.ts';
 
-/** A report from untrusted plain data, or what is wrong with it: a pointer and a message. */
+/**
+ * A report from untrusted plain data, or what is wrong with it: a pointer and a message.
+ *
+ * @example
+ * typeof readReport({ tallystick: 2 }); // 'string'
+ */
 export function readReport(value: unknown): RunReport | string {
   if (!isReport(value)) return issueOf(value);
   const { shard, counts, cases } = value;

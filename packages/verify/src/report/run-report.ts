@@ -51,17 +51,37 @@ export const STATUSES = [
   'planned',
 ] as const satisfies readonly Status[];
 
-/** A status for people: `not exercised`. */
+/**
+ * A status for people: `not exercised`.
+ *
+ * @example
+ * statusWords('not-exercised'); // 'not exercised'
+ */
 export function statusWords(status: Status): string {
   return status.replace('-', ' ');
 }
 
+/**
+ * How many cases ended in each status.
+ *
+ * @example
+ * countsOf([]).failed; // 0
+ */
 export function countsOf(cases: readonly CaseReport[]): Readonly<Record<Status, number>> {
   const counts = { passed: 0, failed: 0, warned: 0, known: 0, 'not-exercised': 0, skipped: 0, planned: 0 };
   for (const { status } of cases) counts[status] += 1;
   return counts;
 }
 
+/**
+ * The report of a run, with its counts and its failures.
+ *
+ * @example
+ * const report = runReport(contract, {
+ *   ...{ target: 'https://api.example.com', started: new Date(0).toISOString(), ms: 0, complete: true, cases: [] },
+ * });
+ * report.contract.name; // 'callgear-data-api'
+ */
 export function runReport(
   contract: ContractData,
   run: Omit<RunReport, 'tallystick' | 'contract' | 'counts' | 'failures'>,
@@ -77,7 +97,16 @@ export function runReport(
   };
 }
 
-/** Why a run was interrupted, for people; undefined where it was complete. */
+/**
+ * Why a run was interrupted, for people; undefined where it was complete.
+ *
+ * @example
+ * const report = runReport(contract, {
+ *   ...{ target: 'https://api.example.com', started: new Date(0).toISOString(), ms: 0, cases: [] },
+ *   ...{ complete: false, stopped: 'the provider does not answer', notRun: 12 },
+ * });
+ * endOf(report); // 'the provider does not answer; up to 12 cases were not run'
+ */
 export function endOf({ complete, stopped, notRun }: RunReport): string | undefined {
   if (complete) return undefined;
   const rest = notRun === undefined ? '' : `; up to ${notRun} cases were not run`;

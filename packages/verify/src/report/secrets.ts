@@ -7,7 +7,14 @@ const LONGEST = 4096;
 /** The latest ones are kept: a run may log in a thousand times. */
 const MOST = 100;
 
-/** Secrets that the replies of a run gave out: what a reply calls a token is hidden wherever it occurs from then on. */
+/**
+ * Secrets that the replies of a run gave out: what a reply calls a token is hidden wherever it occurs from then on.
+ *
+ * @example
+ * const seen = new SeenSecrets();
+ * seen.add(['a-long-token']);
+ * seen.spellings.includes('a-long-token'); // true
+ */
 export class SeenSecrets {
   readonly #seen = new Map<string, readonly string[]>();
 

@@ -4,6 +4,15 @@ import { endOf, type RunReport } from './run-report.ts';
 /** What a report says of the provider. Only the last one is a pass of the suite. */
 export type Verdict = 'failed' | 'unfinished' | 'empty' | 'planned' | 'partial' | 'passed';
 
+/**
+ * What a report says of the provider.
+ *
+ * @example
+ * const report = runReport(contract, {
+ *   ...{ target: 'https://api.example.com', started: new Date(0).toISOString(), ms: 0, complete: true, cases: [] },
+ * });
+ * verdictOf(report); // 'empty'
+ */
 export function verdictOf(report: RunReport): Verdict {
   const { counts, cases, complete } = report;
   if (counts.failed > 0) return 'failed';
@@ -35,7 +44,15 @@ export interface Caveat {
   readonly isFailure: boolean;
 }
 
-/** undefined where a report is the whole one of a run over the whole suite. */
+/**
+ * undefined where a report is the whole one of a run over the whole suite.
+ *
+ * @example
+ * const report = runReport(contract, {
+ *   ...{ target: 'https://api.example.com', started: new Date(0).toISOString(), ms: 0, complete: true, cases: [] },
+ * });
+ * caveatOf(report); // { text: 'nothing was verified', isFailure: true }
+ */
 export function caveatOf(report: RunReport): Caveat | undefined {
   const verdict = verdictOf(report);
   const [end, part] = [endOf(report), partOf(report)];

@@ -9,7 +9,8 @@ import { madeInvalid } from './second-flaw.ts';
 import type { CaseOptions } from './verify-options.ts';
 
 /**
- * What a request may do at the provider. `safe`: nothing. `refusal`: it is for an operation that changes something, and must be
+ * What a request may do at the provider. `safe`: nothing. `refusal`: it is for an operation that changes something, and
+ * must be
  * refused. `write`: it changes something.
  */
 export type RequestClass = 'safe' | 'refusal' | 'write';
@@ -28,7 +29,13 @@ export type Admission =
 type AdmissionOptions = Pick<CaseOptions, 'values' | 'timeZone' | 'features' | 'clock'> &
   Pick<CallOptions, 'allowWrites' | 'allowRefusals'> & { readonly provision?: Provision };
 
-/** What is decided of a case before anything is sent: what the provider has done before matters, but nothing is asked. */
+/**
+ * What is decided of a case before anything is sent: what the provider has done before matters, but nothing is asked.
+ *
+ * @example
+ * const [first] = cases;
+ * first && admissionOf(contract, first, {}).class; // 'write'
+ */
 export function admissionOf(
   contract: ContractData,
   contractCase: ContractCase,

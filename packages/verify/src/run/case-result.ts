@@ -45,7 +45,16 @@ export interface SentRequest {
   readonly body?: string;
 }
 
-/** A result in a few lines for people: what a test shows when it fails. */
+/**
+ * A result in a few lines for people: what a test shows when it fails.
+ *
+ * @example
+ * const [first] = cases;
+ * if (first !== undefined) {
+ *   const options = { target: () => Response.json({}), credentials: { accessToken: 'secret' }, allowWrites: true };
+ *   console.log(describeResult(await runCase(contract, first, options)));
+ * }
+ */
 export function describeResult({
   case: contractCase,
   status,

@@ -1,6 +1,7 @@
 import { matcher } from '../cases/select.ts';
 import { checkRows, type Failure } from '../checks/index.ts';
 import { type CaseResult, INCONCLUSIVE } from './case-result.ts';
+import { entriesProblem, isExpired } from './dated-entries.ts';
 import type { Deviation } from './deviation.ts';
 
 /**
@@ -34,10 +35,6 @@ export function withDeviations(
 /** The reason of entries that `--write-baseline` writes. */
 export const BASELINE = 'baseline';
 
-function isExpired({ expires }: Deviation, now: number): boolean {
-  return now > Date.parse(`${expires}T23:59:59.999Z`);
-}
-
 function matcherOf({ case: pattern }: Deviation): (id: string) => boolean {
   return pattern.includes('*') ? matcher(pattern) : () => false;
 }
@@ -47,29 +44,23 @@ function failed(result: CaseResult, message: string): CaseResult {
   return { ...result, status: 'failed', failures: [...result.failures, failure] };
 }
 
-/** What a file of deviations holds, or what is wrong with it. */
+/**
+ * What a file of deviations holds, or what is wrong with it.
+ *
+ * @example
+ * readDeviations([{ case: 'upload.chats *' }]); // 'entry 1 needs a "reason"'
+ */
 export function readDeviations(value: unknown): readonly Deviation[] | string {
-  if (!Array.isArray(value)) return 'it must be an array';
-  for (const [index, entry] of value.entries()) {
-    const problem = problemOf(entry);
-    if (problem !== undefined) return `entry ${index + 1} ${problem}`;
-  }
-  return value;
+  const problem = entriesProblem(value, MEMBERS, problemOf);
+  if (problem !== undefined) return problem;
+  return Array.isArray(value) ? value : 'it must be an array';
 }
 
-/** An unknown member may be a misspelt one that was meant to narrow the entry. */
-const MEMBERS: ReadonlySet<string> = new Set(['case', 'check', 'reason', 'expires']);
+const MEMBERS: ReadonlySet<string> = new Set(['case', 'check']);
 
-function problemOf(entry: unknown): string | undefined {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return 'is not an object';
-  const { case: id, reason, expires, check }: Readonly<Record<string, unknown>> = { ...entry };
+function problemOf({ case: id, check }: Readonly<Record<string, unknown>>): string | undefined {
   if (typeof id !== 'string' || id === '') return 'needs the id of a "case"';
-  if (typeof reason !== 'string' || reason.trim() === '') return 'needs a "reason"';
-  if (typeof expires !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(Date.parse(expires)))
-    return 'needs a date in "expires", for example 2027-01-31';
-  if (check !== undefined && !CHECK_IDS.has(check)) return 'has an unknown "check"';
-  const unknown = Object.keys(entry).find((name) => !MEMBERS.has(name));
-  return unknown === undefined ? undefined : `has an unknown member ${JSON.stringify(unknown.slice(0, 100))}`;
+  return check !== undefined && !CHECK_IDS.has(check) ? 'has an unknown "check"' : undefined;
 }
 
 const CHECK_IDS: ReadonlySet<unknown> = new Set(checkRows().map(([id]) => id));

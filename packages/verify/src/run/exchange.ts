@@ -32,7 +32,17 @@ export interface RequestOptions {
 
 const NOWHERE = 'http://localhost';
 
-/** The raw request of a case, built without the generated client. */
+/**
+ * The raw request of a case, built without the generated client.
+ *
+ * @example
+ * const [first] = cases;
+ * if (first !== undefined) {
+ *   const resolved = resolveCase(first, { contract });
+ *   const request = buildRequest(first, resolved, { contract, credentials: { accessToken: 'secret' } });
+ *   [request.method, request.url]; // ['POST', 'https://dataapi.callgear.com/v2.0']
+ * }
+ */
 export function buildRequest(
   contractCase: ContractCase,
   { operation, input }: Pick<ResolvedCase, 'operation' | 'input'>,
@@ -50,7 +60,12 @@ function serversOf({ binding }: ResolvedCase['operation']): Pick<ContractData, '
   return servers === undefined ? undefined : { servers };
 }
 
-/** The contract's first server, its variables filled in with their defaults. */
+/**
+ * The contract's first server, its variables filled in with their defaults.
+ *
+ * @example
+ * serverOf(contract); // 'https://dataapi.callgear.com/v2.0'
+ */
 export function serverOf({ servers: [server] }: Pick<ContractData, 'servers'>): string {
   const url = (server?.url ?? NOWHERE).replaceAll(
     /\{([^}]+)\}/g,
@@ -78,6 +93,10 @@ export interface SendOptions {
 /**
  * Sends a request to a target. Throws what the target throws, and where a function does not answer, or where there is
  * no whole reply within `timeout` milliseconds. A reply beyond its limits is a `ReplyTooLarge`.
+ *
+ * @example
+ * const reply = await send(() => new Response('ok'), new Request('https://api.example.com'));
+ * [reply.status, reply.body]; // [200, 'ok']
  */
 export async function send(target: Target, request: WebRequest, options: SendOptions = {}): Promise<Reply> {
   const { timeout = TIMEOUT, maxReply = MAX_REPLY, signal } = options;

@@ -25,7 +25,18 @@ import type { Provided } from './resources/provision.ts';
 import type { CaseOptions } from './verify-options.ts';
 import { withVersion } from './version.ts';
 
-/** One case: built, sent, checked. Does not throw for what a provider does. */
+/**
+ * One case: built, sent, checked. Does not throw for what a provider does.
+ *
+ * @example
+ * const [first] = cases;
+ * if (first !== undefined) {
+ *   const target = (request: Request) => mock.engine.handle(request);
+ *   const options = { target, credentials: { accessToken: 'secret' }, allowWrites: true };
+ *   const result = await runCase(contract, first, options);
+ *   result.status; // 'passed'
+ * }
+ */
 export async function runCase(
   contract: ContractData,
   contractCase: ContractCase,

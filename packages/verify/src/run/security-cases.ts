@@ -24,6 +24,11 @@ export interface SecurityCase {
 /**
  * Every alternative of an operation's security, each with right, wrong and missing credentials. Where there is one
  * scheme only, the cases of the suite say as much.
+ *
+ * @example
+ * const target = (request: Request) => mock.engine.handle(request);
+ * const options = { cases, target, credentials: { accessToken: 'secret' }, allowWrites: true };
+ * for await (const result of verifySecurity(contract, options)) console.log(describeResult(result));
  */
 export async function* verifySecurity(
   contract: ContractData,
@@ -63,7 +68,12 @@ function sentWith(
   return { ...credentials, [wrong]: other };
 }
 
-/** Those that are selected, in order. */
+/**
+ * Those that are selected, in order.
+ *
+ * @example
+ * securityCasesOf(contract, { cases }).map(({ id }) => id).length; // 0
+ */
 export function securityCasesOf(
   contract: ContractData,
   { cases, select = {} }: Pick<VerifyOptions, 'cases' | 'select'>,

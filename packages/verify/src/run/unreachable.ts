@@ -10,7 +10,8 @@ const DEPTH = 5;
  * Browsers tell no page, so that it is always undefined there.
  *
  * @example
- * unreachable(result.error); // 'connect ECONNREFUSED 127.0.0.1:4010'
+ * const error: unknown = await fetch('http://127.0.0.1:1').catch((thrown: unknown) => thrown);
+ * unreachable(error); // 'fetch does not allow this port'
  */
 export function unreachable(error: unknown): string | undefined {
   let current = error;

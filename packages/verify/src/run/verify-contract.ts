@@ -10,6 +10,13 @@ import type { VerifyOptions } from './verify-options.ts';
 /**
  * Runs cases one after the other against a provider and reports how each went, as soon as it is known. Credentials that
  * were given are in `request` as they were sent: `caseReport` masks them.
+ *
+ * @example
+ * const target = (request: Request) => mock.engine.handle(request);
+ * const options = { cases, target, credentials: { accessToken: 'secret' }, allowWrites: true };
+ * let failed = 0;
+ * for await (const { status } of verifyContract(contract, options)) if (status === 'failed') failed += 1;
+ * failed; // 0
  */
 export async function* verifyContract(
   contract: ContractData,

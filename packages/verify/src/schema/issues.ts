@@ -17,6 +17,9 @@ const MOST = 50;
 /**
  * Every issue of a value, by reading its schema. Slower than a generated validator, but there for every schema of a
  * contract: results, errors, headers.
+ *
+ * @example
+ * schemaIssues({ age: -1 }, { properties: { age: { minimum: 0 } } }, {}).length; // 1
  */
 export function schemaIssues(
   value: Json,

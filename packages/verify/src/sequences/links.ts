@@ -21,6 +21,9 @@ export interface CallLink {
  * what is created by `POST /pets` is found at `/pets/{petId}`, by the member of the result that is called so, or `id`.
  * JSON-RPC: a param and a member of the result of something that changes the provider have one name. In such an order
  * that what leads to an operation is before what leads on from it, and what deletes is last.
+ *
+ * @example
+ * callLinksOf(contract); // []
  */
 export function callLinksOf(contract: ContractData): readonly CallLink[] {
   const byId = new Map(contract.operations.map((each) => [each.id, each]));

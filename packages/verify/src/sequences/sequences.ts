@@ -28,6 +28,10 @@ type SequenceOptions = Omit<VerifyOptions, 'provoke'>;
  * link, the call that follows is a case like any other. What was found by path and name is inferred, so that a provider
  * which does not keep to it is `warned`. A reply that lacks what a link takes, or holds what the operation does not
  * take, is `warned` too.
+ *
+ * @example
+ * const options = { cases, target: 'https://staging.example.com', credentials: { accessToken: 'secret' } };
+ * for await (const result of verifySequences(contract, options)) console.log(describeResult(result));
  */
 export async function* verifySequences(
   contract: ContractData,
@@ -52,7 +56,12 @@ export interface SequenceStep {
   readonly next: ContractCase;
 }
 
-/** The pairs of calls, in their order: those that are selected, and that the suite has good calls for. */
+/**
+ * The pairs of calls, in their order: those that are selected, and that the suite has good calls for.
+ *
+ * @example
+ * sequencesOf(contract, { cases }); // []
+ */
 export function sequencesOf(
   contract: ContractData,
   { cases, select = {} }: Pick<VerifyOptions, 'cases' | 'select'>,

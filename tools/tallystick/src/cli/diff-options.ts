@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { FAIL_ON } from '../diff/summary.ts';
+import { FORMATS } from './diff-format.ts';
 
 const DIFF_HELP = `
 Compares the contracts of the working tree with a base. How a spec is laid out in files, and the order of its members, do not
@@ -20,11 +21,18 @@ The base is one of
   a spec file          --base old/openapi.yaml, with the name of one contract
   a generated package  --base packages/billing-api, or the name of an installed one
 
+Files:
+  --policy policy.json    [{"change": "limit-changed", "operation": "upload.*", "pointer": "/chats", "verdict": "accepted",
+                          "reason": "…", "expires": "2027-01-31"}, …]; other verdicts: breaking, unknown, behaviour, compatible
+  --usage usage/*.json    what teams use, as \`tallystick usage\` wrote it; --fail-on used-breaking fails where somebody uses
+                          what breaks, or may use it
+
 Examples:
   $ tallystick diff
   $ tallystick diff billing-api --base v1.2.0 --fail-on unknown
   $ tallystick diff --format markdown > comment.md       a comment for a pull request
   $ tallystick diff --format github                      annotations and the step summary in GitHub Actions
+  $ tallystick diff --usage usage/*.json --fail-on used-breaking
 
 docs/diff.md explains every change. Exit codes: 0 nothing that --fail-on names, 1 something that it names, or diagnostics,
 2 wrong usage; by a signal 130 (Ctrl-C) or 143 (SIGTERM).`;
@@ -43,12 +51,10 @@ export function addDiff(program: Command, exit: (code: number) => void): void {
         .choices(FAIL_ON)
         .default('breaking'),
     )
+    .option('--policy <file>', 'JSON with the changes that are accepted, raised or lowered')
+    .option('--usage <file...>', 'files of `tallystick usage`: say who uses what changes')
     .option('--allow-deprecated', 'do not fail on the removal of what had been deprecated')
-    .addOption(
-      new Option('--format <format>', 'what is printed')
-        .choices(['text', 'json', 'markdown', 'github'])
-        .default('text'),
-    )
+    .addOption(new Option('--format <format>', 'what is printed').choices(FORMATS).default('text'))
     .option('--json', 'the same as --format json')
     .addHelpText('after', DIFF_HELP)
     .action(async (contracts: string[], flags: object) => {

@@ -1,16 +1,22 @@
 import { appendFileSync } from 'node:fs';
-import { type ChangePlace, diffMarkdown, type FailOn, fails, githubAnnotations } from '../diff/index.ts';
+import {
+  type ChangePlace,
+  diffMarkdown,
+  type FailOn,
+  fails,
+  githubAnnotations,
+  type NamedChanges,
+} from '../diff/index.ts';
 import { type DiffReport, type DiffRunOptions, runDiff } from '../generate/diff/run-diff.ts';
+import { generatorVersion } from '../generate/generator.ts';
 import { allDiagnostics } from '../generate/report.ts';
-import { tellMisuse } from './misuse.ts';
+import type { Format } from './diff-format.ts';
+import { Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { printDiff } from './print-diff.ts';
 import { Progress } from './progress.ts';
 import { outputTo, visibleJson, visibleLines } from './text.ts';
-
-export const FORMATS = ['text', 'json', 'markdown', 'github'] as const;
-type Format = (typeof FORMATS)[number];
 
 interface DiffFlags extends DiffRunOptions {
   readonly format?: Format;
@@ -24,12 +30,14 @@ export async function diffCommand(flags: DiffFlags): Promise<number> {
   const progress = new Progress(outputTo(process.stderr));
   const cwd = flags.cwd ?? process.cwd();
   try {
+    if (flags.failOn === 'used-breaking' && flags.usage === undefined)
+      throw new Misuse('--fail-on used-breaking: give the files that say who uses what with --usage.');
     const run = runDiff(flags, (name) => progress.show(`comparing ${name} …`));
     const report = await run.finally(() => progress.clear());
     const found = allDiagnostics(report);
     const format = flags.json === true ? 'json' : (flags.format ?? 'text');
     if (format !== 'json') printDiagnostics(found, outputTo(process.stderr), cwd);
-    printReport(withShortPaths(report, cwd), format);
+    await printReport(withShortPaths(report, cwd), format, flags);
     if (!report.ok) return exitCodeFor(found);
     const failed = report.contracts.some(({ changes }) =>
       fails(changes, flags.failOn, flags.allowDeprecated === true),
@@ -40,7 +48,7 @@ export async function diffCommand(flags: DiffFlags): Promise<number> {
   }
 }
 
-function printReport(report: DiffReport, format: Format): void {
+async function printReport(report: DiffReport, format: Format, flags: DiffFlags): Promise<void> {
   const contracts = report.contracts.filter(({ diagnostics }) => diagnostics.length === 0);
   const output = outputTo(process.stdout);
   switch (format) {
@@ -54,8 +62,31 @@ function printReport(report: DiffReport, format: Format): void {
       output.write(visibleLines(githubAnnotations(contracts)));
       writeSummary(diffMarkdown(contracts));
       return;
-    default:
+    case 'text':
       for (const contract of report.contracts) printDiff(contract, output);
+      return;
+    default:
+      output.write(visibleLines(await formatted(contracts, format, flags)));
+  }
+}
+
+/** Formats for other tools, each loaded where it is asked for. */
+async function formatted(
+  contracts: readonly NamedChanges[],
+  format: Exclude<Format, 'json' | 'markdown' | 'github' | 'text'>,
+  { failOn, allowDeprecated }: DiffFlags,
+): Promise<string> {
+  switch (format) {
+    case 'html':
+      return (await import('../diff/formats/html.ts')).htmlChanges(contracts);
+    case 'sarif':
+      return (await import('../diff/formats/sarif.ts')).sarifReport(contracts, generatorVersion());
+    case 'gitlab':
+      return (await import('../diff/formats/gitlab.ts')).gitlabReport(contracts);
+    default: {
+      const { junitChanges } = await import('../diff/formats/junit.ts');
+      return junitChanges(contracts, (change) => fails([change], failOn, allowDeprecated === true));
+    }
   }
 }
 

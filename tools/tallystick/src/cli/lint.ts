@@ -27,7 +27,10 @@ function printReport(report: LintReport, { cwd = process.cwd(), explain = false 
   printDiagnostics(found, outputTo(process.stderr), cwd);
   if (found.length === 0)
     process.stdout.write(`${count(report.contracts.length, 'contract')}, no diagnostics\n`);
-  for (const contract of report.contracts) process.stdout.write(namespaceLine(contract));
+  for (const contract of report.contracts) {
+    process.stdout.write(namespaceLine(contract));
+    process.stdout.write(pageLines(contract));
+  }
   if (explain) for (const contract of report.contracts) printHooks(contract);
 }
 
@@ -37,6 +40,23 @@ function printHooks({ name, hooks }: LintedContract): void {
   );
   for (const { hook, of, did } of hooks) process.stdout.write(`  ${visible(`${hook}: ${of} ${did}`)}\n`);
 }
+
+/** `billing-api: pages of listInvoices: cursor (items /data, cursor /query/cursor, next /next), known by a link` */
+function pageLines({ name, pages = [] }: LintedContract): string {
+  return pages
+    .map(({ operation, pagination: { style, by, items, ...rest } }) => {
+      const members = Object.entries(rest).map(([member, at]) => `${member} ${at}`);
+      const where = [`items ${items === '' ? 'the result' : items}`, ...members].join(', ');
+      return `${visible(`${name}: pages of ${operation}: ${style} (${where}), known by ${KNOWN_BY[by]}`)}\n`;
+    })
+    .join('');
+}
+
+const KNOWN_BY = {
+  extension: 'x-tallystick-pagination',
+  link: 'a link',
+  name: 'the names of members',
+} as const;
 
 /** `billing-api: namespaces invoices (12), customers (7)` */
 function namespaceLine({ name, namespaces = [], reason }: LintedContract): string {

@@ -6,6 +6,7 @@ import {
   type Grade,
   gradeOf,
   groupTitle,
+  noteLines,
   operationsText,
   placeText,
   sourceErrorText,
@@ -65,6 +66,7 @@ function printChange(change: Change, output: Output): void {
     line('witness', value === undefined ? note : `${note}: ${valueText(value)}`);
     if (issues.length > 0) line('refused for', issues.join(', '));
   }
+  for (const text of noteLines(change)) line('note', text);
   const [first] = change.sourceErrors ?? [];
   if (first !== undefined) line('no longer compiles', `${first.probe}  // ${sourceErrorText(first)}`);
 }

@@ -7,6 +7,7 @@ import { EXAMPLES, GENERATE_EXAMPLES } from './examples.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { addPlugin } from './plugin-options.ts';
 import { outputTo } from './text.ts';
+import { addUsage } from './usage-options.ts';
 
 /** Runs one command line, without the name of the program. Returns the exit code. */
 export async function runProgram(args: readonly string[]): Promise<number> {
@@ -38,6 +39,7 @@ function programWith(exit: (code: number) => void): Command {
   addGenerate(program, exit);
   addLint(program, exit);
   addDiff(program, exit);
+  addUsage(program, exit);
   addChangeset(program, exit);
   addMock(program, exit);
   addVerify(program, exit);
@@ -231,6 +233,7 @@ Examples:
   $ tallystick verify billing-api --target http://127.0.0.1:4010 --allow-writes --report verify.html --report junit.xml
   $ tallystick verify billing-api --target URL --shard 2/4 --report part-2.json
   $ tallystick verify billing-api --merge part-1.json part-2.json --report all.html
+  $ tallystick verify billing-api --since v1.2.0 --target URL     does what clients use already still work
 
 docs/verify.md explains every check. Exit codes: 0 no failures, 1 failures, 2 wrong usage, missing credentials, nothing to
 send, or nothing answers at the target; by a signal 130 (Ctrl-C) or 143 (SIGTERM), after the report is written.`;
@@ -262,6 +265,11 @@ function addVerify(program: Command, exit: (code: number) => void): void {
     .option('--dry-run', 'send nothing; list what would be sent')
     .option('--shard <n/m>', 'run the n-th of m parts')
     .option('--merge <file...>', 'join the reports of all shards of one run instead of running')
+    .option(
+      '--since <base>',
+      'run the cases of an older contract: a git ref, a spec file or a generated package',
+    )
+    .option('--policy <file>', 'with --since: leave out operations whose removal this file accepts')
     .option('--report <file...>', 'write a report: .xml (JUnit), .html, .json or .har')
     .option('--json', 'print the report as one JSON document instead of text')
     .addHelpText('after', VERIFY_HELP)

@@ -32,6 +32,8 @@ export interface VerifyFlags {
   readonly runs?: string;
   readonly seed?: string;
   readonly report?: readonly string[];
+  readonly since?: string;
+  readonly policy?: string;
   readonly json?: boolean;
   readonly cwd?: string;
 }

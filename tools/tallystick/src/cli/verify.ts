@@ -44,7 +44,8 @@ export async function verifyCommand(flags: VerifyFlags): Promise<number> {
       { cwd, names: [name], ...(config !== undefined && { config }) },
       reporter,
     );
-    const [found] = loaded ?? [];
+    const [current] = loaded ?? [];
+    const found = current && (await suiteOf(current, flags, cwd, reporter));
     if (found === undefined) {
       printDiagnostics(reporter.diagnostics, outputTo(process.stderr), cwd);
       return exitCodeFor(reporter.diagnostics);
@@ -58,6 +59,32 @@ export async function verifyCommand(flags: VerifyFlags): Promise<number> {
   } catch (error) {
     return tellMisuse(error);
   }
+}
+
+/** What is run: the package's own suite, or that of an older contract. */
+type Run = Pick<LoadedPackage, 'contract' | 'cases'> & Pick<RunOptions, 'setAside'>;
+
+/** Undefined where the older contract cannot be read, which is reported. */
+async function suiteOf(
+  current: LoadedPackage,
+  { name, config, since, policy }: VerifyFlags,
+  cwd: string,
+  reporter: Reporter,
+): Promise<Run | undefined> {
+  if (since === undefined && policy !== undefined)
+    throw new Misuse('--policy: give it together with --since.');
+  if (since === undefined) return current;
+  // A comparison of contracts, which no other run needs.
+  const { oldSuite } = await import('../generate/verify/old-suite.ts');
+  const options = {
+    cwd,
+    name,
+    since,
+    ...(config !== undefined && { config }),
+    ...(policy !== undefined && { policy }),
+  };
+  const old = await oldSuite(options, current.contract, reporter);
+  return old && { ...old, cases: async () => old.cases };
 }
 
 /** The merged report. If the parts cannot be merged, an older report is removed, unless it is one of the parts. */
@@ -80,14 +107,14 @@ function merged(
 }
 
 async function run(
-  { contract, cases }: LoadedPackage,
+  { contract, cases, setAside = [] }: Run,
   flags: VerifyFlags,
   cwd: string,
   end: (report: RunReport) => number,
 ): Promise<number> {
   const target = targetOf(flags);
   const credentials = credentialsFrom(contract, process.env);
-  const options = { ...optionsOf(flags, cwd, contract), cases: await cases(), target, credentials };
+  const options = { ...optionsOf(flags, cwd, contract), cases: await cases(), setAside, target, credentials };
   const total = totalOf(contract, options);
   if (total === 0) throw new Misuse(nothingSelected(flags, contract));
   const plan = requestPlan(contract, options);

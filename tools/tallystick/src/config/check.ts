@@ -27,6 +27,10 @@ const text = requirement('a non-empty string', isText);
 const runtime = requirement('"package" or "inline"', (value) => value === 'package' || value === 'inline');
 const formats = requirement('"assert" or "annotate"', (value) => value === 'assert' || value === 'annotate');
 const int64 = requirement('"number" or "bigint"', (value) => value === 'number' || value === 'bigint');
+const pagination = requirement(
+  '"inferred" or "stated"',
+  (value) => value === 'inferred' || value === 'stated',
+);
 const packageName = requirement(
   'the name of a package, e.g. "@acme/billing-api"',
   (value) => typeof value === 'string' && PACKAGE_NAME.test(value),
@@ -79,6 +83,7 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   plugins: { check: plugins },
   hooks: { check: members({ name: { check: hook }, operation: { check: hook }, schema: { check: hook } }) },
   namespaces: { check: namespaces },
+  pagination: { check: pagination },
   renames: { check: names },
   license: { check: text },
 };

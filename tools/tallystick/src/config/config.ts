@@ -54,6 +54,11 @@ export interface ContractConfig {
    * namespaces: { 'Repos API': 'repos', internal: false, billing: { pay: 'createPayment' } }
    */
   readonly namespaces?: NamespaceSetting;
+  /**
+   * Which lists have pages: those that `x-tallystick-pagination` states and those that are recognised by links or by unmistakable
+   * names (`inferred`, the default), or the stated ones alone. `tallystick lint` prints them.
+   */
+  readonly pagination?: 'inferred' | 'stated';
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
   /**
@@ -86,6 +91,7 @@ export interface ResolvedContract {
   readonly specUrl?: string;
   readonly license?: string;
   readonly namespaces?: NamespaceSetting;
+  readonly pagination?: 'inferred' | 'stated';
 }
 
 /** A config that was found, read and checked. */

@@ -8,6 +8,7 @@ export {
   reportServer,
   reportUnfollowed,
 } from './links.ts';
+export { withPagination } from './pagination/index.ts';
 export { type ReadOptions, SpecReader } from './reader.ts';
 export { recognise, SWAGGER_VERSION } from './recognise.ts';
 export { readServers } from './server-object.ts';

@@ -48,6 +48,10 @@ export interface Change {
   readonly id: ChangeId;
   /** Id of the operation or webhook; absent where the change concerns the contract as a whole. */
   readonly operation?: string;
+  /** Id of the operation in the old contract, where it is called otherwise. */
+  readonly was?: string;
+  /** Name in the old contract of the outcome that it is about, where no pointer begins with it. */
+  readonly outcome?: string;
   /** Name of a schema that several operations use: its changes are reported once. */
   readonly schema?: string;
   /** Ids of the operations and webhooks that a change of a schema concerns. */
@@ -70,6 +74,34 @@ export interface Change {
   readonly deprecated?: true;
   readonly before?: ChangePlace;
   readonly after?: ChangePlace;
+  /** What a policy file says of it. */
+  readonly policy?: AppliedPolicy;
+  /** Who uses what changes in a way that the change concerns. Absent: nobody was asked. */
+  readonly usage?: ChangeUsage;
+}
+
+/** The entry of a policy file that a change has its verdict from. */
+export interface AppliedPolicy {
+  /** `accepted`: the change does not fail the comparison. */
+  readonly verdict: 'accepted' | 'breaking' | 'unknown' | 'source' | 'behaviour' | 'compatible';
+  readonly reason: string;
+  /** The last day it holds. */
+  readonly expires: string;
+  /** That day is over, so that the entry changes nothing. */
+  readonly expired?: boolean;
+}
+
+/** Who a change concerns, as the usage files say. */
+export interface ChangeUsage {
+  /** `file:line`, by team. */
+  readonly used: readonly TeamPlaces[];
+  /** What could not be followed and may be a use. */
+  readonly possible: readonly TeamPlaces[];
+}
+
+export interface TeamPlaces {
+  readonly team: string;
+  readonly at: readonly string[];
 }
 
 export interface DiffOptions {

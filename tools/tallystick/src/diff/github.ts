@@ -1,6 +1,7 @@
 import type { Change } from './change.ts';
 import type { NamedChanges } from './markdown.ts';
-import { type Grade, gradeOf, operationsText, sourceErrorText } from './summary.ts';
+import { noteLines } from './notes.ts';
+import { type Grade, gradeOf, isAccepted, operationsText, sourceErrorText } from './summary.ts';
 
 const COMMANDS: Readonly<Record<Grade, 'error' | 'warning' | 'notice'>> = {
   breaking: 'error',
@@ -31,8 +32,10 @@ function annotation(name: string, change: Change): string {
     ...(operations.length === 0 ? [] : [`Used by ${operationsText(operations)}.`]),
     ...(witness === undefined ? [] : [witness.note]),
     ...sourceErrors.slice(0, 1).map((error) => `${error.probe}  // ${sourceErrorText(error)}`),
+    ...noteLines(change),
   ];
-  return `::${COMMANDS[gradeOf(change)]} ${properties.join(',')}::${data(text.join('\n'))}\n`;
+  const command = isAccepted(change) ? 'notice' : COMMANDS[gradeOf(change)];
+  return `::${command} ${properties.join(',')}::${data(text.join('\n'))}\n`;
 }
 
 function prefixOf(name: string | undefined): string {

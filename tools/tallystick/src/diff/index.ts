@@ -6,11 +6,13 @@ export type {
   DiffOptions,
   SourceError,
   SourceVerdict,
+  TeamPlaces,
 } from './change.ts';
 export { CHANGE_IDS } from './change-ids.ts';
 export { diffContracts, diffPackages } from './diff-contracts.ts';
 export { githubAnnotations } from './github.ts';
-export { diffMarkdown, placeText } from './markdown.ts';
+export { diffMarkdown, type NamedChanges, placeText } from './markdown.ts';
+export { noteLines } from './notes.ts';
 export type { Sided } from './sided.ts';
 export {
   byOperation,
@@ -21,6 +23,7 @@ export {
   type Grade,
   gradeOf,
   groupTitle,
+  isAccepted,
   operationsText,
   sourceErrorText,
   sourceText,

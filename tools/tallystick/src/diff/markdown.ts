@@ -1,5 +1,6 @@
 import { codeSpan, heading, inline, type Markdown, markdownText } from '../print/index.ts';
 import type { Change, ChangePlace, SourceError } from './change.ts';
+import { noteLines } from './notes.ts';
 import {
   byOperation,
   countsOf,
@@ -75,6 +76,7 @@ function changeLines(change: Change): readonly string[] {
       : []),
     ...(change.witness === undefined ? [] : [`  - ${witnessLine(change.witness)}`]),
     ...(change.sourceErrors ?? []).slice(0, 1).map((error) => `  - ${sourceLine(error)}`),
+    ...noteLines(change).map((line) => `  - ${inline(line)}`),
   ];
 }
 

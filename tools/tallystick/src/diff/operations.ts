@@ -51,7 +51,8 @@ export function renamedOperation(pair: OperationPair): Change {
     `The operation \`${wireName(other)}\` was \`${wireName(one)}\`; its input and outcomes are the same.`,
     `${requestName(pair)}: accepted before, not described now`,
   );
-  return one.deprecated === true ? { ...change, deprecated: true } : change;
+  const renamed = { ...change, was: one.id };
+  return one.deprecated === true ? { ...renamed, deprecated: true } : renamed;
 }
 
 /** All changes of an operation that both contracts have. */
@@ -70,6 +71,7 @@ export function operationChanges(pair: OperationPair): readonly Change[] {
 function idChange(pair: OperationPair): Change {
   const { one, other } = pair;
   return operationChange(pair, 'operation-renamed', {
+    was: one.id,
     direction: 'both',
     sentence: `The operation is called \`${other.id}\`; it was called \`${one.id}\`. Requests and replies are the same.`,
     wire: 'compatible',

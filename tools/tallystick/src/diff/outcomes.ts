@@ -91,8 +91,10 @@ function labelOf({ name, matcher, promise }: OutcomeData): string {
 }
 
 function namedChanges(pair: OperationPair, old: OutcomeData, outcome: OutcomeData): readonly Change[] {
-  const note = (id: Change['id'], sentence: string): Change =>
-    behaviourChange(pair, id, sentence, 'received');
+  const note = (id: Change['id'], sentence: string): Change => ({
+    ...behaviourChange(pair, id, sentence, 'received'),
+    outcome: old.name,
+  });
   const [from, to] = [old.matcher.rpc, outcome.matcher.rpc];
   return [
     ...(from === to

@@ -92,12 +92,14 @@ export function sourceErrorText({ code, message }: SourceError): string {
 }
 
 /** What makes a comparison fail. */
-export type FailOn = 'breaking' | 'source' | 'unknown' | 'any' | 'none';
+export type FailOn = 'breaking' | 'source' | 'unknown' | 'used-breaking' | 'any' | 'none';
 
-export const FAIL_ON: readonly FailOn[] = ['breaking', 'source', 'unknown', 'any', 'none'];
+export const FAIL_ON: readonly FailOn[] = ['breaking', 'source', 'unknown', 'used-breaking', 'any', 'none'];
 
 export function fails(changes: readonly Change[], on: FailOn, allowDeprecated: boolean): boolean {
-  const counted = changes.filter(({ deprecated }) => !(allowDeprecated && deprecated === true));
+  const counted = changes.filter(
+    (change) => !isAccepted(change) && !(allowDeprecated && change.deprecated === true),
+  );
   const { breaking, unknown } = countsOf(counted);
   switch (on) {
     case 'breaking':
@@ -107,9 +109,26 @@ export function fails(changes: readonly Change[], on: FailOn, allowDeprecated: b
       return breaking > 0 || counted.some(({ source = 'compatible' }) => source !== 'compatible');
     case 'unknown':
       return breaking + unknown > 0;
+    case 'used-breaking':
+      return counted.some((change) => mayBeUsed(change) && breaks(change));
     case 'any':
       return counted.length > 0;
     default:
       return false;
   }
+}
+
+/** On the wire, or code that was written against the old package. */
+function breaks({ wire, source = 'compatible' }: Change): boolean {
+  return wire === 'breaking' || source !== 'compatible';
+}
+
+/** Whether a policy file accepts a change as it is. */
+export function isAccepted({ policy }: Change): boolean {
+  return policy?.verdict === 'accepted' && policy.expired !== true;
+}
+
+/** Whether somebody uses what changes. What could not be followed counts as a use, and so does not to have asked. */
+export function mayBeUsed({ usage }: Change): boolean {
+  return usage === undefined || usage.used.length > 0 || usage.possible.length > 0;
 }

@@ -9,6 +9,8 @@ export type RuntimeModule =
   | 'chunks'
   | 'namespaces'
   | 'integers'
+  | 'idempotency'
+  | 'pages'
   | 'contract'
   | 'mock'
   | 'validate'

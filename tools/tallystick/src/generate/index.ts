@@ -22,7 +22,13 @@ export async function generate(options: GenerateOptions = {}): Promise<GenerateR
   return runGenerate(options);
 }
 
-/** Reads the specs of a config and reports what is wrong with them. Writes nothing; rejects like `generate`. */
+/**
+ * Reads the specs of a config and reports what is wrong with them. Writes nothing; rejects like `generate`.
+ *
+ * @example
+ * const { ok, contracts } = await lint({ config: 'tallystick.config.ts' });
+ * if (!ok) for (const { name, diagnostics } of contracts) console.error(name, diagnostics);
+ */
 export async function lint(options: RunOptions = {}): Promise<LintReport> {
   const { runLint } = await import('./run.ts');
   return runLint(options);

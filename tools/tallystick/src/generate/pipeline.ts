@@ -19,6 +19,8 @@ import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON } from '../write/index.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
+import { pagedLists } from './paged-lists.ts';
+import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
 
 /** What a spec says, and which files it was read from. */
@@ -32,6 +34,7 @@ export interface ReadSpec {
 
 export interface Built extends Omit<ReadSpec, 'contract'> {
   readonly namespacePlan?: NamespacePlan;
+  readonly pages?: readonly PagedList[];
   readonly files: readonly SourceFile[];
 }
 
@@ -88,7 +91,17 @@ export async function readSpec(
 
 async function modelOf(
   document: Document,
-  { name, renames, formats, int64, limits, specUrl, namespaces: setting, hooks }: ResolvedContract,
+  {
+    name,
+    renames,
+    formats,
+    int64,
+    limits,
+    specUrl,
+    namespaces: setting,
+    pagination,
+    hooks,
+  }: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
   onEffect: (effect: HookEffect) => void = () => {},
@@ -101,7 +114,13 @@ async function modelOf(
   reporter.locateIn(workspace.file, locateInConfig);
   const namespaces = setting === undefined ? {} : { namespaces: { setting, at } };
   const own = { name, renames, formats, int64, patternLength, refDepth };
-  const options = { ...own, ...url, ...namespaces, ...(hookRun && { hookRun }) };
+  const options = {
+    ...own,
+    ...url,
+    ...namespaces,
+    ...(pagination && { pagination }),
+    ...(hookRun && { hookRun }),
+  };
   const spec = document.root.origin.file;
   return reported({ spec }, reporter, () => readContract(document, options, reporter), {
     phase: 'reading the spec',
@@ -210,7 +229,8 @@ async function built(
   if (files === undefined) return undefined;
   if (await isTooLarge(files, contract, reporter)) return undefined;
   const { namespacePlan } = model;
-  return { files, spec: read.spec, sources: read.sources, ...(namespacePlan && { namespacePlan }) };
+  const pages = pagedLists(model);
+  return { files, spec: read.spec, sources: read.sources, pages, ...(namespacePlan && { namespacePlan }) };
 }
 
 /** Whether the package would exceed its limit, which is reported. */

@@ -1,21 +1,33 @@
 import type { Reporter } from '../diagnostics/index.ts';
-import { type ReadOptions, reportClosedParts, reportUnsendable, withHooks } from '../dialect/index.ts';
+import {
+  type ReadOptions,
+  reportClosedParts,
+  reportUnsendable,
+  withHooks,
+  withPagination,
+} from '../dialect/index.ts';
 import type { Document } from '../load/index.ts';
 import type { Contract } from '../model/index.ts';
 import { withFreeNames } from '../names/index.ts';
-import { checkNames } from '../vocabulary/index.ts';
+import { checkNames, withUsableKeys } from '../vocabulary/index.ts';
 import { DIALECTS } from './dialects.ts';
 import { type StatedNamespaces, withNamespaces } from './namespaces.ts';
 
 /** Undefined where something is wrong with the document, which is reported. */
 export async function readContract(
   document: Document,
-  options: ReadOptions & { readonly namespaces?: StatedNamespaces },
+  options: ReadOptions & {
+    readonly namespaces?: StatedNamespaces;
+    /** Whether pages of lists are recognised, or only read where the spec states them. */
+    readonly pagination?: 'inferred' | 'stated';
+  },
   reporter: Reporter,
 ): Promise<Contract | undefined> {
   const read = await DIALECTS[document.dialect.kind].read(document, options, reporter);
   const named = read && withHooks(withFreeNames(read, reporter), options.hookRun);
-  const contract = named && withNamespaces(named, options.namespaces, reporter);
+  const keyed = named && withUsableKeys(named, reporter);
+  const paged = keyed && withPagination(keyed, options.pagination, reporter);
+  const contract = paged && withNamespaces(paged, options.namespaces, reporter);
   if (contract !== undefined) {
     checkNames(contract, reporter);
     reportClosedParts(contract, reporter);

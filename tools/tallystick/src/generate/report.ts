@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { HookEffect, NamespacePlan } from '../model/index.ts';
+import type { HookEffect, NamespacePlan, Pagination } from '../model/index.ts';
 
 /** A file that is not as it would be generated. */
 export interface FileChange {
@@ -55,8 +55,17 @@ export interface LintedContract extends Partial<NamespacePlan> {
   readonly name: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: readonly string[];
+  /** The lists that have pages, and where that is known from. */
+  readonly pages?: readonly PagedList[];
   /** What the hooks of the config did, in the order of the spec. */
   readonly hooks: readonly HookEffect[];
+}
+
+/** A list that has pages. */
+export interface PagedList {
+  /** Name of the operation's function. */
+  readonly operation: string;
+  readonly pagination: Pagination;
 }
 
 export function hasError(diagnostics: readonly Diagnostic[]): boolean {

@@ -85,6 +85,7 @@ export async function runLint(
       diagnostics: own.diagnostics,
       sources: made?.sources ?? [contract.spec],
       hooks,
+      ...(made?.pages && { pages: made.pages }),
       ...made?.namespacePlan,
     });
   }

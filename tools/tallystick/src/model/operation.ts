@@ -2,6 +2,7 @@ import type {
   DeliveryData,
   ExampleData,
   OperationData,
+  PaginationData,
   ViolationKind,
   WebhookData,
 } from '@tallystick/runtime/contract';
@@ -20,7 +21,7 @@ export type { ViolationKind } from '@tallystick/runtime/contract';
 export interface Operation
   extends Omit<
     OperationData,
-    'deprecated' | 'binding' | 'input' | 'requiredWhen' | 'outcomes' | 'chunks' | 'links'
+    'deprecated' | 'binding' | 'input' | 'requiredWhen' | 'outcomes' | 'chunks' | 'links' | 'pagination'
   > {
   readonly origin: Origin;
   readonly tags: readonly string[];
@@ -35,9 +36,15 @@ export interface Operation
   readonly requiredWhen: readonly RequiredWhen[];
   readonly outcomes: readonly Outcome[];
   readonly chunks?: Chunks;
+  /** Where a request has the key that its client makes: a header that the input does not have, or a pointer into the input. */
+  readonly idempotencyKey?: { readonly header: string } | { readonly pointer: string };
+  /** How one page of its list leads to the next. `false`: the spec says that there are no pages, whatever names look like. */
+  readonly pagination?: Pagination | false;
   /** What its replies hand to later calls; absent where the spec has none. */
   readonly links?: readonly Link[];
 }
+
+export type Pagination = PaginationData;
 
 /** `idempotent`: sending it twice does what sending it once does. `safe`: it changes nothing at the server. */
 export type Safety = OperationData['safety'];

@@ -4,7 +4,8 @@ import { isReservedWord } from '../print/reserved.ts';
 const BETWEEN_WORDS = /(?:[^\p{ID_Continue}]|[_\p{Default_Ignorable_Code_Point}])+/u;
 
 /**
- * Words of a spec's name, which may be dotted, slashed, in kebab, snake or camel case, or hold any character. Letters of
+ * Words of a spec's name, which may be dotted, slashed, in kebab, snake or camel case, or hold any character. Letters
+ * of
  * every script stay; one that can be written in several ways is written as one code point where there is one (NFC).
  */
 function words(text: string): readonly string[] {
@@ -36,6 +37,9 @@ function withStart(joined: string): string {
 /**
  * `upload.chats` → `UploadChats`. A leading digit gets an underscore before it, a reserved word (`Infinity`, `NaN`) one
  * after it; text without any letter becomes `Unnamed`.
+ *
+ * @example
+ * pascalCase('order items'); // 'OrderItems'
  */
 export function pascalCase(text: string): string {
   const joined = words(text).map(capital).join('');
@@ -46,7 +50,12 @@ function unreserved(name: string): string {
   return isReservedWord(name) ? `${name}_` : name;
 }
 
-/** `UploadFile` → `uploadFile`; a reserved word gets an underscore after it. */
+/**
+ * `UploadFile` → `uploadFile`; a reserved word gets an underscore after it.
+ *
+ * @example
+ * camelCase('order items'); // 'orderItems'
+ */
 export function camelCase(text: string): string {
   return unreserved(memberCase(text));
 }

@@ -53,6 +53,7 @@ function derivedNames({ typeName, operations, webhooks }: Contract): readonly st
     ...['Client', 'Connection', 'Mock'].map((what) => `create${typeName}${what}`),
     ...operations.map((operation) => `is${operation.typeName}Error`),
     ...operations.flatMap(({ chunks, name }) => (chunks === undefined ? [] : [`${name}InChunks`])),
+    ...operations.flatMap(({ pagination, name }) => (pagination ? [`${name}Pages`] : [])),
     ...webhooks.map((webhook) => `parse${webhook.typeName}`),
   ];
 }

@@ -18,6 +18,8 @@ import {
   describedBy,
   effectsOf,
   extensionExamples,
+  idempotencyKeyOf,
+  paginationOf,
   refusalsOf,
   requiredWhenOf,
   safetyOf,
@@ -95,9 +97,15 @@ export function assembleOperation(reader: SpecReader, parts: OperationParts): Op
     security: readSecurityRequirements(reader, location.node),
     safety: safetyOf(own, safetyByMethod(location.method)),
     ...(chunks === undefined ? {} : { chunks }),
+    ...idempotencyKeyOf(own, headerNames(parameters)),
+    ...paginationOf(own),
     effects: effectsOf(own),
     examples: [...parts.examples, ...extensionExamples(own)],
   };
+}
+
+function headerNames(parameters: readonly ReadParameter[]): readonly string[] {
+  return parameters.flatMap(({ group, parameter }) => (group === 'headers' ? [parameter.name] : []));
 }
 
 function bindingOf(

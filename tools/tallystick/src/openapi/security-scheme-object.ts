@@ -1,5 +1,5 @@
 import type { SpecReader } from '../dialect/index.ts';
-import type { SecurityRequirement, SecurityScheme, SessionTokenScheme } from '../model/index.ts';
+import type { OAuthFlow, SecurityRequirement, SecurityScheme, SessionTokenScheme } from '../model/index.ts';
 import {
   booleanMember,
   isObjectNode,
@@ -45,13 +45,34 @@ function kindOf(node: ObjectNode): Kind {
   const type = textMember(node, 'type') ?? '';
   const scheme = textMember(node, 'scheme')?.toLowerCase();
   if (type === 'http' && scheme === 'basic') return { kind: 'basic' };
-  if ((type === 'http' && scheme === 'bearer') || type === 'oauth2' || type === 'openIdConnect')
-    return { kind: 'bearer' };
+  if (type === 'oauth2') return { kind: 'bearer', ...flowsOf(node) };
+  if ((type === 'http' && scheme === 'bearer') || type === 'openIdConnect') return { kind: 'bearer' };
   const location = textMember(node, 'in');
   if (type === 'apiKey' && (location === 'header' || location === 'query' || location === 'cookie')) {
     return { kind: 'api-key', in: location, parameter: textMember(node, 'name') ?? '' };
   }
   return { kind: 'other', type: scheme ?? type };
+}
+
+/** Flows of OpenAPI 3; those of Swagger 2.0 have been written so. */
+function flowsOf(node: ObjectNode): { readonly flows?: Readonly<Record<string, OAuthFlow>> } {
+  const flows = objectMember(node, 'flows');
+  const read = (flows === undefined ? [] : members(flows)).flatMap(([name, flow]) =>
+    isObjectNode(flow) && !name.startsWith('x-') ? [[name, flowOf(flow)] as const] : [],
+  );
+  return read.length === 0 ? {} : { flows: Object.fromEntries(read) };
+}
+
+function flowOf(flow: ObjectNode): OAuthFlow {
+  const scopes = objectMember(flow, 'scopes');
+  const urls = ['tokenUrl', 'refreshUrl', 'authorizationUrl'].flatMap((name) => {
+    const url = textMember(flow, name);
+    return url === undefined ? [] : [[name, url] as const];
+  });
+  return {
+    ...Object.fromEntries(urls),
+    scopes: scopes === undefined ? [] : members(scopes).map(([name]) => name),
+  };
 }
 
 function sessionToken(node: ObjectNode): Omit<SessionTokenScheme, 'name'> {

@@ -9,6 +9,8 @@ import {
   describedBy,
   effectsOf,
   extensionExamples,
+  idempotencyKeyOf,
+  paginationOf,
   refusalsOf,
   requiredWhenOf,
   safetyOf,
@@ -96,6 +98,8 @@ function readMethod(reader: SpecReader, { node: method, name, id }: IdentifiedMe
         : [injected.flatMap((each) => (each.by === 'credential' ? [each.scheme] : []))],
     safety: safetyOf(method, { idempotent: false, safe: false }),
     ...(chunks === undefined ? {} : { chunks }),
+    ...idempotencyKeyOf(method),
+    ...paginationOf(method),
     effects: effectsOf(method),
     // Nothing answers a notification, so that no example of it can say how it ends.
     examples: [

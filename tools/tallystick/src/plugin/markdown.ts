@@ -34,7 +34,7 @@ export function heading(level: 1 | 2 | 3, text: string): Markdown {
  * One or several paragraphs, with empty lines between them.
  *
  * @example
- * paragraphs(operation.description ?? '');
+ * paragraphs('Lists all orders.\n\nThe newest is first.');
  */
 export function paragraphs(text: string): Markdown {
   return { kind: 'paragraphs', text };
@@ -54,7 +54,7 @@ export function table(head: readonly string[], rows: readonly Row[]): Markdown {
  * A code block. No line of the source can end it.
  *
  * @example
- * fence('json', JSON.stringify(example, null, 2));
+ * fence('json', JSON.stringify({ id: 1 }, null, 2));
  */
 export function fence(language: FenceLanguage, source: string): Markdown {
   return { kind: 'fence', language, source };
@@ -64,7 +64,7 @@ export function fence(language: FenceLanguage, source: string): Markdown {
  * Text that is shown as code in a cell of a table.
  *
  * @example
- * codeSpan(operation.name);
+ * codeSpan('listOrders');
  */
 export function codeSpan(text: string): CodeSpan {
   return { kind: 'code-span', text };

@@ -51,57 +51,119 @@ export interface ImportSymbol {
   readonly typeOnly: boolean;
 }
 
-/** A planned name; throws for text that is no identifier, since names are planned before they are printed. */
+/**
+ * A planned name; throws for text that is no identifier, since names are planned before they are printed.
+ *
+ * @example
+ * code`export const ${identifier('listOrders')} = 1;`;
+ */
 export function identifier(name: string): Extract<Printable, { readonly kind: 'identifier' }> {
   if (!isIdentifier(name)) throw new TypeError(`not an identifier: ${encodeString(name)}`);
   return { kind: 'identifier', name };
 }
 
-/** A member name in an object literal or a type: `name`, `'odd name'` or `['__proto__']`. */
+/**
+ * A member name in an object literal or a type: `name`, `'odd name'` or `['__proto__']`.
+ *
+ * @example
+ * // const flags = { 'odd name': true };
+ * code`const flags = { ${propertyKey('odd name')}: true };`;
+ */
 export function propertyKey(text: string): Printable {
   return { kind: 'property-key', text };
 }
 
+/**
+ * A string literal.
+ *
+ * @example
+ * code`const name = ${string('Ann')};`;
+ */
 export function string(text: string): Printable {
   return { kind: 'string', text };
 }
 
+/**
+ * A number literal. Throws a RangeError for NaN and the infinities, which have none.
+ *
+ * @example
+ * code`const most = ${number(12)};`;
+ */
 export function number(value: number): Printable {
   return { kind: 'number', value };
 }
 
-/** A regular expression literal. */
+/**
+ * A regular expression literal.
+ *
+ * @example
+ * code`const pattern = ${regexp('^a+$', 'u')};`;
+ */
 export function regexp(source: string, flags: string): Printable {
   return { kind: 'regexp', source, flags };
 }
 
-/** A doc comment of one or several lines. */
+/**
+ * A doc comment of one or several lines.
+ *
+ * @example
+ * list([comment('Lists all orders.'), code`export const path = ${string('/orders')};`]);
+ */
 export function comment(text: string): Printable {
   return { kind: 'comment', text };
 }
 
-/** A JSON value as an expression. */
+/**
+ * A JSON value as an expression.
+ *
+ * @example
+ * code`const data = ${json({ tags: ['orders'] })};`;
+ */
 export function json(value: JsonValue): Printable {
   return { kind: 'json', value };
 }
 
 /**
- * A template literal: text as it is, over as many lines as it has, and expressions whose text stands in it. Much data is
+ * A template literal: text as it is, over as many lines as it has, and expressions whose text stands in it. Much data
+ * is
  * JSON in these: compilers take each for one string, where they would look into every member of a literal object.
+ *
+ * @example
+ * // const title = `Order ${id}`;
+ * code`const title = ${template(['Order ', identifier('id')])};`;
  */
 export function template(parts: readonly TemplatePart[]): Printable {
   return { kind: 'template', parts };
 }
 
+/**
+ * A value that is imported from another module; the printer writes the import.
+ *
+ * @example
+ * code`${importValue('./client.ts', 'listOrders')}(client)`;
+ */
 export function importValue(module: string, name: string): Extract<Printable, { readonly kind: 'import' }> {
   return { kind: 'import', symbol: { module, name, typeOnly: false } };
 }
 
+/**
+ * A type that is imported from another module; the printer writes the import.
+ *
+ * @example
+ * code`const order: ${importType('./types.ts', 'Order')} = given;`;
+ */
 export function importType(module: string, name: string): Printable {
   return { kind: 'import', symbol: { module, name, typeOnly: true } };
 }
 
-/** Code around printables: code`return ${string(text)};`. Only a template in our source can call it. */
+/**
+ * Code around printables: code`return ${string(text)};`. Only a template in our source can call it.
+ *
+ * @example
+ * const name = identifier('count');
+ * // const count = 3;
+ * code`const ${name} = ${number(3)};`;
+ */
 export function code(strings: TemplateStringsArray, ...parts: readonly Printable[]): Printable {
   if (!Array.isArray(strings.raw)) throw new TypeError('code is a template tag');
   return { kind: 'code', strings, parts };
@@ -109,32 +171,59 @@ export function code(strings: TemplateStringsArray, ...parts: readonly Printable
 
 export const nothing: Printable = { kind: 'list', items: [], separator: '' };
 
-/** Printables one after the other: each on a line of its own, unless the separator is a comma, a bar or the like. */
+/**
+ * Printables one after the other: each on a line of its own, unless the separator is a comma, a bar or the like.
+ *
+ * @example
+ * list([code`first();`, code`second();`]);
+ */
 export function list(items: readonly Printable[], separator: Separator = '\n'): Printable {
   return { kind: 'list', items, separator };
 }
 
-/** `{ … }` around statements, each on lines of its own. */
+/**
+ * `{ … }` around statements, each on lines of its own.
+ *
+ * @example
+ * // const ids = { … }, a member a line
+ * code`const ids = ${block([code`list: ${string('listOrders')},`])};`;
+ */
 export function block(statements: readonly Printable[]): Printable {
   return { kind: 'block', items: statements };
 }
 
 /**
- * `(a, b)`, `[a, b]`, `{ a, b }` or `<a, b>`: on one line where it fits, else an item a line, each with a comma behind it
+ * `(a, b)`, `[a, b]`, `{ a, b }` or `<a, b>`: on one line where it fits, else an item a line, each with a comma behind
+ * it
  * (type arguments: all but the last, where the language has none).
+ *
+ * @example
+ * // const tags = ['a', 'b'];
+ * code`const tags = ${group('[', [string('a'), string('b')])};`;
  */
 export function group(open: Bracket, items: readonly Printable[]): Printable {
   return { kind: 'group', open, items, operator: ',', trailing: open !== '<' };
 }
 
-/** `{ a: string; b: number }`: the members of an object type, on one line where they fit, else a line each. */
+/**
+ * `{ a: string; b: number }`: the members of an object type, on one line where they fit, else a line each.
+ *
+ * @example
+ * // type Order = { id: string; count: number };
+ * code`type Order = ${members([code`id: string`, code`count: number`])};`;
+ */
 export function members(items: readonly Printable[]): Printable {
   return { kind: 'group', open: '{', items, operator: ';', trailing: true };
 }
 
 /**
- * Items between operators, on one line where they fit, else a line each. Types have the operator before the first line too;
+ * Items between operators, on one line where they fit, else a line each. Types have the operator before the first line
+ * too;
  * an expression begins where it stands. `open` puts them in parentheses.
+ *
+ * @example
+ * // type Status = 'open' | 'sent';
+ * code`type Status = ${operands('|', [string('open'), string('sent')])};`;
  */
 export function operands(
   operator: Exclude<GroupOperator, ',' | ';' | '='>,
@@ -171,7 +260,13 @@ export const SEPARATORS = [
 
 export type Separator = (typeof SEPARATORS)[number];
 
-/** `object.name` or `object['odd name']`. */
+/**
+ * `object.name` or `object['odd name']`.
+ *
+ * @example
+ * // order['odd name']
+ * member(identifier('order'), 'odd name');
+ */
 export function member(object: Printable, name: string): Printable {
   return isIdentifier(name, { reservedAllowed: true })
     ? code`${object}.${{ kind: 'identifier', name }}`

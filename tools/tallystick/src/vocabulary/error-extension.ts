@@ -1,6 +1,7 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Matcher, Outcome, Schema, Wait } from '../model/index.ts';
 import {
+  booleanMember,
   isObjectNode,
   items,
   member,
@@ -105,7 +106,7 @@ function reportSameCode({ name, matcher, origin }: Outcome, reporter: Reporter):
 export function saidOf(
   entry: ObjectNode,
   sourceName = 'source',
-): Pick<Outcome, 'message' | 'description' | 'template' | 'wait' | 'source'> {
+): Pick<Outcome, 'message' | 'description' | 'template' | 'wait' | 'expired' | 'source'> {
   const [message, description] = [textMember(entry, 'message'), textMember(entry, 'description')];
   const template = member(entry, 'template')?.value;
   const wait = waitOf(entry);
@@ -114,6 +115,7 @@ export function saidOf(
     ...(description === undefined ? {} : { description }),
     ...(template === undefined ? {} : { template }),
     ...(wait === undefined ? {} : { wait }),
+    ...(booleanMember(entry, 'expired') === true ? { expired: true } : {}),
     ...withSource(entry, sourceName),
   };
 }

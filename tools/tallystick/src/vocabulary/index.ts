@@ -1,6 +1,7 @@
 export { checkExtensions, type ExtensionPlaces } from './check-extensions.ts';
 export { checkNames } from './check-names.ts';
 export { errorOutcomes, saidOf } from './error-extension.ts';
+export { idempotencyKeyOf, withUsableKeys } from './idempotency-key.ts';
 export { renamedMember } from './old-spellings.ts';
 export {
   chunksOf,
@@ -13,5 +14,6 @@ export {
   requiredWhenOf,
   safetyOf,
 } from './operation-extensions.ts';
+export { paginationOf } from './pagination.ts';
 export { schemaExtensions } from './schema-extensions.ts';
 export { withSource } from './source.ts';

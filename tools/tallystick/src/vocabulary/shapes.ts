@@ -36,15 +36,41 @@ const error = object(
     data: schema,
     template: anything,
     wait,
+    expired: flag,
     source,
   },
 );
 
 const outcome = object(
   { value: anything, name: text, promise: oneOf('resolves', 'rejects') },
-  { message: text, description: text, schema, template: anything, wait, source },
+  { message: text, description: text, schema, template: anything, wait, expired: flag, source },
   oldNames('x-tallystick-outcomes'),
 );
+
+const pages = { more: pointerText, source };
+
+const PAGINATION_SHAPES: Readonly<Record<string, Shape>> = {
+  cursor: object({ style: text, items: pointerText, cursor: pointerText, next: pointerText }, pages),
+  page: object(
+    { style: text, items: pointerText, page: pointerText },
+    { ...pages, first: whole, size: pointerText, pages: pointerText },
+  ),
+  offset: object(
+    { style: text, items: pointerText, offset: pointerText },
+    { ...pages, limit: pointerText, total: pointerText },
+  ),
+  link: object({ style: text, items: pointerText }, { ...pages, next: pointerText }),
+};
+
+/** The style says which members there are. */
+const pagination: Shape = (value, at) => {
+  if (value === false) return [];
+  const style = isJsonObject(value) && typeof value.style === 'string' ? value.style : '';
+  const shape =
+    (Object.hasOwn(PAGINATION_SHAPES, style) ? PAGINATION_SHAPES[style] : undefined) ??
+    object({ style: oneOf(...Object.keys(PAGINATION_SHAPES)) });
+  return shape(value, at);
+};
 
 const MEMBER_SHAPES = { text, collection: text, webhook: text, pointer: pointerText, template: anything };
 
@@ -106,6 +132,11 @@ export const EXTENSION_SHAPES: Readonly<Record<string, Shape>> = {
     { idempotent: flag, safe: flag, source },
     oldNames('x-tallystick-safety'),
   ),
+  'x-tallystick-idempotency-key': either(
+    object({ header: text }, { source }),
+    object({ member: pointerText }, { source }),
+  ),
+  'x-tallystick-pagination': pagination,
   'x-tallystick-effects': listOf(effect),
   'x-tallystick-examples': listOf(example),
   'x-tallystick-operations': object({ discriminator: text }, { source }),

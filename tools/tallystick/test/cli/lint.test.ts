@@ -93,6 +93,40 @@ describe('integers of 64 bits', () => {
   });
 });
 
+describe('pages of lists', () => {
+  const text = { type: 'string' };
+  const schema = { type: 'object', properties: { data: { type: 'array' }, nextCursor: text } };
+  const get = {
+    operationId: 'listOrders',
+    parameters: [{ name: 'cursor', in: 'query', schema: text }],
+    responses: { 200: { description: 'a page', content: { 'application/json': { schema } } } },
+  };
+  const linted = (pagination?: string) =>
+    runCli(
+      temporaryFolder({
+        'tallystick.config.json': JSON.stringify({
+          contracts: { sample: { spec: 'sample.json', output: 'out', pagination } },
+        }),
+        'sample.json': JSON.stringify(openApi({ '/orders': { get } })),
+      }),
+      ['lint'],
+    );
+
+  test.each(['inferred', undefined])('are listed, with where they are known from: %s', (pagination) => {
+    expect(linted(pagination).stdout).toContain(
+      'sample: pages of listOrders: cursor (items /data, cursor /query/cursor, next /nextCursor), known by the names of members',
+    );
+  });
+
+  test('are not recognised where the config asks for stated ones', () => {
+    expect(linted('stated').stdout).not.toContain('pages of');
+  });
+
+  test('are an error of the config otherwise', () => {
+    expect(linted('guessed').stderr).toContain('"inferred" or "stated"');
+  });
+});
+
 describe('namespaces', () => {
   const get = (operationId: string): object => ({
     get: { operationId, tags: ['repos'], responses: { 204: { description: 'done' } } },

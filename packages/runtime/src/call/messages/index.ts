@@ -23,7 +23,9 @@ interface StandardSchema<T> {
  * The schema with messages that replace the default ones, for form libraries and others that take a Standard Schema.
  *
  * @example
- * const schema = withMessages(chatSchema, de);
+ * const schema = withMessages(chatSchema, { required: 'Bitte ausfüllen' });
+ * const { issues = [] } = await schema['~standard'].validate({});
+ * issues[0]?.message; // 'Bitte ausfüllen'
  */
 export function withMessages<T>(schema: StandardSchema<T>, messages: Messages): StandardSchema<T> {
   const { '~standard': standard } = schema;
@@ -49,7 +51,8 @@ type Say = (params: object) => string;
  * Issues with messages that replace the default ones: those of an error, for instance.
  *
  * @example
- * catch (error) { if (isTallystickError(error)) show(reworded(error.issues, de)); }
+ * const result = validateChat({});
+ * if (!result.ok) reworded(result.issues, de).every(({ message }) => message !== ''); // true
  */
 export function reworded<Each extends Issue>(issues: readonly Each[], messages: Messages): readonly Each[] {
   return issues.map((issue) => {

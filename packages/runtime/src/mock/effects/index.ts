@@ -12,7 +12,12 @@ export type EffectRecord = DataOf<(typeof EFFECTS)[number]>;
 
 const BY_KIND: ReadonlyMap<unknown, Effect<EffectRecord>> = new Map(EFFECTS.map((each) => [each.kind, each]));
 
-/** Whether a value has the members of a known effect. */
+/**
+ * Whether a value has the members of a known effect.
+ *
+ * @example
+ * isEffect({ kind: 'store', collection: 'chats', items: '/chats', ids: '/data/-/id' }); // true
+ */
 export function isEffect(value: object): value is EffectRecord {
   const known = BY_KIND.get(Reflect.get(value, 'kind'));
   return (
@@ -25,7 +30,13 @@ function isOfKind(value: unknown, kind: unknown): boolean {
   return kind === 'template' ? value !== undefined : typeof value === 'string';
 }
 
-/** What an effect names of one kind: its webhooks, its collections. */
+/**
+ * What an effect names of one kind: its webhooks, its collections.
+ *
+ * @example
+ * const effect = { kind: 'store', collection: 'chats', items: '/chats', ids: '/data/-/id' } as const;
+ * namesIn(effect, 'collection'); // ['chats']
+ */
 export function namesIn(effect: EffectRecord, kind: TextKind): readonly string[] {
   const members: readonly (readonly [string, unknown])[] = Object.entries(
     BY_KIND.get(effect.kind)?.members ?? {},
@@ -33,7 +44,20 @@ export function namesIn(effect: EffectRecord, kind: TextKind): readonly string[]
   return members.flatMap(([name, each]) => (each === kind ? String(Reflect.get(effect, name)) : []));
 }
 
-/** Does what an effect says; the result of the call, with what the effect writes into it. */
+/**
+ * Does what an effect says; the result of the call, with what the effect writes into it.
+ *
+ * @example
+ * const effect = { kind: 'store', collection: 'chats', items: '/chats', ids: '/data/-/id' } as const;
+ * const store: object[] = [];
+ * const context: EffectContext = {
+ *   ...{ input: { chats: [{ name: 'Ann' }] }, completedInput: () => context.input, result: { data: [] } },
+ *   ...{ count: () => 1, add: (_collection: string, item: object) => void store.push(item) },
+ *   ...{ fill: (template: Json) => template, deliver: () => undefined },
+ * };
+ * performEffect(effect, context);
+ * store; // [{ id: 1, name: 'Ann' }]
+ */
 export function performEffect(effect: EffectRecord, context: EffectContext): unknown {
   const known = BY_KIND.get(effect.kind);
   if (known === undefined) throw new TypeError(`the mock knows no effect ${JSON.stringify(effect.kind)}`);

@@ -9,7 +9,12 @@ export function isHttp(operation: OperationData): operation is HttpOperation {
   return operation.binding.protocol === 'http';
 }
 
-/** Path of a request, whose URL is absolute and normalised (Fetch, `Request.url`), so that no URL needs to be parsed. */
+/**
+ * Path of a request, whose URL is absolute and normalised (Fetch, `Request.url`), so that no URL needs to be parsed.
+ *
+ * @example
+ * pathnameOf(new Request('https://api.example.com/pets?limit=1')); // '/pets'
+ */
 export function pathnameOf({ url }: Pick<MockRequest, 'url'>): string {
   return /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? new URL(url).pathname;
 }

@@ -23,9 +23,13 @@ interface Walk {
 }
 
 /**
- * What is remembered of a value that a client sent, so that it can be kept and printed whatever its size and depth: long
+ * What is remembered of a value that a client sent, so that it can be kept and printed whatever its size and depth:
+ * long
  * texts are cut and say how long they were, and what is left out of lists and objects is counted. A value that is small
  * is remembered as it is.
+ *
+ * @example
+ * abridged({ name: 'Ann' }).value; // { name: 'Ann' }
  */
 export function abridged(value: unknown): Abridged {
   const walk = { bytes: 0 };
@@ -33,7 +37,12 @@ export function abridged(value: unknown): Abridged {
   return { value: kept, bytes: walk.bytes };
 }
 
-/** As `abridged`, of issues: their values are those of the contract, their locations may be as deep as the input. */
+/**
+ * As `abridged`, of issues: their values are those of the contract, their locations may be as deep as the input.
+ *
+ * @example
+ * abridgedIssues([]); // { value: [], bytes: 0 }
+ */
 export function abridgedIssues(issues: readonly Issue[]): Abridged<readonly Issue[]> {
   const walk = { bytes: 0 };
   const value = issues.slice(0, MOST_ISSUES).map((issue) => {

@@ -18,7 +18,12 @@ export interface PlainResponse {
   readonly text: string | null;
 }
 
-/** Not by its class: a test's environment may have brought its own. */
+/**
+ * Not by its class: a test's environment may have brought its own.
+ *
+ * @example
+ * isResponse(new Response()); // true
+ */
 export function isResponse(made: WebResponse | PlainResponse): made is WebResponse {
   return typeof made.text === 'function';
 }

@@ -43,7 +43,13 @@ export const FORMAT_RECORDS: { readonly [Name in FormatName]: FormatRecord<Name>
   regex,
 };
 
-/** Everything that is known of a format; nothing for one that is an annotation. */
+/**
+ * Everything that is known of a format; nothing for one that is an annotation.
+ *
+ * @example
+ * formatRecord('date')?.test('2024-02-29'); // true
+ * formatRecord('password'); // undefined
+ */
 export function formatRecord(name: string): FormatRecord | undefined {
   return Object.hasOwn(FORMAT_RECORDS, name) ? FORMAT_RECORDS[name as FormatName] : undefined;
 }

@@ -5,6 +5,9 @@ import type { FormatRecord } from './format-record.ts';
 /**
  * A date and time without offset, `YYYY-MM-DD hh:mm:ss`: what `x-tallystick-local-date-time` requires. It is not a
  * `format` of JSON Schema, so the list of formats does not contain it.
+ *
+ * @example
+ * isLocalDateTime('2024-02-29 23:59:59'); // true
  */
 export function isLocalDateTime(text: string): boolean {
   return (

@@ -43,7 +43,12 @@ const SAMPLES: { readonly [Name in FormatName]: FormatRecord['sample'] } = {
   regex: sampleRegex,
 };
 
-/** Makes texts of a format; nothing for one that is an annotation. */
+/**
+ * Makes texts of a format; nothing for one that is an annotation.
+ *
+ * @example
+ * typeof formatSample('date'); // 'function'
+ */
 export function formatSample(name: string): FormatRecord['sample'] | undefined {
   return Object.hasOwn(SAMPLES, name) ? SAMPLES[name as FormatName] : undefined;
 }

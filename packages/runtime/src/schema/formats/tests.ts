@@ -43,7 +43,12 @@ const TESTS: { readonly [Name in FormatName]: FormatRecord['test'] } = {
   regex: isRegex,
 };
 
-/** The test of a format; nothing for one that is an annotation. */
+/**
+ * The test of a format; nothing for one that is an annotation.
+ *
+ * @example
+ * formatTest('uuid')?.('no-uuid'); // false
+ */
 export function formatTest(name: string): FormatRecord['test'] | undefined {
   return Object.hasOwn(TESTS, name) ? TESTS[name as FormatName] : undefined;
 }

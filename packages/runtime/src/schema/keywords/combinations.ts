@@ -95,7 +95,12 @@ function isNull(branch: JsonSchema): boolean {
   return type === 'null' || (Array.isArray(type) && type.length === 1 && type[0] === 'null');
 }
 
-/** Branches that only require members: what may be given. */
+/**
+ * Branches that only require members: what may be given.
+ *
+ * @example
+ * requiredChoices([{ required: ['email'] }, { required: ['phone', 'name'] }]); // ['email', 'phone and name']
+ */
 export function requiredChoices(branches: readonly JsonSchema[]): readonly string[] | undefined {
   const choices = branches.map((branch) => onlyRequired(branch)?.join(' and '));
   const known = choices.filter((choice) => choice !== undefined);

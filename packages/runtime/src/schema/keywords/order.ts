@@ -23,6 +23,12 @@ export interface OrderRule {
   readonly than: string;
 }
 
+/**
+ * The rules that `x-tallystick-rules` states; what is not one is left out.
+ *
+ * @example
+ * orderRules([{ kind: 'not-before', at: '/end', than: '/start' }]); // [{ at: '/end', than: '/start' }]
+ */
 export function orderRules(rules: Json | undefined): readonly OrderRule[] {
   return valueList(rules).flatMap((rule) => {
     const { kind, at, than } = isSchemaObject(rule) ? rule : {};
@@ -46,7 +52,12 @@ export interface OrderPlace {
   readonly value: unknown;
 }
 
-/** All places that a pointer pattern stands for. */
+/**
+ * All places that a pointer pattern stands for.
+ *
+ * @example
+ * placesOf({ list: ['a', 'b'] }, '/list/-').map(({ value }) => value); // ['a', 'b']
+ */
 export function placesOf(value: unknown, pattern: string): readonly OrderPlace[] {
   return pointerSegments(pattern).reduce<readonly OrderPlace[]>(
     (places, segment) => places.flatMap((place) => step(place, segment)),

@@ -23,6 +23,9 @@ import { type Way, waysOf } from './way.ts';
 /**
  * The ways to satisfy a schema, each as one schema without references and unions at its top: what generators and
  * editors read. What one keyword cannot express is in `allOf` and `not`.
+ *
+ * @example
+ * alternativesOf({ oneOf: [{ type: 'string' }, { type: 'null' }] }, {}).length; // 2
  */
 export function alternativesOf(schema: JsonSchema, schemas: Schemas, limit = 32): readonly SchemaObject[] {
   const found: SchemaObject[] = [];

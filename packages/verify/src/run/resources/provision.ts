@@ -38,7 +38,16 @@ const VAIN = 2;
 /** Items inside items inside items. */
 const DEEPEST = 4;
 
-/** What the calls of one run are about: ids come from what earlier calls returned, else from the values of the run. */
+/**
+ * What the calls of one run are about: ids come from what earlier calls returned, else from the values of the run.
+ *
+ * @example
+ * const options = { cases, target: (request: Request) => mock.engine.handle(request), credentials: {} };
+ * const provision = new Provision(contract, cases);
+ * // both groups of the run use the ids that the first one learned
+ * const groups = [verifyContract, verifyStates].map((run) => run(contract, { ...options, provision }));
+ * groups.length; // 2
+ */
 export class Provision {
   readonly resources: Resources;
   /** What the cases that must be refused break. */

@@ -18,9 +18,15 @@ import { readsAnything } from './stateless.ts';
 export type { StateCase } from './scenario.ts';
 
 /**
- * What HTTP requires of several calls together: a created item can be read, a deleted one cannot, a change of an outdated version
- * is refused, a `Location` leads to the created item, the pages of a list are the list. If one of the replies breaks the contract,
+ * What HTTP requires of several calls together: a created item can be read, a deleted one cannot, a change of an
+ * outdated version
+ * is refused, a `Location` leads to the created item, the pages of a list are the list. If one of the replies breaks
+ * the contract,
  * the state case is `skipped`, since other cases report that.
+ *
+ * @example
+ * const options = { cases, target: 'https://staging.example.com', credentials: { accessToken: 'secret' } };
+ * for await (const result of verifyStates(contract, options)) console.log(describeResult(result));
  */
 export async function* verifyStates(
   contract: ContractData,
@@ -63,7 +69,12 @@ function caseOf({ id, operation, title }: StateCase, cases: readonly ContractCas
   return { id, operation: operation.id, title, kind: 'protocol', base, patch, expect };
 }
 
-/** Those of a contract that are selected, in order; what deletes is last. */
+/**
+ * Those of a contract that are selected, in order; what deletes is last.
+ *
+ * @example
+ * statesOf(contract, { cases }); // []
+ */
 export function statesOf(
   contract: ContractData,
   { cases, select = {} }: Pick<VerifyOptions, 'cases' | 'select'>,

@@ -47,7 +47,18 @@ export function extensionPlaces(document: Document, grammar: Grammar): Extension
 const BRANCH: ObjectType = {
   called: 'a branch of a shared body',
   members: {},
-  extensions: ['name', 'outcomes', 'refusals', 'chunks', 'safety', 'effects', 'examples', 'source'],
+  extensions: [
+    'name',
+    'outcomes',
+    'refusals',
+    'chunks',
+    'safety',
+    'idempotency-key',
+    'pagination',
+    'effects',
+    'examples',
+    'source',
+  ],
 };
 
 /** Of a body that several operations share: each branch is an operation (`x-tallystick-operations`). */

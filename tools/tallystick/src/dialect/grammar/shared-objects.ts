@@ -6,6 +6,8 @@ export const OPERATION_EXTENSIONS = [
   'refusals',
   'chunks',
   'safety',
+  'idempotency-key',
+  'pagination',
   'effects',
   'examples',
   'source',

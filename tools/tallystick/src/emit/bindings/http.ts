@@ -14,6 +14,7 @@ export function httpTraits(binding: HttpBinding): BindingTraits {
     requestTypes: requestTypes(binding),
     ...(binding.requestBody === undefined ? {} : { requestBody: binding.requestBody }),
     servers: binding.servers ?? [],
+    isIdempotent: !['post', 'patch'].includes(binding.method),
     hasStatus: true,
     isNotification: false,
     isChunkable: false,

@@ -12,6 +12,7 @@ export function jsonRpcTraits({ notification }: JsonRpcBinding): BindingTraits {
     hasMediaTypes: false,
     requestTypes: [],
     servers: [],
+    isIdempotent: false,
     hasStatus: false,
     isNotification: notification,
     isChunkable: true,

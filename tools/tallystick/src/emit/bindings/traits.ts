@@ -23,6 +23,8 @@ export interface BindingTraits {
   readonly requestBody?: HttpRequestBody;
   /** The operation's own servers. */
   readonly servers: readonly Server[];
+  /** Whether the request may be sent twice as far as its method says. */
+  readonly isIdempotent: boolean;
   /** Whether replies have a status. */
   readonly hasStatus: boolean;
   /** Whether the server never replies. */

@@ -30,21 +30,31 @@ export function callStatement(
   context: EmitContext,
   flavour: Flavour,
 ): Statement {
-  const traits = traitsOf(operation);
-  const given = [
-    importValue('./operations.ts', operationConstant(operation)),
+  const constant = importValue('./operations.ts', operationConstant(operation));
+  const call = functionOf(operation, contract, context, [
+    constant,
     ...(flavour === 'bare' ? [] : [checksOf(operation, contract, context)]),
-  ];
-  const exact = exactCaller(operation, contract, context);
+  ]);
   return {
     kind: 'const',
     name: operation.name,
     type: code`${importType('./client-interface.ts', interfaceNames(contract).functions)}[${string(operation.name)}]`,
     value:
-      exact === undefined
-        ? made(context, traits.module, traits.makeFunction, ...given)
-        : made(context, '', 'functionOf', exact, ...given),
+      operation.idempotencyKey === undefined ? call : made(context, 'idempotency', 'keyed', call, constant),
   };
+}
+
+function functionOf(
+  operation: Operation,
+  contract: Contract,
+  context: EmitContext,
+  given: readonly Printable[],
+): Printable {
+  const { module, makeFunction } = traitsOf(operation);
+  const exact = exactCaller(operation, contract, context);
+  return exact === undefined
+    ? made(context, module, makeFunction, ...given)
+    : made(context, '', 'functionOf', exact, ...given);
 }
 
 /** Whether nothing in the input is required. */

@@ -17,6 +17,7 @@ import { chunkSignatures } from './chunks.ts';
 import { clientExample } from './example.ts';
 import { interfaceNames } from './interface-names.ts';
 import { namespaceInterfaces, namespaceMembers, withNamespaces } from './namespaces.ts';
+import { pagedMembers, pageFunctions, withPages } from './pages.ts';
 import { usableServer } from './servers.ts';
 
 const MODULE = './client-interface.ts';
@@ -38,7 +39,7 @@ export function clientInterface(contract: Contract, context: EmitContext): reado
       name: names.client,
       doc: `A client of ${contract.title}. Pass it to any function that takes a client.`,
       extends: [connection, calls],
-      members: namespaceMembers(contract),
+      members: [...pagedMembers(contract, context), ...namespaceMembers(contract)],
     },
     ...namespaceInterfaces(contract),
     {
@@ -49,6 +50,7 @@ export function clientInterface(contract: Contract, context: EmitContext): reado
       members: contract.operations.map((operation) => functionMember(operation, contract, context)),
     },
     ...chunkFunctions(contract, context),
+    ...pageFunctions(contract, context),
   ];
 }
 
@@ -126,7 +128,7 @@ export function clientStatements(contract: Contract, context: EmitContext): read
       doc: 'Makes a client. Throws a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment.',
       parameters: [{ name: 'options', type: options, ...(required ? {} : { initial: code`{}` }) }],
       returns: importType(MODULE, client),
-      body: code`return ${withNamespaces(made, contract, context)};`,
+      body: code`return ${withNamespaces(withPages(made, contract, context), contract, context)};`,
     },
     {
       kind: 'const',

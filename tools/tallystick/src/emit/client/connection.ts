@@ -1,6 +1,7 @@
-import type { Contract, RequiredWhen, SecurityScheme } from '../../model/index.ts';
+import type { Contract, OAuthFlow, RequiredWhen, SecurityScheme } from '../../model/index.ts';
 import {
   code,
+  group,
   importType,
   importValue,
   members as membersOf,
@@ -14,6 +15,7 @@ import {
 import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
 import { isSentByHeader } from './credentials.ts';
+import { inline, type Member } from './literals.ts';
 import { ownServers, serverText, usableServer } from './servers.ts';
 
 /** The options of a contract's clients, and a connection without methods for those who call functions. */
@@ -43,7 +45,60 @@ export function connectionStatements(contract: Contract, context: EmitContext): 
       returns: importType(runtime, 'Connection'),
       body: code`return ${importValue(runtime, 'createConnection')}(options${serverArgument(contract, context)});`,
     },
+    ...flowsStatement(contract),
   ];
+}
+
+/** Name of the constant that holds the OAuth 2 flows. No operation has it: theirs begin with a small letter. */
+const FLOWS = 'OAUTH_FLOWS';
+
+/** What those who get tokens need of the spec; a flow of which it has no URL says nothing. */
+function flowsStatement({ securitySchemes }: Contract): readonly Statement[] {
+  const schemes = securitySchemes.flatMap((scheme) =>
+    scheme.flows === undefined ? [] : [{ name: scheme.name, flows: scheme.flows }],
+  );
+  if (schemes.length === 0) return [];
+  const types = schemes.map(({ name, flows }) => {
+    const members = Object.entries(flows).map(
+      ([flow, stated]) => code`readonly ${propertyKey(flow)}: ${flowType(stated)}`,
+    );
+    return code`readonly ${propertyKey(name)}: ${membersOf(members)}`;
+  });
+  return [
+    {
+      kind: 'const',
+      name: FLOWS,
+      doc: 'The OAuth 2 flows of the spec, by security scheme. `@tallystick/runtime/oauth` gets tokens by them.',
+      type: membersOf(types),
+      value: inline(
+        schemes.map(({ name, flows }) => [
+          name,
+          inline(Object.entries(flows).map(([flow, stated]) => [flow, flowValue(stated)])),
+        ]),
+      ),
+    },
+  ];
+}
+
+function flowType(flow: OAuthFlow): Printable {
+  const urls = flowUrls(flow).map(([name]) => code`readonly ${propertyKey(name)}: string`);
+  return membersOf([...urls, code`readonly scopes: readonly string[]`]);
+}
+
+function flowValue(flow: OAuthFlow): Printable {
+  return inline([
+    ...flowUrls(flow).map(([name, url]): Member => [name, string(url)]),
+    ['scopes', group('[', flow.scopes.map(string))],
+  ]);
+}
+
+function flowUrls({
+  tokenUrl,
+  refreshUrl,
+  authorizationUrl,
+}: OAuthFlow): readonly (readonly [string, string])[] {
+  const urls = Object.entries({ tokenUrl, refreshUrl, authorizationUrl });
+  return urls.flatMap(([name, url]) => (url === undefined ? [] : [[name, url] as const]));
 }
 
 function importedSelf(name: string): Printable {

@@ -1,11 +1,13 @@
 import { type Contract, type Operation, unreachable } from '../../model/index.ts';
 import {
+  block,
   code,
   group,
   identifier,
   importType,
   importValue,
   type Printable,
+  propertyKey,
   type Statement,
   string,
 } from '../../print/index.ts';
@@ -17,7 +19,8 @@ import { REFUSALS, refusalsConstant, refusalsOf } from './refusals.ts';
 
 /** Per operation: the union of its documented errors, and the guard that narrows to it. */
 export function errorStatements(contract: Contract, context: EmitContext): readonly Statement[] {
-  return contract.operations.flatMap((operation) => errorsOf(operation, contract, context));
+  const guards = contract.operations.length === 0 ? [] : guardStatements(contract);
+  return [...contract.operations.flatMap((operation) => errorsOf(operation, contract, context)), ...guards];
 }
 
 function errorsOf(operation: Operation, contract: Contract, context: EmitContext): readonly Statement[] {
@@ -41,6 +44,34 @@ function errorsOf(operation: Operation, contract: Contract, context: EmitContext
       parameters: [{ name: 'error', type: code`unknown` }],
       returns: code`error is ${identifier(`${typeName}Error`)}`,
       body: code`return ${guard}${group('(', [code`error`, string(id), table])};`,
+    },
+  ];
+}
+
+/** Name of the constant that holds all guards. No operation has it: theirs begin with a small letter. */
+const GUARDS = 'ERROR_GUARDS';
+
+/** What `resultsOf` of the runtime tells documented errors by. */
+function guardStatements({ typeName, operations }: Contract): readonly Statement[] {
+  const type = `${typeName}ErrorGuards`;
+  const guard = (operation: Operation): Printable => identifier(`is${operation.typeName}Error`);
+  return [
+    {
+      kind: 'interface',
+      name: type,
+      doc: 'By operation: whether an error is a documented one.',
+      members: operations.map((operation) => ({
+        key: operation.name,
+        readonly: true,
+        type: code`typeof ${guard(operation)}`,
+      })),
+    },
+    {
+      kind: 'const',
+      name: GUARDS,
+      doc: 'The same, for calls that resolve with a value or an error: `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`.',
+      type: identifier(type),
+      value: block(operations.map((operation) => code`${propertyKey(operation.name)}: ${guard(operation)},`)),
     },
   ];
 }

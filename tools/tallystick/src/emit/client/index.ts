@@ -13,6 +13,7 @@ import { integerStatements } from './integers.ts';
 import { interfaceNames } from './interface-names.ts';
 import { namespaceStatements, namespacesOf } from './namespaces.ts';
 import { operationStatement } from './operation.ts';
+import { pageStatements, paginationStatements } from './pages.ts';
 import { parseStatements } from './parse.ts';
 import { refusalStatements } from './refusals.ts';
 import { BODIES, hasStatuses, RESPONSES } from './replies.ts';
@@ -64,6 +65,7 @@ export function emitClient(contract: Contract, context: EmitContext): SourceFile
       contract.operations.flatMap((operation) => [
         operationStatement(operation, contract, context),
         ...chunkPlans(operation, context),
+        ...paginationStatements(operation, context),
       ]),
     ),
     print('src/connection.ts', connectionStatements(contract, context)),
@@ -88,6 +90,7 @@ function clientFile(contract: Contract, context: EmitContext, flavour: Flavour):
     ...sharedExports(contract, context),
     ...contract.operations.map((operation) => callStatement(operation, contract, context, flavour)),
     ...contract.operations.flatMap((operation) => chunkStatements(operation, contract, context)),
+    ...pageStatements(contract, context),
     ...clientStatements(contract, context),
     ...(flavour === 'validating' ? parseStatements(contract, context) : []),
   ];

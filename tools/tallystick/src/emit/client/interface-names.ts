@@ -7,6 +7,7 @@ export const interfaceNames = ({ typeName }: Pick<Contract, 'typeName'>) => ({
   functions: `${typeName}Functions`,
   client: `${typeName}Client`,
   chunks: `${typeName}ChunkFunctions`,
+  pages: `${typeName}PageFunctions`,
   /** Of a namespace: `GithubReposCalls`. */
   namespace: ({ name }: Namespace) => `${typeName}${capital(name)}Calls`,
 });

@@ -13,6 +13,7 @@ import {
 import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
 import { interfaceNames } from './interface-names.ts';
+import { pagedOperations } from './pages.ts';
 
 const MODULE = './namespaces.ts';
 
@@ -52,6 +53,7 @@ export function withNamespaces(client: Printable, contract: Contract, context: E
 /** Types of the namespaces. Each member has the type of the documented method, and so its documentation. */
 export function namespaceInterfaces(contract: Contract): readonly Statement[] {
   const names = interfaceNames(contract);
+  const paged = new Set(pagedOperations(contract).map(({ name }) => name));
   return namespacesOf(contract).map((namespace) => ({
     kind: 'interface',
     name: names.namespace(namespace),
@@ -59,7 +61,7 @@ export function namespaceInterfaces(contract: Contract): readonly Statement[] {
     members: namespace.calls.map(({ name, operation }) => ({
       key: name,
       readonly: true,
-      type: code`${identifier(names.calls)}[${string(operation)}]`,
+      type: code`${identifier(paged.has(operation) ? names.client : names.calls)}[${string(operation)}]`,
     })),
   }));
 }

@@ -18,12 +18,21 @@ export function callerInput(operation: Operation, contract: Contract): Schema {
     (input, injected) => withoutMember(input, pointerSegments(injected.pointer), contract),
     operation.input,
   );
-  if (!traitsOf(operation).hasGroups || typeof less === 'boolean') return less;
-  return withGroups(less, injectedGroups(operation), contract);
+  const free = withOptionalKey(less, operation, contract);
+  if (!traitsOf(operation).hasGroups || typeof free === 'boolean') return free;
+  return withGroups(free, injectedGroups(operation), contract);
 }
 
-function injectedGroups({ injected }: Operation): ReadonlySet<string> {
-  return new Set(injected.map(({ pointer }) => pointerSegments(pointer)[0] ?? ''));
+/** The client makes the idempotency key where the caller gives none. */
+function withOptionalKey(input: Schema, { idempotencyKey: key }: Operation, contract: Contract): Schema {
+  if (key === undefined || 'header' in key) return input;
+  return withoutMember(input, pointerSegments(key.pointer), contract, { keeps: true });
+}
+
+function injectedGroups({ injected, idempotencyKey: key }: Operation): ReadonlySet<string> {
+  const pointers = injected.map(({ pointer }) => pointer);
+  if (key !== undefined && 'pointer' in key) pointers.push(key.pointer);
+  return new Set(pointers.map((pointer) => pointerSegments(pointer)[0] ?? ''));
 }
 
 function withGroups(input: SchemaObject, injected: ReadonlySet<string>, contract: Contract): SchemaObject {
@@ -55,24 +64,29 @@ function isComposed(schema: SchemaObject): boolean {
   return [schema.$ref, schema.allOf, schema.anyOf, schema.oneOf].some((keyword) => keyword !== undefined);
 }
 
-/**
- * The schema without a member of its objects: a ref on the way is replaced by a copy of what it leads to. `followed`
- * are the refs of this step of the way, so that a schema which is part of itself comes to an end.
- */
+/** How far a member is taken out of its objects. */
+interface Removal {
+  /** The member stays, and is no longer required. */
+  readonly keeps?: true;
+  /** The refs of this step of the way, so that a schema which is part of itself comes to an end. */
+  readonly followed?: ReadonlySet<SchemaId>;
+}
+
+/** The schema without a member of its objects: a ref on the way is replaced by a copy of what it leads to. */
 function withoutMember(
   schema: Schema,
   segments: readonly string[],
   contract: Contract,
-  followed: ReadonlySet<SchemaId> = new Set(),
+  removal: Removal = {},
 ): Schema {
   const [name, ...rest] = segments;
   if (name === undefined || typeof schema === 'boolean') return schema;
-  if (schema.$ref !== undefined) return withoutMemberOfRef(schema, segments, contract, followed);
+  if (schema.$ref !== undefined) return withoutMemberOfRef(schema, segments, contract, removal);
   const inEach = (parts: readonly Schema[]) =>
-    parts.map((part) => withoutMember(part, segments, contract, followed));
+    parts.map((part) => withoutMember(part, segments, contract, removal));
   return {
     ...schema,
-    ...membersWithout(schema, name, rest, contract),
+    ...membersWithout(schema, [name, ...rest], contract, removal),
     ...(schema.allOf === undefined ? {} : { allOf: inEach(schema.allOf) }),
     ...(schema.anyOf === undefined ? {} : { anyOf: inEach(schema.anyOf) }),
     ...(schema.oneOf === undefined ? {} : { oneOf: inEach(schema.oneOf) }),
@@ -83,12 +97,12 @@ function withoutMemberOfRef(
   schema: SchemaObject,
   segments: readonly string[],
   contract: Contract,
-  followed: ReadonlySet<SchemaId>,
+  { followed = new Set(), ...how }: Removal,
 ): Schema {
   const { $ref = '', ...beside } = schema;
   const target = contract.schemas.get($ref)?.schema;
   if (target === undefined || followed.has($ref)) return schema;
-  const copy = withoutMember(target, segments, contract, new Set([...followed, $ref]));
+  const copy = withoutMember(target, segments, contract, { ...how, followed: new Set([...followed, $ref]) });
   return Object.keys(beside).every((keyword) => keyword === 'origin')
     ? copy
     : { ...beside, allOf: [copy, ...(beside.allOf ?? [])] };
@@ -96,12 +110,13 @@ function withoutMemberOfRef(
 
 function membersWithout(
   { properties, required }: SchemaObject,
-  name: string,
-  rest: readonly string[],
+  [name = '', ...rest]: readonly string[],
   contract: Contract,
+  { keeps }: Removal,
 ): Pick<SchemaObject, 'properties' | 'required'> {
   const member = properties?.get(name);
-  const inner = member !== undefined && rest.length > 0 ? withoutMember(member, rest, contract) : undefined;
+  const deeper = member !== undefined && rest.length > 0;
+  const inner = deeper ? withoutMember(member, rest, contract, keeps ? { keeps } : {}) : keeps && member;
   const left = [...(properties ?? [])].flatMap(([key, schema]): [string, Schema][] => {
     if (key !== name) return [[key, schema]];
     return inner === undefined ? [] : [[key, inner]];

@@ -53,7 +53,7 @@ export interface DeclaredType {
 
 /** What `src/types.ts` declares. */
 export function declaredTypes(contract: Contract): readonly DeclaredType[] {
-  return withNamedEnums(declaredUnits(contract), contract).flatMap((unit) =>
+  return namedUnits(contract).flatMap((unit) =>
     unit.declarations.map((declaration) => ({
       name: declaration.name,
       schema: declaration.schema,

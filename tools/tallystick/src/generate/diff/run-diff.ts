@@ -4,6 +4,7 @@ import { type Change, diffPackages } from '../../diff/index.ts';
 import { reported } from '../reported.ts';
 import { finished, type RunOptions, type Selection, select } from '../run.ts';
 import { UsageError } from '../usage-error.ts';
+import { type Adjust, adjustmentOf } from './adjust.ts';
 import { type Base, baseSide, currentSide, findBase } from './base.ts';
 
 export interface DiffRunOptions extends RunOptions {
@@ -14,6 +15,10 @@ export interface DiffRunOptions extends RunOptions {
   readonly base?: string;
   /** Compares strictly: objects may have members that no schema declares, unless a schema forbids it. */
   readonly open?: boolean;
+  /** Path of a policy file, from `cwd`: changes that are accepted, raised or lowered. */
+  readonly policy?: string;
+  /** Paths or patterns of the usage files of several teams, from `cwd`. */
+  readonly usage?: readonly string[];
 }
 
 export interface ContractDiff {
@@ -48,10 +53,13 @@ export async function runDiff(
       `${base.label} is one contract: name the one to compare with it, such as ${first?.name}.`,
       'base',
     );
+  const adjust = await adjustmentOf(options, cwd);
   const contracts: ContractDiff[] = [];
   for (const contract of selection.contracts) {
     onContract?.(contract.name);
-    contracts.push(await contractDiff(contract, base, { ...selection, cwd, open: options.open ?? false }));
+    contracts.push(
+      await contractDiff(contract, base, { ...selection, cwd, open: options.open ?? false, adjust }),
+    );
   }
   return finished({ contracts, diagnostics: reporter.diagnostics });
 }
@@ -59,18 +67,21 @@ export async function runDiff(
 interface DiffRun extends Selection {
   readonly cwd: string;
   readonly open: boolean;
+  readonly adjust: Adjust;
 }
 
 async function contractDiff(
   contract: ResolvedContract,
   base: Base,
-  { workspace, cwd, open }: DiffRun,
+  { workspace, cwd, open, adjust }: DiffRun,
 ): Promise<ContractDiff> {
   const [own, old] = [new Reporter(contract.name), new Reporter(contract.name)];
   const current = await currentSide(contract, workspace, own);
   const before = await baseSide(base, contract, workspace, old, cwd);
   const compare = async (): Promise<readonly Change[]> =>
-    before === undefined || current === undefined ? [] : diffPackages(before, current, { open });
+    before === undefined || current === undefined
+      ? []
+      : adjust(await diffPackages(before, current, { open }), contract, [before.data, current.data]);
   const changes = await reported(contract, own, compare, { phase: 'comparing the contracts' });
   // Warnings about the base are nobody's concern any more.
   const errors = [...own.diagnostics, ...old.diagnostics].filter(({ severity }) => severity === 'error');

@@ -27,6 +27,7 @@ export function requestPlan(contract: ContractData, options: Planned): RequestPl
     if (reason === undefined) sent[kind] += requests;
     else skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
   }
+  for (const { reason } of options.setAside ?? []) skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
   return { sent, skipped };
 }
 
@@ -58,7 +59,8 @@ function groupsOf(contract: ContractData, options: Planned) {
 /** The most results that a run can have. */
 export function totalOf(contract: ContractData, options: Planned): number {
   const { suite, properties, sequences, states } = groupsOf(contract, options);
-  return suite.length + properties.length + sequences.length + states.length;
+  const { setAside = [] } = options;
+  return suite.length + properties.length + sequences.length + states.length + setAside.length;
 }
 
 function planned(contract: ContractData, options: Planned): readonly PlannedCase[] {

@@ -90,13 +90,24 @@ async function eachCase(
   const reports: CaseReport[] = [];
   const seen = new SeenSecrets();
   const onRequest: PropertyOptions['onRequest'] = ({ id }, sent) => onInputs(id, sent, reports);
-  const results = everything(contract, { ...options, onReply: connection.told, onRequest });
+  const run = everything(contract, { ...options, onReply: connection.told, onRequest });
+  const results = withSetAside(run, options);
   for await (const result of connection.reached(results)) {
     const report = caseReport(result, { contract, seen, ...(credentials !== undefined && { credentials }) });
     reports.push(report);
     onCase(report, reports);
   }
   return reports;
+}
+
+/** Cases that are set aside are in the report, with the reason. */
+async function* withSetAside(
+  results: AsyncIterable<CaseResult>,
+  { setAside = [] }: CaseOptions,
+): AsyncGenerator<CaseResult> {
+  yield* results;
+  for (const { contractCase, reason } of setAside)
+    yield { case: contractCase, status: 'skipped', failures: [], missing: [], reason };
 }
 
 /** The suite, then generated inputs, then stateful sequences, then every alternative of security, then states. */

@@ -34,14 +34,15 @@ export function contractData(contract: Contract): ContractData {
   };
 }
 
-function schemeData({ origin: _origin, ...scheme }: SecurityScheme): SecuritySchemeData {
+function schemeData({ origin: _origin, flows: _flows, ...scheme }: SecurityScheme): SecuritySchemeData {
   return scheme;
 }
 
 /** The full description is in the documentation of its call. */
 function operationData(operation: Operation, schema: SchemaOf): OperationData {
   const { id, name, typeName, summary, deprecated, source, binding } = operation;
-  const { injected, requiredWhen, refusals, security, safety, chunks, effects, links, examples } = operation;
+  const { injected, requiredWhen, refusals, security, safety, chunks, effects, links, examples, pagination } =
+    operation;
   return {
     id,
     name,
@@ -57,6 +58,7 @@ function operationData(operation: Operation, schema: SchemaOf): OperationData {
     security,
     safety,
     ...(chunks === undefined ? {} : { chunks: { items: chunks.items, max: chunks.max, join: chunks.join } }),
+    ...(pagination ? { pagination } : {}),
     effects,
     ...(links === undefined ? {} : { links: links.map(linkData) }),
     examples,
@@ -79,7 +81,8 @@ function linkData({ name, description, outcome, operation, inputs }: Link): Link
 }
 
 function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
-  const { name, promise, matcher, content, headers, message, description, template, wait, source } = outcome;
+  const { name, promise, matcher, content, headers, message, description, template } = outcome;
+  const { wait, expired, source } = outcome;
   const examples = outcome.examples && mapped(outcome.examples, (named) => Object.fromEntries(named));
   return {
     name,
@@ -88,7 +91,7 @@ function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
     content: mapped(content, schema),
     ...given({ examples }),
     headers: mapped(headers, (header) => ({ ...header, schema: schema(header.schema) })),
-    ...given({ message, description, wait, source, template }),
+    ...given({ message, description, wait, expired, source, template }),
   };
 }
 

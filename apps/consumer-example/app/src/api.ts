@@ -1,0 +1,4 @@
+import { createOrdersClient } from '@acme/orders/client';
+import { createOrdersQueries } from '@acme/orders/queries';
+
+export const orders = createOrdersQueries(createOrdersClient());

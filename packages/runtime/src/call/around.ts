@@ -1,0 +1,49 @@
+import { remembered } from '../remembered.ts';
+import type {
+  AnyFunction,
+  Around,
+  CallOptions,
+  ClientOptions,
+  Connection,
+  OperationBase,
+} from './options.ts';
+
+/** A call that is about to be sent. */
+export interface AroundCall {
+  /** What the contract says of the operation. */
+  readonly operation: OperationBase;
+  readonly input: object;
+  readonly options: CallOptions;
+  /** The options of the client. */
+  readonly client: ClientOptions;
+}
+
+/** Sends the call, and validates it: each time with a timeout of its own. */
+export type SendCall = (options: CallOptions) => Promise<unknown>;
+
+/** Makes what runs each call of a client: `run` may send it several times, or not at all. */
+export function aroundCalls(run: (call: AroundCall, send: SendCall) => Promise<unknown>): Around {
+  // By the `options` of a connection, since that function is the key of its session tokens.
+  const inner = new WeakMap<Connection['options'], Connection['options']>();
+  return (connection, called, operation, input, options) => {
+    const { around: _, ...client } = connection.options();
+    const plain = { ...connection, options: remembered(inner, connection.options, () => () => client) };
+    return run({ operation, input, options, client }, (each) => called(plain, input, each));
+  };
+}
+
+/**
+ * Several that run each call: the first is outermost.
+ *
+ * @example
+ * const client = createShopClient({ auth: { bearer: token }, around: inOrder(retry({ attempts: 3 }), renewal()) });
+ */
+export function inOrder(...all: readonly Around[]): Around {
+  return (connection, called, ...rest) =>
+    all.reduceRight<AnyFunction>(
+      (next, each) =>
+        (same, input = {}, options = {}) =>
+          each(same, next, rest[0], input, options),
+      called,
+    )(connection, rest[1], rest[2]);
+}

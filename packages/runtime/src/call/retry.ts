@@ -1,0 +1,131 @@
+import { delayOf } from '../delay.ts';
+import type { AbortSignal } from '../web.ts';
+import { type AroundCall, aroundCalls, type SendCall } from './around.ts';
+import { isTallystickError, type Sent, type TallystickError } from './error.ts';
+import type { Around, OperationBase } from './options.ts';
+import { errorOfAll, isSentOnce } from './repeat.ts';
+
+export { type AroundCall, aroundCalls, inOrder, type SendCall } from './around.ts';
+export type { Around } from './options.ts';
+
+export interface RetryOptions {
+  /** How often a call is sent at most, the first time included; 3 unless given. */
+  readonly attempts?: number;
+  /**
+   * Milliseconds before the second attempt, which double with each further one; or what makes them of the number of attempts so
+   * far. 200 unless given, 30 seconds at most. A reply that says how long to wait replaces a shorter time.
+   */
+  readonly backoff?: number | ((attempts: number) => number);
+  /** `full`, unless given: a random part of the backoff. A reply's own time is never shortened. */
+  readonly jitter?: 'full' | 'none';
+  /**
+   * Which errors are worth another attempt: statuses and codes, or a function. Unless given: no reply arrived, the reply says how
+   * long to wait, or its status is 408, 425, 429, 500, 502, 503 or 504.
+   */
+  readonly on?: readonly (number | string)[] | ((error: TallystickError) => boolean);
+  /**
+   * Milliseconds from the call to its last attempt's reply: no attempt begins later, and the timeout of each ends with them. No
+   * limit unless given.
+   */
+  readonly deadlineMs?: number;
+  /** Is called before each wait. */
+  readonly onRetry?: (retry: Retry) => void;
+}
+
+/** An attempt that failed and is repeated. */
+export interface Retry {
+  readonly error: TallystickError;
+  /** Attempts so far. */
+  readonly attempts: number;
+  /** Milliseconds until the next one. */
+  readonly delayMs: number;
+}
+
+/**
+ * Sends a call again where that is safe: where the operation is idempotent, the request has an idempotency key, or it is proven
+ * not to have been sent. Waits as long as `Retry-After` or the contract's own hint says. Ends when the signal of the call aborts.
+ *
+ * @example
+ * const client = createShopClient({ around: retry({ attempts: 4, deadlineMs: 10_000 }) });
+ */
+export function retry(options: RetryOptions = {}): Around {
+  const { attempts = 3, deadlineMs = Number.POSITIVE_INFINITY } = options;
+  return aroundCalls(async (call, send) => {
+    const end = Date.now() + deadlineMs;
+    let sent: Sent = 'no';
+    for (let count = 1; ; count++)
+      try {
+        return await sendBefore(end, call, send);
+      } catch (error) {
+        const failed = errorOfAll(error, sent);
+        const delayMs = count < attempts ? delayAfter(failed, count, call, options) : undefined;
+        if (!isTallystickError(failed) || delayMs === undefined || Date.now() + delayMs >= end) throw failed;
+        ({ sent } = failed);
+        options.onRetry?.({ error: failed, attempts: count, delayMs });
+        await waited(delayMs, call.options.signal);
+      }
+  });
+}
+
+/** The timeout of an attempt ends with the deadline. */
+function sendBefore(end: number, { options, client }: AroundCall, send: SendCall): Promise<unknown> {
+  if (end === Number.POSITIVE_INFINITY) return send(options);
+  const { timeoutMs = client.timeoutMs ?? 30_000 } = options;
+  return send({ ...options, timeoutMs: Math.max(0, Math.min(timeoutMs, end - Date.now())) });
+}
+
+/** Undefined: the call ends with the error. */
+function delayAfter(
+  error: unknown,
+  attempts: number,
+  call: AroundCall,
+  { on = isPassing, backoff = 200, jitter = 'full' }: RetryOptions,
+): number | undefined {
+  if (!isTallystickError(error) || !isSafe(error, call) || !isListed(error, on)) return undefined;
+  const longest =
+    typeof backoff === 'function' ? backoff(attempts) : Math.min(3e4, backoff * 2 ** (attempts - 1));
+  const own = jitter === 'full' ? Math.random() * longest : longest;
+  return delayOf(Math.max(0, own, error.retryAfterMs ?? 0));
+}
+
+function isListed(error: TallystickError, on: NonNullable<RetryOptions['on']>): boolean {
+  if (typeof on === 'function') return on(error);
+  return on.includes(error.code) || (error.status !== undefined && on.includes(error.status));
+}
+
+/** Errors that may pass by themselves. */
+function isPassing({ kind, status = 0, retryAfterMs }: TallystickError): boolean {
+  return (
+    kind === 'transport' ||
+    kind === 'timeout' ||
+    retryAfterMs !== undefined ||
+    [408, 425, 429, 500, 502, 503, 504].includes(status)
+  );
+}
+
+/** An input that breaks the contract breaks it again, and what the caller ended is not begun again. */
+function isSafe({ kind, sent }: TallystickError, { operation, input }: AroundCall): boolean {
+  if (kind === 'validation' || kind === 'aborted' || isSentOnce(input)) return false;
+  return sent === 'no' || isIdempotent(operation) || operation.idempotencyKey !== undefined;
+}
+
+/** By the contract, or else by the method (RFC 9110, 9.2.2). The name of a JSON-RPC method says nothing. */
+function isIdempotent({ method, path, idempotent }: OperationBase): boolean {
+  if (idempotent !== undefined || path === undefined) return idempotent ?? false;
+  return /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/.test(method);
+}
+
+/** Ends early when the signal aborts: the next attempt then ends the call. */
+function waited(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  const either = AbortSignal.any(signal ? [signal] : []);
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      either.onabort = null;
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    either.onabort = end;
+    if (either.aborted) end();
+  });
+}

@@ -1,0 +1,105 @@
+import { kindOfMedia } from '@tallystick/runtime/codec';
+import { wholeOf } from '../../model/find-property.ts';
+import {
+  type Contract,
+  type Operation,
+  type Outcome,
+  pointer,
+  type Schema,
+  type TypeName,
+} from '../../model/index.ts';
+import { type Meaning, means } from './names.ts';
+
+type Schemas = Contract['schemas'];
+
+/** A member of an input or a reply. */
+export interface Member {
+  readonly name: string;
+  readonly pointer: string;
+  readonly schema: Schema;
+}
+
+/** What a reply that resolves has: its JSON, and the outcome that it is of. */
+export interface Page {
+  readonly schema: Schema;
+  readonly outcome: Outcome;
+}
+
+/** The parameters that may say which page is asked for: of the query, or the params. */
+export function parametersOf({ binding, input }: Operation, { schemas }: Contract): readonly Member[] {
+  const all = membersOf(input, '', schemas);
+  if (binding.protocol === 'json-rpc') return all;
+  return all
+    .filter(({ name }) => name === 'query')
+    .flatMap((query) => membersOf(query.schema, query.pointer, schemas));
+}
+
+/** Undefined where what a call resolves with depends on more than the contract says, or is no JSON. */
+export function pageOf({ outcomes }: Operation): Page | undefined {
+  const found = outcomes
+    .filter(({ promise, matcher }) => promise === 'resolves' && matcher.status?.from !== 304)
+    .flatMap((outcome) => {
+      const json = [...outcome.content].find(([type]) => type === '' || kindOfMedia(type) === 'json');
+      return json === undefined ? [] : [{ schema: json[1], outcome }];
+    });
+  const [only, other] = found;
+  return other === undefined ? only : undefined;
+}
+
+/** The members of an object, those of its parts included. */
+export function membersOf(schema: Schema, at: string, schemas: Schemas): readonly Member[] {
+  return wholeOf(schema, schemas).flatMap(({ properties }) =>
+    [...(properties ?? [])].map(([name, each]) => ({ name, pointer: at + pointer(name), schema: each })),
+  );
+}
+
+/** The members of a page, and of the objects in it that say where it stands. */
+export function valuesOf(schema: Schema, schemas: Schemas, at = '', depth = 3): readonly Member[] {
+  const own = membersOf(schema, at, schemas);
+  if (depth === 0) return own;
+  const about = own.filter(({ name, schema: each }) => means(name, 'about') && is(each, ['object'], schemas));
+  return [...own, ...about.flatMap((each) => valuesOf(each.schema, schemas, each.pointer, depth - 1))];
+}
+
+/** The list of a page: the page itself, its only list, or the one of a name that lists of items have. */
+export function listOf(schema: Schema, schemas: Schemas): string | undefined {
+  if (is(schema, ['array'], schemas)) return '';
+  const lists = membersOf(schema, '', schemas).filter(
+    ({ name, schema: each }) => is(each, ['array'], schemas) && !means(name, 'beside'),
+  );
+  const named = lists.filter(({ name }) => means(name, 'list'));
+  const [first, other] = named.length > 0 ? named : lists;
+  return other === undefined ? first?.pointer : undefined;
+}
+
+/** The first member that means this and has one of these types. */
+export function named(
+  members: readonly Member[],
+  meaning: Meaning,
+  types: readonly TypeName[],
+  schemas: Schemas,
+): Member | undefined {
+  return members.find(({ name, schema }) => means(name, meaning) && is(schema, types, schemas));
+}
+
+/** Whether every value is of one of the types, or null. */
+export function is(schema: Schema, types: readonly TypeName[], schemas: Schemas): boolean {
+  const stated = wholeOf(schema, schemas).flatMap((part) => {
+    const all = [part, ...(part.anyOf ?? []), ...(part.oneOf ?? [])];
+    return all
+      .flatMap((each) => (typeof each === 'object' ? wholeOf(each, schemas) : []))
+      .flatMap(({ type = [] }) => type);
+  });
+  const values = stated.filter((type) => type !== 'null');
+  return values.length > 0 && values.every((type) => types.includes(type));
+}
+
+export function formatOf(schema: Schema, schemas: Schemas): string | undefined {
+  return wholeOf(schema, schemas).find(({ format }) => format !== undefined)?.format;
+}
+
+export function defaultOf(schema: Schema, schemas: Schemas): number | undefined {
+  const parts = wholeOf(schema, schemas);
+  const stated = parts.find((part) => typeof part.default === 'number')?.default;
+  return typeof stated === 'number' ? stated : parts.find(({ minimum }) => minimum !== undefined)?.minimum;
+}

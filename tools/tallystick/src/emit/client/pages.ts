@@ -1,0 +1,126 @@
+import type { Contract, Operation, Pagination } from '../../model/index.ts';
+import { pointerSegments } from '../../model/index.ts';
+import {
+  code,
+  group,
+  identifier,
+  importType,
+  importValue,
+  json,
+  type Printable,
+  type Statement,
+  string,
+} from '../../print/index.ts';
+import type { InterfaceMember } from '../../print/statement.ts';
+import type { EmitContext } from '../context.ts';
+import { made } from './bindings/made.ts';
+import { isInputOptional } from './call.ts';
+import { inputType, optionsType } from './call-types.ts';
+import { interfaceNames } from './interface-names.ts';
+import { object } from './literals.ts';
+
+type PagedOperation = Operation & { readonly pagination: Pagination };
+
+/** Operations that give a list in pages. */
+export function pagedOperations({ operations }: Contract): readonly PagedOperation[] {
+  return operations.filter(isPaged);
+}
+
+export function isPaged(operation: Operation): operation is PagedOperation {
+  return operation.pagination !== undefined && operation.pagination !== false;
+}
+
+function pagesName({ name }: Operation): string {
+  return `${name}Pages`;
+}
+
+function constantName({ name }: Operation): string {
+  return `${name}Pagination`;
+}
+
+/** How the pages follow each other. */
+export function paginationStatements(operation: Operation, context: EmitContext): readonly Statement[] {
+  if (!isPaged(operation)) return [];
+  const stated: Pagination = operation.pagination;
+  const { by: _by, ...pagination } = stated;
+  const value = object(Object.entries(pagination).map(([name, each]) => [name, json(each)]));
+  const type = importType(context.runtimeModule('pages'), 'Pagination');
+  return [{ kind: 'const', name: constantName(operation), type, value }];
+}
+
+/** `listOrdersPages`. */
+export function pageStatements(contract: Contract, context: EmitContext): readonly Statement[] {
+  return pagedOperations(contract).map((operation) => ({
+    kind: 'const',
+    name: pagesName(operation),
+    type: code`${importType('./client-interface.ts', interfaceNames(contract).pages)}[${string(pagesName(operation))}]`,
+    value: made(
+      context,
+      'pages',
+      'pagesOf',
+      identifier(operation.name),
+      importValue('./operations.ts', constantName(operation)),
+    ),
+  }));
+}
+
+/** What those functions are. */
+export function pageFunctions(contract: Contract, context: EmitContext): readonly Statement[] {
+  const members = pagedOperations(contract).map((operation): InterfaceMember => {
+    const connection = code`client: ${importType(context.runtimeModule(''), 'Connection')}`;
+    const parameters = group('[', [connection, ...given(operation, contract, context)]);
+    const types = group('<', [parameters, ...pageTypes(operation, context)]);
+    return {
+      key: pagesName(operation),
+      readonly: true,
+      type: code`${importType(context.runtimeModule('pages'), 'PagesFunction')}${types}`,
+      doc: `The pages of ${operation.id}, from the one that the input asks for; \`.items()\` are the items of all of them.\n\n@example\nfor await (const page of ${pagesName(operation)}(client, input)) console.log(page);`,
+    };
+  });
+  if (members.length === 0) return [];
+  const doc = 'Functions that read lists page by page.';
+  return [{ kind: 'interface', name: interfaceNames(contract).pages, doc, members }];
+}
+
+/** The methods of a client that have `pages` and `items`. */
+export function pagedMembers(contract: Contract, context: EmitContext): readonly InterfaceMember[] {
+  const { calls } = interfaceNames(contract);
+  return pagedOperations(contract).map((operation) => {
+    const types = [group('[', given(operation, contract, context)), ...pageTypes(operation, context)];
+    const paged = code`${importType(context.runtimeModule('pages'), 'Paged')}${group('<', types)}`;
+    return {
+      key: operation.name,
+      readonly: true,
+      type: code`${identifier(calls)}[${string(operation.name)}] & ${paged}`,
+    };
+  });
+}
+
+function given(operation: Operation, contract: Contract, context: EmitContext): readonly Printable[] {
+  const optional = isInputOptional(operation, contract) ? code`?` : code``;
+  return [
+    code`input${optional}: ${inputType(operation, contract, context)}`,
+    code`options?: ${optionsType(operation, contract, context)}`,
+  ];
+}
+
+/** The page and its items. */
+function pageTypes({ typeName, pagination }: PagedOperation, context: EmitContext): readonly Printable[] {
+  const result = importType('./types.ts', `${typeName}Result`);
+  const names = group('[', pointerSegments(pagination.items).map(string));
+  return [
+    result,
+    code`${importType(context.runtimeModule('pages'), 'ItemOf')}${group('<', [result, names])}`,
+  ];
+}
+
+/** The client, with the pages of its methods where it has any. */
+export function withPages(client: Printable, contract: Contract, context: EmitContext): Printable {
+  const paged = pagedOperations(contract);
+  if (paged.length === 0) return client;
+  const add = importValue(context.runtimeModule('pages'), 'withPages');
+  const functions = paged.map(
+    (operation) => code`${identifier(operation.name)}: ${identifier(pagesName(operation))}`,
+  );
+  return code`${add}${group('(', [client, group('{', functions)])}`;
+}

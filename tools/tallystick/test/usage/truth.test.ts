@@ -1,0 +1,72 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { contractData } from '../../src/derive/index.ts';
+import { type Change, diffContracts } from '../../src/diff/index.ts';
+import type { Contract } from '../../src/model/index.ts';
+import { markChanges, type UsageFile } from '../../src/usage/index.ts';
+import { readSpec } from '../helpers/read.ts';
+import { CHANGES } from './changes.ts';
+import { errorsIn } from './compile-app.ts';
+import { CONSUMERS } from './consumers.ts';
+import { type Spec, shop } from './shop.ts';
+import { scan, workspace, writeShop } from './workspace.ts';
+
+async function contractOf(change?: (spec: Spec) => void): Promise<Contract> {
+  const { contract, diagnostics } = await readSpec({ 'spec.json': shop(change) });
+  if (contract === undefined) throw new Error(JSON.stringify(diagnostics));
+  return contract;
+}
+
+/** Places that changes concern: `file:line`. */
+function placesOf(changes: readonly Change[]): readonly string[] {
+  const all = changes.flatMap(({ usage }) => usage?.used ?? []).flatMap(({ at }) => at);
+  return [...new Set(all)].toSorted();
+}
+
+interface Prepared {
+  readonly old: Contract;
+  readonly usage: UsageFile;
+}
+
+const ROWS = CHANGES.map(([title, change, ...files]) => ({ title, change, files }));
+
+describe('the usage of a consumer', () => {
+  let folder = '';
+  let prepared: Promise<Prepared> | undefined;
+
+  /** The first test of all that run prepares the workspace: specs are read within tests only. */
+  const prepare = async (): Promise<Prepared> => {
+    const old = await contractOf();
+    folder = await workspace(old, CONSUMERS);
+    const { usage } = await scan(folder);
+    return { old, usage };
+  };
+  const ready = (): Promise<Prepared> => {
+    prepared ??= prepare();
+    return prepared;
+  };
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is of at least thirty kinds, which the compiler accepts', async () => {
+    await ready();
+    expect(Object.keys(CONSUMERS).length).toBeGreaterThanOrEqual(30);
+    expect(CHANGES.length).toBeGreaterThanOrEqual(30);
+    expect(errorsIn(folder)).toEqual([]);
+  });
+
+  it.each(ROWS)('foretells the compile errors: $title', async ({ change, files }) => {
+    const { old, usage } = await ready();
+    const next = await contractOf(change);
+    const [before, after] = [old, next].map((contract) => ({ data: contractData(contract), contract }));
+    if (before === undefined || after === undefined) throw new Error('no contracts');
+    const changes = diffContracts(before, after);
+    const marked = placesOf(markChanges(changes, { before: before.data, after: after.data }, [usage]));
+    rmSync(join(folder, 'shop'), { recursive: true });
+    await writeShop(folder, next);
+    expect(errorsIn(folder).filter((error) => !marked.includes(error))).toEqual([]);
+    const found = new Set(marked.map((place) => place.split(':')[0]));
+    expect([...found].toSorted()).toEqual(files.toSorted());
+  });
+});
