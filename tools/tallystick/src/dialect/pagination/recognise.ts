@@ -21,7 +21,7 @@ interface Known {
   readonly values: readonly Member[];
 }
 
-/** How the pages of an operation follow each other, where links or unmistakable names say so. */
+/** How the pages of an operation follow each other, where links or unmistakable names show it. */
 export function recognisePagination(operation: Operation, contract: Contract): Pagination | undefined {
   const { binding, safety } = operation;
   const page = binding.protocol === 'json-rpc' || safety.safe ? pageOf(operation) : undefined;
@@ -69,7 +69,7 @@ function moreOf({ values, contract }: Known): { readonly more?: string } {
   return more === undefined ? {} : { more: more.pointer };
 }
 
-/** `Link` (RFC 8288): it says nothing of pages unless the operation takes a parameter of them. */
+/** `Link` (RFC 8288): it is about pages only if the operation takes a parameter of them. */
 function byHeader({ page, parameters, contract, items }: Known): Pagination | undefined {
   const { schemas } = contract;
   const asks =
