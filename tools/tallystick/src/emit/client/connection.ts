@@ -52,7 +52,7 @@ export function connectionStatements(contract: Contract, context: EmitContext): 
 /** Name of the constant that holds the OAuth 2 flows. No operation has it: theirs begin with a small letter. */
 const FLOWS = 'OAUTH_FLOWS';
 
-/** What those who get tokens need of the spec; a flow of which it has no URL says nothing. */
+/** What the spec states for requests of tokens; a flow without a URL is left out. */
 function flowsStatement({ securitySchemes }: Contract): readonly Statement[] {
   const schemes = securitySchemes.flatMap((scheme) =>
     scheme.flows === undefined ? [] : [{ name: scheme.name, flows: scheme.flows }],

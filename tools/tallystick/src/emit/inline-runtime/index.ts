@@ -12,7 +12,8 @@ const FOLDER = 'src/runtime/';
 export function inlineRuntime(files: readonly SourceFile[], header: readonly string[]): SourceFile[] {
   const reached = new Reached();
   for (const { path, name } of files.flatMap(importsOf)) if (isRuntimeSource(path)) reached.add(path, name);
-  // They come from the runtime, whatever the spec: what follows the first sentences is said once, in the license's file.
+  // They come from the runtime, whatever the spec: the text after the first sentences is written once, in the license's
+  // file.
   const comment = headerText(header.slice(0, 1).map((line) => line.replace(/:.*/, '.')));
   const sources = reached.paths.map((path) => ({
     path: `${FOLDER}${path}`,

@@ -3,14 +3,14 @@ import type { OpenAPI3 } from 'openapi-typescript';
 import type ts from 'typescript';
 import { type PrintSkeleton, TYPE } from './skeleton.ts';
 
-// `require` in place of `import`: these packages do not say whether they are CommonJS, so `import` parses the nine megabytes
-// of the compiler once more to find out. That takes a third of their time to load.
+// `require` in place of `import`: these packages do not say whether they are CommonJS, so `import` parses the nine
+// megabytes of the compiler once more to find out. That takes a third of their time to load.
 const load = createRequire(import.meta.url);
 const { createConfig }: typeof import('@redocly/openapi-core') = load('@redocly/openapi-core');
 const { default: openapiTS, astToString }: typeof import('openapi-typescript') = load('openapi-typescript');
 const { factory }: typeof ts = load('typescript');
 
-/** Types of a document as openapi-typescript lays them out; what stands in for types, names and texts is left in it. */
+/** Types of a document as openapi-typescript lays them out; the stand-ins for types, names and texts are left in it. */
 export const printSkeleton: PrintSkeleton = async (skeleton) => {
   const nodes = await openapiTS(skeleton as unknown as OpenAPI3, {
     // The document is our own: no rule of the linter is asked.
