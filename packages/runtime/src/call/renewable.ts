@@ -8,9 +8,9 @@ export interface Expiring<Value = string> {
 }
 
 export interface RenewableOptions {
-  /** How long before it expires a credential is no longer used, in milliseconds: clocks differ. 30,000 unless given. */
+  /** How long before it expires a credential is no longer used, in milliseconds: clocks differ. Default: 30,000. */
   readonly skewMs?: number;
-  /** Epoch milliseconds; `Date.now` unless given. */
+  /** Epoch milliseconds; default: `Date.now`. */
   readonly clock?: () => number;
 }
 
@@ -32,8 +32,8 @@ export function isRenewable(value: unknown): value is Renewable<unknown> {
 }
 
 /**
- * A credential that expires. `get` is called for the first request that needs it, and again once it has expired or, with `renewal`,
- * was refused: once for all requests that wait for it.
+ * A credential that expires. `get` is called for the first request that needs it, and again once it has expired or,
+ * with `renewal`, was refused: once for all requests that wait for it.
  *
  * @example
  * const bearer = renewable(async () => {

@@ -3,8 +3,8 @@ import { isTallystickError, type Sent } from './error.ts';
 const CERTAINTY: readonly Sent[] = ['no', 'maybe', 'yes'];
 
 /**
- * The error of a call that was sent several times: `sent` says whether any of its requests reached the provider. What is no
- * TallystickError says nothing of that, and stays as it is.
+ * The error of a call that was sent several times: `sent` says whether any of its requests reached the provider. An
+ * error that is not a TallystickError does not say, and stays as it is.
  */
 export function errorOfAll(error: unknown, before: Sent): unknown {
   if (isTallystickError(error) && CERTAINTY.indexOf(error.sent) < CERTAINTY.indexOf(before))
