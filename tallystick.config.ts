@@ -1,6 +1,7 @@
 import type { TallystickConfig } from 'tallystick';
+// The source, so that a run needs no build of the plugin. Outside of this repository it is '@tallystick/plugin-tanstack-query'.
+import { tanstackQuery } from './packages/plugin-tanstack-query/src/index.ts';
 
-// Only a type is imported, so no module is resolved or loaded when this runs.
 export default {
   contracts: {
     'callgear-data-api': {
@@ -14,6 +15,7 @@ export default {
       output: 'packages/genesys-chat',
       packageName: '@tallystick/genesys-chat',
       license: 'MIT',
+      plugins: [tanstackQuery()],
     },
   },
 } satisfies TallystickConfig;

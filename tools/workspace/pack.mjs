@@ -71,7 +71,9 @@ function bundle(folder, manifest) {
 /** Copies what a package publishes; returns its manifest as it is to be published. */
 function copy(name, to) {
   const { folder, manifest } = packages.get(name);
-  for (const file of new Set([...manifest.files, 'README.md'])) {
+  const changelog = existsSync(join(folder, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : [];
+  const files = [...manifest.files, ...changelog];
+  for (const file of new Set([...files, 'README.md'])) {
     if (!existsSync(join(folder, file))) throw new Error(`${folder}/${file} is missing: run the build first`);
     cpSync(join(folder, file), join(to, file), {
       recursive: true,
@@ -80,13 +82,20 @@ function copy(name, to) {
   }
   cpSync(join(ROOT, 'LICENSE'), join(to, 'LICENSE'));
   const hasDocs = packDocs(folder, to, join(ROOT, 'docs'));
-  const published = publishedManifest(manifest, (needed) => packages.get(needed)?.manifest.version);
+  const published = publishedManifest(
+    { ...manifest, files },
+    (needed) => packages.get(needed)?.manifest.version,
+  );
   return hasDocs ? { ...published, files: [...new Set([...published.files, 'docs'])] } : published;
 }
 
-/** What an earlier build made of a source that is gone; the compiler removes nothing. */
+/**
+ * What an earlier build made of a source that is gone; the compiler removes nothing. What a build bundles it makes of many
+ * sources, and removes first.
+ */
 function isLeftover(folder, file) {
-  const [, module] = /^dist[/\\](.*?)(?:\.d)?\.[jt]s(?:\.map)?$/.exec(relative(folder, file)) ?? [];
+  const [, module] =
+    /^dist[/\\](?!(?:bundle|vendor)[/\\])(.*?)(?:\.d)?\.[jt]s(?:\.map)?$/.exec(relative(folder, file)) ?? [];
   return module !== undefined && !existsSync(join(folder, 'src', `${module}.ts`));
 }
 

@@ -1,12 +1,14 @@
 import {
-  createGenesysChatClient,
+  createGenesysChatConnection,
   type GenesysChatClientOptions,
   parseMessageLogUpdated,
 } from '@tallystick/genesys-chat/client';
 import { contract } from '@tallystick/genesys-chat/contract';
+import { uploadFileMutation } from '@tallystick/genesys-chat/queries';
 import type { MessageLogUpdated, UploadFileInput, UploadFileResult } from '@tallystick/genesys-chat/types';
 import { uploadFileInputSchema } from '@tallystick/genesys-chat/validators';
 import type { Json, OperationData } from '@tallystick/runtime/contract';
+import { MutationObserver, QueryClient } from '@tanstack/query-core';
 import { type Field, fieldsAt } from '../desk/fields.ts';
 import { Observable } from '../observable.ts';
 import { batchError } from '../service/clients.ts';
@@ -52,6 +54,9 @@ export type Listening =
 
 const examples = uploadFile.examples.filter(({ outcome }) => outcome === 'ok');
 
+/** The mocks in the page reply without a network too. */
+const cache = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } });
+
 /** Sends a file into a chat, and receives its notification. */
 export class FileDesk {
   readonly values = new Observable<Values>({});
@@ -90,10 +95,11 @@ export class FileDesk {
     this.outcome.set({ kind: 'sending' });
     await this.#listen();
     try {
-      const client = createGenesysChatClient(await this.#options());
+      const connection = createGenesysChatConnection(await this.#options());
+      const upload = new MutationObserver(cache, uploadFileMutation(connection));
       // what was typed is checked by the client, and again by the form: `as` says no more than that
       const input = inputOf(this.values.value) as unknown as UploadFileInput;
-      const reply = await this.#wire.watch(uploadFile.id, () => client.uploadFile(input));
+      const reply = await this.#wire.watch(uploadFile.id, () => upload.mutate(input));
       this.outcome.set({ kind: 'reply', reply });
     } catch (error) {
       this.outcome.set({ kind: 'error', error: batchError(error, uploadFile) });

@@ -1,12 +1,7 @@
 import { extname } from 'node:path';
 import { IndentationText, Node, type ObjectLiteralExpression, Project, QuoteKind } from 'ts-morph';
 import { isJsonObject } from '../model/index.ts';
-import { encodeString } from '../print/index.ts';
-import type { ContractConfig } from './config.ts';
-
-/** The settings of a new contract. */
-export type NewContract = Required<Pick<ContractConfig, 'spec' | 'output' | 'packageName' | 'runtime'>> &
-  Pick<ContractConfig, 'allowRefs' | 'limits' | 'specUrl'>;
+import { literal, type NewContract } from './new-contract.ts';
 
 /**
  * The text of a config with one more contract; everything else is unchanged. undefined where the contracts
@@ -55,14 +50,6 @@ function indentationOf(text: string): IndentationText {
   const [, first = ''] = /\n([ \t]+)\S/.exec(text) ?? [];
   if (first.startsWith('\t')) return IndentationText.Tab;
   return first.length === 4 ? IndentationText.FourSpaces : IndentationText.TwoSpaces;
-}
-
-/** The value of a setting as source text. */
-export function literal(value: NewContract[keyof NewContract]): string {
-  if (typeof value === 'string') return encodeString(value);
-  if (Array.isArray(value)) return `[${value.map((each: string) => encodeString(each)).join(', ')}]`;
-  const members = Object.entries(value ?? {}).map(([name, limit]) => `${name}: ${limit}`);
-  return `{ ${members.join(', ')} }`;
 }
 
 function member(

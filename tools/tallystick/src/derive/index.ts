@@ -11,7 +11,7 @@ import { scopeOf, type ValidationScope } from './issue.ts';
 import { schemaLocationsOf } from './locations.ts';
 import { authCases, protocolCases } from './protocol-cases.ts';
 import { accepted, refusalsOf } from './refusal.ts';
-import { type OperationCases, remembered } from './remembered-cases.ts';
+import { type MadeOfCases, type Making, type OperationCases, remembered } from './remembered-cases.ts';
 import type { Ground } from './repair.ts';
 import { ruleCases } from './rule-cases.ts';
 import { rememberSample } from './sample-input.ts';
@@ -24,6 +24,7 @@ export { validateExamples } from './validate-examples.ts';
 /** Locations looked at in a whole contract, and the least and most in one operation. */
 const LOCATIONS = { contract: 12_000, least: 15, most: 600 } as const;
 
+export type { MadeOfCases } from './remembered-cases.ts';
 export { sampleInput } from './sample-input.ts';
 export type { WorkLimits } from './work.ts';
 
@@ -46,23 +47,41 @@ export function deriveCases(
   onCutShort?: (cut: CutShort) => void,
   memo?: Memo,
 ): readonly ContractCase[] {
+  const making = { ...CASES, ...(memo && { memo }) };
+  return deriveEach(contract, making, limits, onCutShort).flatMap(({ made }) => made);
+}
+
+const CASES: Making<readonly ContractCase[]> = {
+  name: 'cases',
+  make: (_operation, cases) => cases,
+  isMade: (value): value is readonly ContractCase[] => Array.isArray(value),
+};
+
+/** What `making` makes of the cases of each operation: as of `deriveCases`, and with a memo only where it is asked for. */
+export function deriveEach<Made>(
+  contract: Contract,
+  making: Making<Made>,
+  limits: WorkLimits = DEFAULT_LIMITS,
+  onCutShort?: (cut: CutShort) => void,
+): readonly MadeOfCases<Made>[] {
   const share = Math.floor(LOCATIONS.contract / Math.max(1, contract.operations.length));
   const most = Math.min(LOCATIONS.most, Math.max(LOCATIONS.least, share));
   const pool = new WorkPool(limits, contract.operations.length);
   const scope = scopeOf(contract, NOW);
-  const derive = remembered(contract, most, memo, (operation, meter) =>
+  const derive = remembered(contract, most, making, (operation, meter) =>
     // Samples are found again for each operation, so that its cases depend on no other operation.
     operationCases(operation, contract, { ...scope, samples: new WeakMap(), meter }, most),
   );
-  return contract.operations.flatMap((operation) => {
+  return contract.operations.map((operation) => {
     const work = pool.next();
     const given = { ...work };
-    const { cases, hasBase } = derive(operation, work);
+    const { base, ...made } = derive(operation, work);
+    rememberSample(operation, base);
     pool.spent(given, work);
     const limit = usedUp(work);
     if (limit !== undefined) onCutShort?.({ operation, limit });
-    else if (!hasBase) onCutShort?.({ operation });
-    return cases;
+    else if (base === undefined) onCutShort?.({ operation });
+    return made;
   });
 }
 
@@ -76,7 +95,6 @@ function operationCases(
   const ground: Ground = { input: operation.input, locations, context };
   const bases = basesOf(operation, ground);
   const [first] = bases;
-  rememberSample(operation, first);
   const cases = [
     ...operation.examples.flatMap((example) => exampleCase(operation, example, ground)),
     ...plainCase(operation, first, context),
@@ -85,7 +103,7 @@ function operationCases(
       ? []
       : [...authCases(operation, first, contract), ...protocolCases(operation, first)]),
   ];
-  return { cases, hasBase: first !== undefined };
+  return { cases, base: first };
 }
 
 /** Without an example there is still one case that must be accepted, whatever rules the contract has. */

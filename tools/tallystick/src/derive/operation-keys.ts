@@ -6,15 +6,30 @@ import type { Contract, Operation, SchemaId } from '../model/index.ts';
  * of what holds for all operations. `salt`: what else a result depends on.
  */
 export function operationKeys(contract: Contract, salt: unknown): (operation: Operation) => string {
+  const known = keysOf.get(contract) ?? contentKeys(contract);
+  keysOf.set(contract, known);
+  const own = JSON.stringify(salt);
+  return (operation) => sha256(`${own} ${known(operation)}`);
+}
+
+const keysOf = new WeakMap<Contract, (operation: Operation) => string>();
+
+function contentKeys(contract: Contract): (operation: Operation) => string {
   const { operations: _operations, webhooks: _webhooks, schemas, ...shared } = contract;
   const written = new Map([...schemas].map(([id, schema]) => [id, write(schema, contract)]));
-  const base = sha256(write({ shared, salt }, contract).text);
+  const base = sha256(write(shared, contract).text);
+  const keys = new Map<Operation, string>();
   return (operation) => {
-    const own = write(operation, contract);
-    const reached = [...closure(own.refs, written)].sort();
-    const parts = reached.map((id) => `${id} ${written.get(id)?.hash}`);
-    return sha256([base, own.hash, ...parts].join('\n'));
+    const key = keys.get(operation) ?? contentKey(write(operation, contract), base, written);
+    keys.set(operation, key);
+    return key;
   };
+}
+
+function contentKey(own: Written, base: string, written: ReadonlyMap<SchemaId, Written>): string {
+  const reached = [...closure(own.refs, written)].sort();
+  const parts = reached.map((id) => `${id} ${written.get(id)?.hash}`);
+  return sha256([base, own.hash, ...parts].join('\n'));
 }
 
 interface Written {

@@ -199,10 +199,12 @@ async function built(
   { workspace, reporter, memo, onHook }: Parameters<BuildPackage>[1],
   printer: LatePrinter,
 ): Promise<Built | undefined> {
-  const onLoaded = ({ dialect }: Document): void => {
+  let isOwnThread = false;
+  const onLoaded = (document: Document): void => {
+    isOwnThread = isLarge(document);
     // It gets ready while the spec is read.
-    const isNew = memo?.recall(ASKED) === undefined;
-    if (isNew && dialect.kind === 'openapi' && contract.outputs.openapi !== false) printer.start();
+    const isWanted = document.dialect.kind === 'openapi' && contract.outputs.openapi !== false;
+    if (isOwnThread && isWanted && memo?.recall(ASKED) === undefined) printer.start();
   };
   const read = await readSpec(contract, workspace, reporter, { onLoaded, ...(onHook && { onHook }) });
   const packageJson = readPackageJson(contract, reporter);
@@ -221,7 +223,8 @@ async function built(
     ...(memo !== undefined && { memo }),
   };
   const { contract: model } = read;
-  const files = await reported(contract, reporter, () => emitPackage(model, options, printer), {
+  const there = isOwnThread ? printer : undefined;
+  const files = await reported(contract, reporter, () => emitPackage(model, options, there), {
     phase: 'emitting the package',
     lastRead: () =>
       lastRead((note) => emitPackage(tracedContract(model, note), { ...options, inTurn: true })),
@@ -231,6 +234,13 @@ async function built(
   const { namespacePlan } = model;
   const pages = pagedLists(model);
   return { files, spec: read.spec, sources: read.sources, pages, ...(namespacePlan && { namespacePlan }) };
+}
+
+/** Characters. What is less is printed sooner than another thread starts. */
+const LARGE = 512 * 1024;
+
+function isLarge({ files }: Document): boolean {
+  return [...files.values()].reduce((sum, { text }) => sum + text.length, 0) > LARGE;
 }
 
 /** Whether the package would exceed its limit, which is reported. */

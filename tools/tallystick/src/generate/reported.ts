@@ -1,8 +1,7 @@
-import { dirname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ResolvedContract } from '../config/index.ts';
 import { type NewDiagnostic, type Reporter, saidBy } from '../diagnostics/index.ts';
 import type { Origin } from '../model/index.ts';
+import { ownFrame } from './own-frame.ts';
 
 /** What a step is about, for the diagnostic of its failure. */
 export interface About {
@@ -54,22 +53,6 @@ function failure(error: unknown, phase: string, at: Origin): NewDiagnostic {
 
 /** One line of what was thrown, and where in the generator: what a report of a bug needs. */
 export function summaryOf(error: unknown): string {
-  const frame = error instanceof Error ? frameOf(error.stack ?? '') : undefined;
+  const frame = error instanceof Error ? ownFrame(error.stack ?? '') : undefined;
   return `${saidBy(error)}${frame === undefined ? '' : `, in ${frame}`}`;
-}
-
-const OWN = dirname(import.meta.dirname) + sep;
-/** The runtime's code, which the generator uses and is a part of its bugs. */
-const RUNTIME = /[\\/](?:@tallystick|packages)[\\/]runtime[\\/](?:src|dist)[\\/](.+)$/;
-
-/** The innermost place in the generator's own code: `emit/cases/index.js:12`. */
-function frameOf(stack: string): string | undefined {
-  for (const line of stack.split('\n')) {
-    const [, where = '', number] = /^ {4}at (?:.*\()?(.+?):(\d+):\d+\)?$/.exec(line) ?? [];
-    const file = where.startsWith('file:') && URL.canParse(where) ? fileURLToPath(where) : where;
-    const [, runtime] = RUNTIME.exec(file) ?? [];
-    const own = file.startsWith(OWN) ? relative(OWN, file) : runtime && join('runtime', runtime);
-    if (own !== undefined) return `${own.split(sep).join('/')}:${number}`;
-  }
-  return undefined;
 }

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isJsonObject, type Memo } from '../model/index.ts';
+import type { Memo } from '../model/index.ts';
 import { privateCacheFolder } from './compile-cache.ts';
 import { sha256 } from './hash.ts';
 
-const FORMAT = 'tallystick-results-1';
+const FORMAT = 'tallystick-results-2';
 
 /** A file of results that is larger is not read, and not written. */
 const MOST_BYTES = 128 * 1024 * 1024;
@@ -19,8 +19,8 @@ const MOST_FILES = 32;
 export class KeptResults implements Memo {
   readonly #file: string | undefined;
   readonly #writer: string;
-  #before: ReadonlyMap<string, unknown> | undefined;
-  readonly #used = new Map<string, unknown>();
+  #before: ReadonlyMap<string, Kept> | undefined;
+  readonly #used = new Map<string, Kept>();
   #isChanged = false;
 
   /** `id`: of the package, unique on this machine. `writer`: a hash of the generator's code. */
@@ -33,11 +33,11 @@ export class KeptResults implements Memo {
     this.#before ??= this.#read();
     const known = this.#used.get(key) ?? this.#before.get(key);
     if (known !== undefined) this.#used.set(key, known);
-    return known;
+    return known?.value;
   }
 
   keep(key: string, result: unknown): void {
-    this.#used.set(key, result);
+    this.#used.set(key, Kept.of(result));
     this.#isChanged = true;
   }
 
@@ -47,7 +47,7 @@ export class KeptResults implements Memo {
     this.#used.clear();
     if (this.#file === undefined || !this.#isChanged) return;
     this.#isChanged = false;
-    const body = JSON.stringify(Object.fromEntries(this.#before));
+    const body = [...this.#before].map(([key, { json }]) => `${JSON.stringify(key)}\t${json}\n`).join('');
     if (body.length > MOST_BYTES) return;
     const draft = `${this.#file}.${process.pid}`;
     try {
@@ -59,18 +59,55 @@ export class KeptResults implements Memo {
     }
   }
 
-  #read(): ReadonlyMap<string, unknown> {
+  #read(): ReadonlyMap<string, Kept> {
     try {
       if (this.#file === undefined || statSync(this.#file).size > MOST_BYTES) return new Map();
       const text = readFileSync(this.#file, 'utf8');
       const end = text.indexOf('\n');
       const body = text.slice(end + 1);
-      const value: unknown = text.slice(0, end) === headOf(this.#writer, body) ? JSON.parse(body) : {};
-      return new Map(isJsonObject(value) ? Object.entries(value) : []);
+      return text.slice(0, end) === headOf(this.#writer, body) ? new Map(entriesOf(body)) : new Map();
     } catch {
       return new Map();
     }
   }
+}
+
+/** A result and its JSON: what is recalled is written again as it was read. */
+class Kept {
+  #json: string | undefined;
+  #value: { readonly value: unknown } | undefined;
+
+  static of(value: unknown): Kept {
+    const kept = new Kept();
+    kept.#value = { value };
+    return kept;
+  }
+
+  static read(json: string): Kept {
+    const kept = new Kept();
+    kept.#json = json;
+    return kept;
+  }
+
+  get json(): string {
+    this.#json ??= JSON.stringify(this.#value?.value);
+    return this.#json;
+  }
+
+  get value(): unknown {
+    this.#value ??= { value: JSON.parse(this.json) };
+    return this.#value.value;
+  }
+}
+
+/** A line for each result: its key and a tab, then the result. JSON has neither tabs nor line ends of its own. */
+function entriesOf(body: string): readonly (readonly [string, Kept])[] {
+  const lines = body.split('\n').slice(0, -1);
+  return lines.map((line) => {
+    const tab = line.indexOf('\t');
+    const key: unknown = JSON.parse(line.slice(0, tab));
+    return [String(key), Kept.read(line.slice(tab + 1))] as const;
+  });
 }
 
 function headOf(writer: string, body: string): string {

@@ -37,7 +37,7 @@ describe('results of earlier runs', () => {
     ['changed', (text) => text.replace('deep', 'dark')],
     ['empty', () => ''],
     ['without its first line', (text) => text.slice(text.indexOf('\n') + 1)],
-    ['of another format', (text) => text.replace('results-1', 'results-0')],
+    ['of another format', (text) => text.replace('results-2', 'results-0')],
   ])('are nothing where the file is %s', (_what, damage) => {
     const folder = temporaryFolder();
     saved(folder);

@@ -1,6 +1,6 @@
-import type { ContractCase } from '@tallystick/runtime/contract';
-import { type CutShort, deriveCases } from '../../derive/index.ts';
-import type { Contract, Operation } from '../../model/index.ts';
+import type { CaseSuite, ContractCase } from '@tallystick/runtime/contract';
+import { type CutShort, deriveEach, type MadeOfCases } from '../../derive/index.ts';
+import { type Contract, isJsonObject, type Memo, type Operation } from '../../model/index.ts';
 import {
   code,
   importType,
@@ -14,9 +14,9 @@ import {
 import type { EmitContext } from '../context.ts';
 import { type DataConstant, printDataFiles } from '../data/files.ts';
 import { Nodes } from '../data/node.ts';
-import { groupBy } from '../group-by.ts';
 import { operationFiles } from '../operation-files.ts';
 import type { Output } from '../output.ts';
+import { rememberedText, sha256 } from '../remembered-text.ts';
 import { suiteOf } from './short-cases.ts';
 
 export const casesOutput: Output = {
@@ -37,51 +37,61 @@ const FEW = 50;
 export function emitCases(contract: Contract, context: EmitContext): readonly SourceFile[] {
   const cuts: CutShort[] = [];
   const memo = contract.operations.length > FEW ? context.memo : undefined;
-  const derived = deriveCases(contract, context.limits, (cut) => cuts.push(cut), memo);
+  const making = { ...SUITES, ...(memo && { memo }) };
+  const derived = deriveEach(contract, making, context.limits, (cut) => cuts.push(cut));
   for (const cut of cuts) context.onCutShort?.(cut);
-  const cases = groupBy(derived, (each) => each.operation);
+  const suites = new Map(derived.filter(({ isEmpty }) => !isEmpty).map((each) => [each.operation.id, each]));
   const files = [...operationFiles(contract)].map(([stem, all]): CasesFile => {
-    const operations = all.filter(({ id }) => cases.has(id));
-    return { stem, operations };
+    return { stem, suites: all.flatMap(({ id }) => suites.get(id) ?? []) };
   });
-  const filled = files.filter(({ operations }) => operations.length > 0);
-  const parts = filled.flatMap((file) => casesFile(file, cases, context));
+  const filled = files.filter((file) => file.suites.length > 0);
+  const parts = filled.map((file) => casesFile(file, context, memo));
   return [indexFile(contract, filled, cuts, context), ...parts];
 }
 
+const SUITES = {
+  name: 'suite',
+  make: ({ id }: Operation, cases: readonly ContractCase[]): CaseSuite => suiteOf(id, cases),
+  isMade: (value: unknown): value is CaseSuite => isJsonObject(value) && Array.isArray(value.cases),
+};
+
 interface CasesFile {
   readonly stem: string;
-  readonly operations: readonly Operation[];
+  readonly suites: readonly MadeOfCases<CaseSuite>[];
+}
+
+/** Of operations that are as they were in an earlier run, the text is that of the earlier run. */
+function casesFile(file: CasesFile, context: EmitContext, memo: Memo | undefined): SourceFile {
+  const path = `src/${FOLDER}/${file.stem}.ts`;
+  const text = rememberedText(memo, fileKey(file, context), () => printedFile(file, context));
+  return { path, text };
+}
+
+/** A hash of all that the text depends on; undefined where the cases of an operation depend on more than the contract. */
+function fileKey({ stem, suites }: CasesFile, context: EmitContext): string | undefined {
+  const parts = suites.map(({ operation, key }) => [operation.name, key]);
+  if (parts.some(([, key]) => key === undefined)) return undefined;
+  return sha256(JSON.stringify(['cases', stem, context.header, contractModule(context), parts]));
 }
 
 /** What cases have in common is a constant of their file: who reads one has it before him. */
-function casesFile(
-  { stem, operations }: CasesFile,
-  cases: ReadonlyMap<string, readonly ContractCase[]>,
-  context: EmitContext,
-): readonly SourceFile[] {
+function printedFile({ stem, suites }: CasesFile, context: EmitContext): string {
   const nodes = new Nodes();
-  const constants = operations.map((operation) =>
-    suiteConstant(operation, cases.get(operation.id) ?? [], nodes, context),
-  );
-  return printDataFiles({
-    folder: FOLDER,
-    header: context.header,
-    nodes,
-    files: new Map([[stem, constants]]),
-  });
+  const constants = suites.map((suite) => suiteConstant(suite, nodes, context));
+  const files = new Map([[stem, constants]]);
+  const [printed] = printDataFiles({ folder: FOLDER, header: context.header, nodes, files });
+  return printed?.text ?? '';
 }
 
 function suiteConstant(
-  { id, name }: Operation,
-  cases: readonly ContractCase[],
+  { operation: { name }, made }: MadeOfCases<CaseSuite>,
   nodes: Nodes,
   context: EmitContext,
 ): DataConstant {
   const module = contractModule(context);
   return {
     name,
-    node: nodes.of(suiteOf(id, cases), 'suite'),
+    node: nodes.of(made, 'suite'),
     statement: (text) => ({
       type: code`readonly ${importType(module, 'ContractCase')}[]`,
       value: code`${importValue(module, 'casesOf')}(JSON.parse(${text}))`,
@@ -101,8 +111,8 @@ function indexFile(
   cuts: readonly CutShort[],
   context: EmitContext,
 ): SourceFile {
-  const lists: readonly Printable[] = files.flatMap(({ stem, operations }) =>
-    operations.map(({ name }) => code`...${importValue(`./${FOLDER}/${stem}.ts`, name)},`),
+  const lists: readonly Printable[] = files.flatMap(({ stem, suites }) =>
+    suites.map(({ operation: { name } }) => code`...${importValue(`./${FOLDER}/${stem}.ts`, name)},`),
   );
   const statement: Statement = {
     kind: 'const',

@@ -18,8 +18,8 @@ interface Waiting {
 }
 
 /**
- * Starts the thread. The compiler that openapi-typescript needs is loaded there, while the caller reads its spec; the
- * memory it takes is given back with the thread.
+ * Starts the thread. openapi-typescript is loaded there, while the caller reads its spec; the memory it takes is given back
+ * with the thread.
  */
 export function startDocumentPrinter(): DocumentPrinter {
   const worker = new Worker(new URL(`./document-worker.${extension()}`, import.meta.url), {

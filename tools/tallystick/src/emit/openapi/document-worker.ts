@@ -5,7 +5,6 @@ import { enablePrivateCompileCache } from '../../write/compile-cache.ts';
 // Each thread has its own compile cache; one that is ended would not keep what it compiled.
 enablePrivateCompileCache();
 const { printSkeleton } = await import('./print-document.ts');
-flushCompileCache();
 
 export type Answer = { readonly text: string } | { readonly error: unknown };
 
@@ -20,5 +19,8 @@ async function answer(skeleton: string): Promise<Answer> {
     return { text: await printSkeleton(JSON.parse(skeleton)) };
   } catch (error) {
     return { error };
+  } finally {
+    // With what has run by now, so that the next run need not compile it.
+    flushCompileCache();
   }
 }

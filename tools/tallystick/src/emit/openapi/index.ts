@@ -33,7 +33,7 @@ async function emitOpenapi(
   return [{ path: 'src/openapi.ts', text: `${headerText(header)}${imports}\n${text}\n` }];
 }
 
-/** Loaded where it is needed: a compiler and a linter come with it. */
+/** Loaded where it is needed: part of a compiler comes with it. */
 const printHere: PrintSkeleton = async (skeleton) => {
   const { printSkeleton } = await import('./print-document.ts');
   return printSkeleton(skeleton);

@@ -109,7 +109,7 @@ async function madeFrom(source: Source, options: InitOptions, cwd: string, run: 
   const taken = place.config === undefined ? [] : await namesIn(place.config, reporter);
   if (taken === undefined) return failed(reporter.diagnostics);
   const plan = planned(options, source, place, taken, cwd);
-  if (!scaffold(plan, place, changes, reporter)) return failed(reporter.diagnostics);
+  if (!(await scaffold(plan, place, changes, reporter))) return failed(reporter.diagnostics);
   return made(plan, place, options.force === true, run);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { addContract, literal, type NewContract } from '../../config/edit-config.ts';
+import { literal, type NewContract } from '../../config/new-contract.ts';
 import type { Reporter } from '../../diagnostics/index.ts';
 import { TYPESCRIPT_RANGE } from '../../emit/package/package-json.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/index.ts';
@@ -18,16 +18,16 @@ export interface Scaffold {
 }
 
 /** Writes the spec's copies and the config. False where that cannot be done, which is reported. */
-export function scaffold(
+export async function scaffold(
   { name, settings, placement }: Scaffold,
   place: Workplace,
   changes: Changes,
   reporter: Reporter,
-): boolean {
+): Promise<boolean> {
   const text =
     place.config === undefined
       ? newConfig(configFile(place), name, settings)
-      : extended(place.config, name, settings, reporter);
+      : await extended(place.config, name, settings, reporter);
   if (text === undefined) return false;
   for (const [file, content] of placement.copies) changes.write(file, content);
   changes.write(configFile(place), text);
@@ -76,7 +76,14 @@ const ABOUT = `// A contract for each spec; "tallystick generate" brings the pac
 // nothing needs to be found or loaded when this runs.
 `;
 
-function extended(file: string, name: string, settings: NewContract, reporter: Reporter): string | undefined {
+/** Loads what edits a config, a compiler, where there is one to be edited. */
+async function extended(
+  file: string,
+  name: string,
+  settings: NewContract,
+  reporter: Reporter,
+): Promise<string | undefined> {
+  const { addContract } = await import('../../config/edit-config.ts');
   const text = addContract(file, readFileSync(file, 'utf8'), name, settings);
   if (text === undefined)
     reporter.report({

@@ -1,8 +1,15 @@
+import openapiTS, { astToString } from 'openapi-typescript';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { skeletonDocument } from '../../../src/emit/openapi/document.ts';
 import { layOut } from '../../../src/emit/openapi/lay-out.ts';
 import { printSkeleton } from '../../../src/emit/openapi/print-document.ts';
-import type { DocumentPart, PrintSkeleton, Skeleton } from '../../../src/emit/openapi/skeleton.ts';
+import {
+  type DocumentPart,
+  type PrintSkeleton,
+  type Skeleton,
+  TYPE,
+} from '../../../src/emit/openapi/skeleton.ts';
 import { StandIns } from '../../../src/emit/openapi/stand-ins.ts';
 import type { HttpBinding } from '../../../src/model/index.ts';
 import { contractOf, httpParameter, type PlainOperation, schemaOf } from '../../helpers/contract.ts';
@@ -57,6 +64,27 @@ function counted(): { readonly asked: DocumentPart[]; readonly print: PrintSkele
   };
   return { asked, print };
 }
+
+/** With all of openapi-typescript and of the compiler, its linter included. */
+async function printedByTheWhole(skeleton: Skeleton): Promise<string> {
+  const nodes = await openapiTS(JSON.stringify(skeleton), {
+    silent: true,
+    transform: (schema) => {
+      const standIn = Object.entries(schema).find(([key]) => key === TYPE)?.[1];
+      return typeof standIn === 'string' ? ts.factory.createTypeReferenceNode(standIn) : undefined;
+    },
+  });
+  return astToString(nodes, { fileName: 'openapi.ts' });
+}
+
+test.each(Object.entries(SKELETONS))(
+  'the part of openapi-typescript that the build keeps prints a document %s as the whole does',
+  async (_, skeleton) => {
+    const text = await printSkeleton(skeleton);
+    expect(text).toBe(await printedByTheWhole(skeleton));
+    expect(text).toMatch(/: @\d+;$/m);
+  },
+);
 
 test.each(Object.entries(SKELETONS))(
   'a document %s is as openapi-typescript prints it',

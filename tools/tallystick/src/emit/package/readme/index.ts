@@ -86,15 +86,17 @@ function operationLink(name: string): string {
 
 /** `The mocks need msw 2.11 or 3 as a peer dependency; no other export has one.` */
 function peersPhrase(outputs: readonly Output[]): string {
-  const needs = outputs.flatMap(({ name, peers = {} }) => {
+  const needs = outputs.flatMap(({ name, exports, peers = {} }) => {
+    // a plugin has its own name: readers know what they import
+    const [subject = name] = Object.keys(exports).map((each) => each.replace(/^\.\//, ''));
     const packages = Object.entries(peers).map(([peer, { range }]) => `${peer} ${versionsOf(range)}`);
     return packages.length === 0
       ? []
-      : [`the ${name} ${name.endsWith('s') ? 'need' : 'needs'} ${packages.join(' and ')}`];
+      : [`the ${subject} ${subject.endsWith('s') ? 'need' : 'needs'} ${packages.join(' and ')}`];
   });
   return needs.length === 0
     ? ''
-    : `T${needs.join(', ').slice(1)} as a peer dependency; no other export has one.`;
+    : `T${needs.join(', and ').slice(1)} as a peer dependency; no other export has one.`;
 }
 
 /** `^2.11 || ^3.0.0` → `2.11 or 3` */

@@ -1,3 +1,5 @@
+import { sampleInput } from '../../../derive/index.ts';
+import { operationKeys } from '../../../derive/operation-keys.ts';
 import type { Contract, Operation } from '../../../model/index.ts';
 import {
   fence,
@@ -13,6 +15,7 @@ import type { EmitContext } from '../../context.ts';
 import { isLarge } from '../../large.ts';
 import { operationFiles } from '../../operation-files.ts';
 import type { Output } from '../../output.ts';
+import { rememberedText, sha256 } from '../../remembered-text.ts';
 import { callProgram, clientProgram } from './example.ts';
 import { namespacedPhrase } from './namespaces.ts';
 import { outcomesSection } from './outcomes.ts';
@@ -46,12 +49,22 @@ export function rulesFiles(
     return [{ path: 'RULES.md', text: markdownText([...start, ...sections, ...rest]) }];
   }
   const files = [...operationFiles(contract)].map(([stem, operations]): SourceFile => {
-    const sections = operations.map((operation) => operationSection(operation, contract));
     const head = [headerComment(context), heading(1, tagOf(operations))];
-    return { path: `rules/${stem}.md`, text: markdownText([...head, ...sections]) };
+    const key = context.memo && pageKey(head, operations, contract);
+    const text = rememberedText(context.memo, key, () =>
+      markdownText([...head, ...operations.map((operation) => operationSection(operation, contract))]),
+    );
+    return { path: `rules/${stem}.md`, text };
   });
   const index = [heading(2, 'Operations'), rulesIndex(contract), ...webhookSection(contract), ...replies];
   return [{ path: 'RULES.md', text: markdownText([...start, ...index]) }, ...files];
+}
+
+/** A hash of all that the page of a tag depends on: the example of an operation may be of what its cases start from. */
+function pageKey(head: readonly Markdown[], operations: readonly Operation[], contract: Contract): string {
+  const keyOf = operationKeys(contract, 'rules');
+  const parts = operations.map((operation) => [keyOf(operation), sampleInput(operation, contract)]);
+  return sha256(JSON.stringify([head, parts]));
 }
 
 function intro(contract: Contract, { packageName }: EmitContext): readonly Markdown[] {

@@ -1,0 +1,79 @@
+// Puts the generator's modules into few files, because opening and linking five hundred of them takes longer than generating
+// a package of a few operations. What runs is in `dist/bundle`; where an export, a command or a thread of its own begins,
+// a file of one line leads there. Source maps lead from there to `src`.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+const SOURCES = join(import.meta.dirname, '..', 'src');
+const DIST = join(import.meta.dirname, '..', 'dist');
+const FOLDER = 'bundle';
+
+const ENTRIES = [
+  'index',
+  'plugin/index',
+  'verify',
+  'verify-properties',
+  'cli/main',
+  'emit/openapi/document-worker',
+  'generate/init/init-worker',
+  'generate/mock/serve-worker',
+  'generate/verify/verify-worker',
+];
+
+/** A module that asks where it is gets the answer it would get if `dist` held it alone. */
+const whereabouts: Plugin = {
+  name: 'whereabouts',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const place = relative(SOURCES, path).split(sep).join('/').replace(/\.ts$/, '.js');
+      const isAsked = !place.startsWith('..') && /\bimport\.meta\.(?:url|dirname)\b/.test(text);
+      return { contents: isAsked ? `${stated(`../${place}`)} ${text}` : text, loader: 'ts' };
+    });
+  },
+};
+
+/** On the first line, so that no other moves. */
+function stated(place: string): string {
+  return [
+    "import { dirname as dirnameOfModule } from 'node:path';",
+    "import { fileURLToPath as pathOfModule } from 'node:url';",
+    'const { url: urlOfBundle } = import.meta;',
+    `const urlOfModule = new URL(${JSON.stringify(place)}, urlOfBundle).href;`,
+    'const folderOfModule = dirnameOfModule(pathOfModule(urlOfModule));',
+  ].join(' ');
+}
+
+rmSync(join(DIST, FOLDER), { recursive: true, force: true });
+// Modules of an earlier build, from when each was a file. `vendor` is made by a build of its own.
+for (const name of readdirSync(DIST, { recursive: true, encoding: 'utf8' }))
+  if (/\.js(?:\.map)?$/.test(name) && !name.startsWith('vendor')) rmSync(join(DIST, name));
+await build({
+  entryPoints: Object.fromEntries(ENTRIES.map((entry) => [bundledName(entry), join(SOURCES, `${entry}.ts`)])),
+  outdir: join(DIST, FOLDER),
+  bundle: true,
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  packages: 'external',
+  define: { 'import.meta.url': 'urlOfModule', 'import.meta.dirname': 'folderOfModule' },
+  sourcemap: 'linked',
+  sourcesContent: false,
+  logLevel: 'warning',
+  plugins: [whereabouts],
+});
+for (const entry of ENTRIES) {
+  const file = join(DIST, `${entry}.js`);
+  const [first = ''] = readFileSync(join(SOURCES, `${entry}.ts`), 'utf8').split('\n');
+  const start = first.startsWith('#!') ? `${first}\n` : '';
+  const up = '../'.repeat(entry.split('/').length - 1) || './';
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${start}export * from '${up}${FOLDER}/${bundledName(entry)}.js';\n`);
+}
+
+function bundledName(entry: string): string {
+  return entry.replaceAll('/', '-');
+}

@@ -1,0 +1,16 @@
+import { hash } from 'node:crypto';
+import type { Memo } from '../model/index.ts';
+
+/** Hexadecimal sha256 of a text. */
+export function sha256(text: string): string {
+  return hash('sha256', text, 'hex');
+}
+
+/** A text that an earlier run made of the same, or one that is made now. Without a key nothing is recalled or kept. */
+export function rememberedText(memo: Memo | undefined, key: string | undefined, make: () => string): string {
+  const known = key === undefined ? undefined : memo?.recall(key);
+  if (typeof known === 'string') return known;
+  const text = make();
+  if (key !== undefined) memo?.keep(key, text);
+  return text;
+}
