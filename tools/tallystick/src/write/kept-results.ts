@@ -100,7 +100,7 @@ class Kept {
   }
 }
 
-/** A line for each result: its key and a tab, then the result. JSON has neither tabs nor line ends of its own. */
+/** A line for each result: its key and a tab, then the result. JSON itself has neither tabs nor line ends. */
 function entriesOf(body: string): readonly (readonly [string, Kept])[] {
   const lines = body.split('\n').slice(0, -1);
   return lines.map((line) => {
