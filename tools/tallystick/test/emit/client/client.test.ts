@@ -8,7 +8,7 @@ import { doorContract, parcelContract } from '../../helpers/sample-contracts.ts'
 import { httpOperation, linesOf, OPTIONS, origin, textOf } from './emitted.ts';
 
 describe('the function of an operation', () => {
-  it('checks what is sent and received', () => {
+  it('validates what is sent and received', () => {
     const checks =
       "checking({ input: validatePostParcelsInput, result: validatePostParcelsResult, refusals: postParcelsRefusals, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/parcels', max: 3 } })";
     const client = withoutLayout(textOf(parcelContract(), 'src/client.ts'));
