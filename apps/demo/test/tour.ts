@@ -17,7 +17,7 @@ async function upload(desk: DeskPage, answer: string): Promise<void> {
 
 async function cancel(desk: DeskPage): Promise<void> {
   await desk.button('Cancel the upload').click();
-  await desk.button(/^Go on with/).click();
+  await desk.button(/^Continue with the remaining/).click();
   await desk.page.getByRole('grid').waitFor();
 }
 
@@ -65,7 +65,7 @@ export const tour: readonly Stop[] = [
     async go(desk) {
       await desk.button('Try now').click();
       await desk.see(/^Done:/);
-      await desk.button(/^Go on with/).click();
+      await desk.button(/^Continue with the remaining/).click();
       await desk.button('Choose another file').click();
       await desk.sample('Good sample');
       await upload(desk, 'lost-reply');

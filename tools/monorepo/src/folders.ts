@@ -8,6 +8,8 @@ export const TSC = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
 export const TURBO = join(ROOT, 'node_modules', 'turbo', 'bin', 'turbo');
 export const CHANGESET = join(ROOT, 'node_modules', '@changesets', 'cli', 'bin.js');
 export const TALLYSTICK = join(ROOT, 'tools', 'tallystick', 'dist', 'cli', 'main.js');
+/** Of the generator. */
+export const README = join(ROOT, 'tools', 'tallystick', 'README.md');
 export const PACK = join(ROOT, 'tools', 'workspace', 'pack.mjs');
 
 /** Gives a new folder, which is gone when `use` ends. */

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, w
 import { dirname, join } from 'node:path';
 import { type RemoteCache, startCache } from './cache.ts';
 import type { Checks } from './checks.ts';
-import { inFolder, TALLYSTICK, TSC, TURBO } from './folders.ts';
+import { inFolder, README, TALLYSTICK, TSC, TURBO } from './folders.ts';
 import { git, node, run } from './run.ts';
 
 /** A contract, and which apps use it. */
@@ -70,14 +70,7 @@ async function startOrigin(origin: string): Promise<void> {
     workspaces: ['packages/*', 'apps/*'],
   });
   put(origin, '.gitignore', 'node_modules/\ndist/\n.turbo/\n.tallystick/\n');
-  put(origin, 'turbo.json', {
-    tasks: {
-      'check-generated': { outputs: [] },
-      build: { dependsOn: ['^build'], outputs: ['dist/**'] },
-      typecheck: { dependsOn: ['^build'], outputs: [] },
-      test: { dependsOn: ['build'], outputs: [] },
-    },
-  });
+  put(origin, 'turbo.json', turboFiles().root);
   const contracts = Object.keys(CONTRACTS).map((name) => [name, contractOf(name)] as const);
   put(origin, 'tallystick.config.json', { contracts: Object.fromEntries(contracts) });
   for (const [name] of contracts) put(origin, `specs/${name}/openapi.json`, specOf(name, 'list'));
@@ -116,11 +109,17 @@ function addTasks(origin: string, name: string): void {
   const manifest = JSON.parse(readFileSync(join(origin, file), 'utf8'));
   const scripts = { ...manifest.scripts, 'check-generated': `tallystick generate --check ${name}` };
   put(origin, file, { ...manifest, scripts });
-  const inputs = ['$TURBO_DEFAULT$', '$TURBO_ROOT$/tallystick.config.json', `$TURBO_ROOT$/specs/${name}/**`];
-  put(origin, `packages/${name}/turbo.json`, {
-    extends: ['//'],
-    tasks: { 'check-generated': { inputs, outputs: [] } },
-  });
+  const { ofPackage } = turboFiles();
+  const own = ofPackage.replace('specs/billing/', `specs/${name}/`).replace('.config.ts', '.config.json');
+  put(origin, `packages/${name}/turbo.json`, own);
+}
+
+/** The two files of Turborepo that the generator's README shows. */
+function turboFiles(): { readonly root: string; readonly ofPackage: string } {
+  const [, section = ''] = readFileSync(README, 'utf8').split('## In a monorepo\n');
+  const [root, ofPackage] = [...section.matchAll(/^```json\n([\s\S]*?)^```$/gm)].map(([, text]) => text);
+  if (root === undefined || ofPackage === undefined) throw new Error(`${README} shows no turbo.json`);
+  return { root, ofPackage };
 }
 
 function addApp(origin: string, app: string): void {

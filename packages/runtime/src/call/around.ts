@@ -21,7 +21,17 @@ export interface AroundCall {
 /** Sends the call, and validates it: each time with a new timeout. */
 export type SendCall = (options: CallOptions) => Promise<unknown>;
 
-/** Makes what runs each call of a client: `run` may send it several times, or not at all. */
+/**
+ * Makes what runs each call of a client: `run` may send it several times, or not at all.
+ *
+ * @example
+ * const names: string[] = [];
+ * const around = aroundCalls(({ operation, options }, send) => {
+ *   names.push(operation.id);
+ *   return send(options);
+ * });
+ * createCallgearDataApiClient({ auth: { accessToken: 'secret' }, around });
+ */
 export function aroundCalls(run: (call: AroundCall, send: SendCall) => Promise<unknown>): Around {
   // By the `options` of a connection, since that function is the key of its session tokens.
   const inner = new WeakMap<Connection['options'], Connection['options']>();
@@ -36,7 +46,8 @@ export function aroundCalls(run: (call: AroundCall, send: SendCall) => Promise<u
  * Several that run each call: the first is outermost.
  *
  * @example
- * const client = createShopClient({ auth: { bearer: token }, around: inOrder(retry({ attempts: 3 }), renewal()) });
+ * const around = inOrder(retry({ attempts: 3 }), renewal());
+ * createCallgearDataApiClient({ auth: { accessToken: 'secret' }, around });
  */
 export function inOrder(...all: readonly Around[]): Around {
   return (connection, called, ...rest) =>

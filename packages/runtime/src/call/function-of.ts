@@ -14,12 +14,13 @@ export type Caller<Operation> = (
 /**
  * The function of an operation. Which input it takes and what it resolves with is in the contract, so the generated
  * package states it as `Function`; `checks` hold it to that, and a bare client trusts the server. (A bound for
- * `Function` would
- * cost a compiler more than the rest of a client.) `httpFunction` and `jsonRpcFunction` do the same in fewer bytes.
+ * `Function` would cost a compiler more than the rest of a client.) `httpFunction` and `jsonRpcFunction` do the same in
+ * fewer bytes.
  *
  * @example
  * type Ping = (connection: Connection) => Promise<unknown>;
- * const ping = functionOf<Ping, { readonly id: string }>(async (_connection, { id }) => id, { id: 'ping' });
+ * const operation = { id: 'ping', method: 'POST' };
+ * const ping = functionOf<Ping, typeof operation>(async (_connection, { id }) => id, operation);
  * await ping(createConnection({ baseUrl: 'https://api.example.com' })); // 'ping'
  */
 export function functionOf<Function, Operation extends OperationBase>(

@@ -33,12 +33,13 @@ export function isRenewable(value: unknown): value is Renewable<unknown> {
 
 /**
  * A credential that expires. `get` is called for the first request that needs it, and again once it has expired or,
- * with `renewal`, was refused: once for all requests that wait for it.
+ * with `renewal`,
+ * was refused: once for all requests that wait for it.
  *
  * @example
  * const bearer = renewable(async () => {
- *   const { token, expiresAt } = await login();
- *   return { value: token, expiresAt };
+ *   const token = 'a token of the provider';
+ *   return { value: token, expiresAt: Date.now() + 60_000 };
  * });
  */
 export function renewable<Value = string>(

@@ -18,11 +18,12 @@ export interface RenewalOptions {
 
 /**
  * Where a credential of `auth` that `renewable` made is refused, gets it once more and repeats the call. Calls that are
- * refused at the same time share one renewal.
+ * refused at
+ * the same time share one renewal.
  *
  * @example
- * const bearer = renewable(async () => ({ value: await fetchToken() }));
- * const client = createShopClient({ auth: { bearer }, around: renewal() });
+ * const accessToken = renewable(async () => ({ value: 'a token of the provider' }));
+ * createCallgearDataApiClient({ auth: { accessToken }, around: renewal() });
  */
 export function renewal({ on = [] }: RenewalOptions = {}): Around {
   return aroundCalls(async ({ operation, input, options, client }, send) => {

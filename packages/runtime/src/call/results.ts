@@ -42,13 +42,15 @@ type KnownResponse<Body, Response> = unknown extends Response
   : Extract<Response, { readonly body: unknown }>;
 
 /**
- * How a call ended, as a value. Pass the options on to the call, and say which errors its operation documents. Any
- * error that is not of the client, such as one of an interceptor, is thrown.
+ * How a call ended, as a value. Pass the options on to the call, and say which errors its operation documents. What is
+ * no error of
+ * the client, such as one of an interceptor, is thrown.
  *
  * @example
- * const result = await resultOf((options) => getOrder(connection, input, options), isGetOrderError);
- * if (result.ok) show(result.value);
- * else if (result.error.documented) explain(result.error.code, result.error.data);
+ * const input = { chats: [] };
+ * const result = await resultOf((options) => client.uploadChats(input, options), isUploadChatsError);
+ * if (result.ok) console.log(result.value);
+ * else if (result.error.documented) console.log(result.error.code, result.error.data);
  */
 export async function resultOf<
   Body,
@@ -84,8 +86,9 @@ function isUndocumented(error: unknown): error is Undocumented {
  * The same for each function of a client. `guards`: what the generated package exports as `ERROR_GUARDS`.
  *
  * @example
- * const shop = resultsOf(createShopClient(options), ERROR_GUARDS);
- * const { ok } = await shop.getOrder(input);
+ * const results = resultsOf(client, { uploadChats: isUploadChatsError });
+ * const { ok } = await results.uploadChats({ chats: [] });
+ * ok; // false
  */
 export function resultsOf<Client extends object, const Guards extends object>(
   client: Client,

@@ -54,8 +54,9 @@ export interface RefreshTokenOptions extends TokenOptions {
  * replaced.
  *
  * @example
- * const bearer = clientCredentials({ tokenUrl, clientId: 'app', clientSecret: () => readSecret() });
- * const client = createShopClient({ auth: { bearer }, around: renewal() });
+ * const tokenUrl = 'https://login.example.com/token';
+ * const accessToken = clientCredentials({ tokenUrl, clientId: 'app', clientSecret: async () => 'secret' });
+ * createCallgearDataApiClient({ auth: { accessToken }, around: renewal() });
  */
 export function clientCredentials(options: ClientCredentialsOptions): Renewable {
   return renewable(async () => {
@@ -67,6 +68,11 @@ export function clientCredentials(options: ClientCredentialsOptions): Renewable 
 /**
  * Access tokens by a refresh token (RFC 6749, 6). Where the provider gives a new refresh token, the next request uses
  * that one.
+ *
+ * @example
+ * const tokenUrl = 'https://login.example.com/token';
+ * const accessToken = refreshToken({ tokenUrl, clientId: 'app', refreshToken: 'the token of the last login' });
+ * createCallgearDataApiClient({ auth: { accessToken }, around: renewal() });
  */
 export function refreshToken(options: RefreshTokenOptions): Renewable {
   let latest: string | undefined;

@@ -51,7 +51,13 @@ function idsOf(name: string, { operations }: ContractData): readonly string[] {
   return operations.filter((each) => each.id === name || each.name === name).map(({ id }) => id);
 }
 
-/** `*` stands for any text; without one, a part of the id will do. Takes linear time, however many `*` there are. */
+/**
+ * `*` stands for any text; without one, a part of the id will do. Takes linear time, however many `*` there are.
+ *
+ * @example
+ * matcher('upload.* refused')('upload.chats refused'); // true
+ * matcher('chats')('upload.chats refused'); // true
+ */
 export function matcher(pattern: string): (id: string) => boolean {
   const [start = '', ...parts] = pattern.split('*');
   const end = parts.pop();

@@ -2,8 +2,12 @@ import { type Content, Markup, markup } from './markup.ts';
 import { PAGE_POLICY, PAGE_SCRIPT, PAGE_STYLE } from './page.ts';
 
 /**
- * A page that needs nothing else. Only its own style and script are applied, whatever its content holds. `filters`: whether it
+ * A page that needs nothing else. Only its own style and script are applied, whatever its content holds. `filters`:
+ * whether it
  * has the form that the script is for.
+ *
+ * @example
+ * htmlPage('Changes', markup`<p>${'a < b'}</p>`).includes('<p>a &lt; b</p>'); // true
  */
 export function htmlPage(title: Content, body: Content, filters = false): string {
   const script = filters ? markup`<script>${own(PAGE_SCRIPT)}</script>\n` : undefined;

@@ -18,7 +18,13 @@ export interface JunitSuite {
   readonly tests: readonly JunitTest[];
 }
 
-/** The XML that CI systems read. `time`: seconds of all tests; absent where nothing was timed. */
+/**
+ * The XML that CI systems read. `time`: seconds of all tests; absent where nothing was timed.
+ *
+ * @example
+ * const tests = [{ name: 'lists orders', classname: 'orders', time: 0.1 }];
+ * junitXml('contract', [{ name: 'orders', tests }]).includes('tests="1" failures="0"'); // true
+ */
 export function junitXml(name: string, suites: readonly JunitSuite[], time?: number): string {
   const tests = suites.flatMap((each) => each.tests);
   const timed = time === undefined ? undefined : markup` time="${time}"`;

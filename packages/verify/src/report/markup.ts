@@ -1,7 +1,13 @@
 /** A value of a template: text, which is escaped, or markup. */
 export type Content = string | number | undefined | Markup | readonly Content[];
 
-/** HTML or XML whose texts are escaped. Made by `markup` alone. */
+/**
+ * HTML or XML whose texts are escaped. Made by `markup` alone.
+ *
+ * @example
+ * const item: Markup = markup`<li>${'<script>'}</li>`;
+ * item.toString(); // '<li>&lt;script&gt;</li>'
+ */
 export class Markup {
   readonly #text: string;
 
@@ -25,8 +31,13 @@ export class Markup {
 }
 
 /**
- * A template of HTML or XML. Its values are text, in an element or between the quotes of an attribute, unless they are markup
+ * A template of HTML or XML. Its values are text, in an element or between the quotes of an attribute, unless they are
+ * markup
  * themselves: nothing that was sent, or that a file holds, can become an element.
+ *
+ * @example
+ * const items = ['a', 'b'].map((each) => markup`<li>${each}</li>`);
+ * markup`<ul>${items}</ul>`.toString(); // '<ul><li>a</li><li>b</li></ul>'
  */
 export function markup(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
   return Markup.of(parts, contents);
@@ -45,7 +56,8 @@ function escaped(text: string): string {
 }
 
 /**
- * XML 1.0, section 2.2: it cannot contain most control characters. Those that change the direction of text are written as
+ * XML 1.0, section 2.2: it cannot contain most control characters. Those that change the direction of text are written
+ * as
  * escapes.
  */
 function shown(text: string): string {

@@ -5,17 +5,32 @@ export interface DatedEntry {
   readonly expires: string;
 }
 
-/** Whether the last day of an entry is over. */
+/**
+ * Whether the last day of an entry is over.
+ *
+ * @example
+ * isExpired({ expires: '2026-01-31' }, Date.parse('2026-02-01')); // true
+ */
 export function isExpired({ expires }: Pick<DatedEntry, 'expires'>, now: number): boolean {
   return now > Date.parse(`${expires}T23:59:59.999Z`);
 }
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The problem with an entry from untrusted plain data: what follows `entry 3` in a sentence; undefined where there is none. */
+/**
+ * The problem with an entry from untrusted plain data: what follows `entry 3` in a sentence; undefined where there is
+ * none.
+ */
 export type EntryProblem = (entry: Members) => string | undefined;
 
-/** The entries that a file holds, or what is wrong with it. `members`: those an entry may have beside the dated ones. */
+/**
+ * The entries that a file holds, or what is wrong with it. `members`: those an entry may have beside the dated ones.
+ *
+ * @example
+ * const entries = [{ change: 'removed', reason: 'nobody uses it', expires: 'soon' }];
+ * entriesProblem(entries, new Set(['change']), () => undefined); // 'entry 1 needs a date in "expires", for example
+ * 2027-01-31'
+ */
 export function entriesProblem(
   value: unknown,
   members: ReadonlySet<string>,

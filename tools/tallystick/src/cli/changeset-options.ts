@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 const CHANGESET_HELP = `
 Compares the contracts of the working tree with a base, as \`tallystick diff\` does, and writes a changeset for each package that
 changes, for the release tool of https://changesets-docs.vercel.app. The bump follows from the worst verdict:
-  breaking, unknown       major; below version 1.0 minor
-  anything else           minor; below version 1.0 patch
-  documentation alone     patch
+  breaking, source, unknown   major; below version 1.0 minor
+  anything else               minor; below version 1.0 patch
+  documentation alone         patch
 The text says what changed, and what to do. A package that this generator writes differently from the one that wrote it gets a
 separate changeset: the spec of the base is generated again, and the generator causes any difference. It takes a git ref
 as the base.
@@ -30,6 +30,7 @@ export function addChangeset(program: Command, exit: (code: number) => void): vo
     .option('-b, --base <base>', 'a git ref, a spec file or a generated package (default: the merge base)')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option('--open', 'compare strictly: objects may have members that no schema declares')
+    .option('--policy <file>', 'JSON with the changes that are accepted, raised or lowered')
     .option('--dry-run', 'print the changesets, write nothing')
     .option('--json', 'print one JSON document instead of text')
     .addHelpText('after', CHANGESET_HELP)

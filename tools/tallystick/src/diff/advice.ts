@@ -50,6 +50,8 @@ const ADVICE: Readonly<Partial<Record<ChangeId, Advice>>> = {
   'format-changed': { sent: 'Send values in the new format.', received: 'Read values in the new format.' },
   'branch-added': { received: 'Handle the new alternative.' },
   'branch-removed': { sent: 'Send one of the alternatives that are left.' },
+  'export-removed': 'Import what replaces it.',
+  'types-changed': 'Compile your code with the new types.',
   'rule-changed': { sent: 'Check what you send against the new rule.' },
 };
 

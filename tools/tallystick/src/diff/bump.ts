@@ -1,4 +1,4 @@
-import type { Change, WireVerdict } from './change.ts';
+import type { Change } from './change.ts';
 import type { ChangeId } from './change-ids.ts';
 
 /** The part of a version that is raised. */
@@ -18,13 +18,11 @@ const EDITORIAL: ReadonlySet<ChangeId> = new Set([
   'operation-examples-changed',
 ]);
 
-/** Whether code that was written against the old package still compiles, where that was asked. */
-interface SourceJudged {
-  readonly source?: WireVerdict;
-}
-
-/** The worst verdict decides. What could not be shown to be compatible counts as breaking. */
-export function impactOf({ id, wire, source = 'compatible' }: Change & SourceJudged): Impact {
+/**
+ * The worst verdict decides, that of the wire or that of the compiler. What could not be shown to be compatible counts
+ * as breaking.
+ */
+export function impactOf({ id, wire, source = 'compatible' }: Change): Impact {
   if (wire !== 'compatible' || source === 'breaking') return 'breaking';
   if (EDITORIAL.has(id)) return 'editorial';
   return source === 'unknown' ? 'breaking' : 'compatible';

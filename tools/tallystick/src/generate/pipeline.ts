@@ -3,7 +3,6 @@ import { isAbsolute, join } from 'node:path';
 import { locateInConfig, portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
-import type { DocumentPrinter } from '../emit/openapi/index.ts';
 import { ASKED } from '../emit/openapi/skeleton.ts';
 import type { Document } from '../load/index.ts';
 import {
@@ -18,6 +17,7 @@ import {
 import type { SourceFile } from '../print/index.ts';
 import { PACKAGE_JSON } from '../write/index.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
+import { isLarge, type LatePrinter, onDemand } from './late-printer.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
 import { pagedLists } from './paged-lists.ts';
 import type { PagedList } from './report.ts';
@@ -167,33 +167,6 @@ export const buildPackage: BuildPackage = async (contract, context) => {
   }
 };
 
-/** Another thread that is started when it is needed. */
-interface LatePrinter extends DocumentPrinter {
-  readonly start: () => DocumentPrinter;
-}
-
-function onDemand(start: () => DocumentPrinter): LatePrinter {
-  let started: DocumentPrinter | undefined;
-  const starting = (): DocumentPrinter => {
-    started ??= start();
-    return started;
-  };
-  return {
-    start: starting,
-    print: async (skeleton) => {
-      const printer = starting();
-      try {
-        return await printer.print(skeleton);
-      } finally {
-        // What is emitted next needs the memory.
-        printer.end();
-        started = undefined;
-      }
-    },
-    end: () => started?.end(),
-  };
-}
-
 async function built(
   contract: ResolvedContract,
   { workspace, reporter, memo, onHook }: Parameters<BuildPackage>[1],
@@ -234,13 +207,6 @@ async function built(
   const { namespacePlan } = model;
   const pages = pagedLists(model);
   return { files, spec: read.spec, sources: read.sources, pages, ...(namespacePlan && { namespacePlan }) };
-}
-
-/** Characters. What is less is printed sooner than another thread starts. */
-const LARGE = 512 * 1024;
-
-function isLarge({ files }: Document): boolean {
-  return [...files.values()].reduce((sum, { text }) => sum + text.length, 0) > LARGE;
 }
 
 /** Whether the package would exceed its limit, which is reported. */

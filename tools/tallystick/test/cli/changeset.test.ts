@@ -243,6 +243,22 @@ describe('tallystick changeset', () => {
     expect(generator).not.toContain('changed. Compile');
   });
 
+  it('asks the compiler whether a type that is written otherwise is another one', async () => {
+    const types = 'packages/chat/src/types.ts';
+    edit('packages/chat/tallystick.manifest.json', '"generator": "', '"generator": "0.0.');
+    edit(
+      types,
+      'export type UploadChatsResult = string;',
+      'export type UploadChatsResult = Text;\n\ntype Text = string;',
+    );
+    commit();
+    expect(await changeset()).toMatchObject([{ kind: 'generator', bump: 'patch' }]);
+    edit(types, 'type Text = string;', 'type Text = number;');
+    commit();
+    expect(await changeset()).toMatchObject([{ kind: 'generator', bump: 'major' }]);
+    expect(only().summary).toContain('- `./types UploadChatsResult`');
+  });
+
   it('prints with --dry-run and writes nothing', () => {
     put({ maxItems: 50 });
     const { code, stdout } = cli('--dry-run');

@@ -40,7 +40,7 @@ describe('--allow-refs', () => {
   });
 
   it.each([
-    ['#/Pets', 'spec.json', 'names no file'],
+    ['#/Pets', 'spec.json', 'does not name a file'],
     ['../a.json', 'https://x.example/spec.json', 'the spec comes from a URL'],
   ])('%s beside %s is refused', (text, spec, words) => {
     expect(() => readingOf({ allowRefs: [text] }, spec)).toThrow(

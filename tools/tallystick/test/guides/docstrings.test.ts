@@ -7,7 +7,8 @@ import { REPOSITORY } from '../helpers/source.ts';
 import { fileOf, moduleOf, type Origins } from './docstring-module.ts';
 import { exportsOf } from './public-exports.ts';
 
-// Every public function and class has an example in its docstring. The examples compile, and their comments say what comes out.
+// Every public function and class has an example in its docstring. The examples compile, and their comments say what
+// comes out.
 
 const FOLDERS = [
   'packages/runtime',
@@ -18,7 +19,8 @@ const FOLDERS = [
 
 /** Entries that only generated code and Tallystick's own packages import: their README says that they may change. */
 const FOR_GENERATED_CODE = [
-  ...['http', 'json-rpc', 'forms', 'multipart', 'streams', 'namespaces', 'integers', 'codec', 'validate'],
+  ...['http', 'json-rpc', 'forms', 'multipart', 'streams', 'namespaces', 'integers'],
+  ...['pages', 'idempotency', 'codec', 'validate'],
 ].map((entry) => `@tallystick/runtime/${entry}`);
 
 const packages = FOLDERS.map(exportsOf);
@@ -26,7 +28,10 @@ const callables = packages
   .flatMap((each) => each.callables)
   .filter(({ from }) => !FOR_GENERATED_CODE.includes(from));
 
-/** What an example may use without importing it: its entry, the packages, the contract of CallGear, a client and a mock of it. */
+/**
+ * What an example may use without importing it: its entry, the packages, the contract of CallGear, a client and a mock
+ * of it.
+ */
 const sample = exportsOf('packages/callgear-data-api').names;
 const shared: Origins = [...packages.flatMap(({ names }) => [...names]), ...sample].map(([from, names]) => [
   from,
@@ -93,13 +98,13 @@ const CONFIG = {
 };
 
 const folder = temporaryFolder();
-const examples = callables.flatMap((each) =>
-  each.examples.map((example, index) => {
+const examples = callables
+  .flatMap((each) => each.examples.map((example) => ({ each, example })))
+  .map(({ each, example }, index) => {
     const text = moduleOf(example, originsOf(each.from));
     const needed = text.includes('promised.') ? "import { promised } from '../prelude.ts';\n" : '';
     return { path: `examples/${fileOf(each, index)}.ts`, text: needed + text };
-  }),
-);
+  });
 
 beforeAll(() => {
   writeFiles(folder, [

@@ -4,6 +4,8 @@ import {
   type Impact,
   impactOf,
   operationsText,
+  type SourceError,
+  sourceErrorText,
   valueText,
 } from '../../diff/index.ts';
 import { codeSpan, inline, markdownText } from '../../print/index.ts';
@@ -12,7 +14,10 @@ import type { GeneratorDifference } from './generator-difference.ts';
 /** Changes of one impact that are listed; the others are counted. */
 const MOST_LISTED = 40;
 
-/** What a changeset says of changed specs: what changed and what to do, breaking changes first. Text of specs is shown as it is. */
+/**
+ * What a changeset says of changed specs: what changed and what to do, breaking changes first. Text of specs is shown
+ * as it is.
+ */
 export function apiBody(changes: readonly Change[]): string {
   const by = (impact: Impact): readonly Change[] => changes.filter((change) => impactOf(change) === impact);
   const [breaking, compatible, editorial] = [by('breaking'), by('compatible'), by('editorial')];
@@ -54,12 +59,20 @@ function subject({ operation, schema, operations = [] }: Change): string {
 }
 
 function breakingLines(change: Change): readonly string[] {
-  const { wire, witness, operation } = change;
-  const doubt = wire === 'unknown' ? ' It could not be shown to be compatible.' : '';
+  const { wire, source, witness, operation, sourceErrors = [] } = change;
+  const isDoubtful = wire === 'unknown' || (wire === 'compatible' && source === 'unknown');
+  const doubt = isDoubtful ? ' It could not be shown to be compatible.' : '';
   const value = witness?.value === undefined ? '' : `: ${codeSpan(valueText(witness.value))}`;
   const note = witness?.note.replace(operation === undefined ? '' : `${operation}: `, '') ?? '';
-  const shown = witness === undefined ? [] : [`  - ${inline(note)}${value}`];
-  return [`${item(change)}${doubt} ${adviceFor(change)}`, ...shown];
+  return [
+    `${item(change)}${doubt} ${adviceFor(change)}`,
+    ...(witness === undefined ? [] : [`  - ${inline(note)}${value}`]),
+    ...sourceErrors.slice(0, 1).map(errorLine),
+  ];
+}
+
+function errorLine(error: SourceError): string {
+  return `  - no longer compiles: ${codeSpan(error.probe)} — ${inline(sourceErrorText(error))}`;
 }
 
 /** What a changeset says of a package that another generator wrote from the same spec. */

@@ -12,7 +12,8 @@ import { extract, filesAt } from '../diff/git.ts';
 import { configHash } from '../freshness.ts';
 import type { Generator } from '../generator.ts';
 import type { BuildPackage } from '../pipeline.ts';
-import { exportedBy } from './exported.ts';
+import { type Exported, exportedBy } from './exported.ts';
+import { sameTypes } from './same-types.ts';
 
 /** How a package that was committed differs from the one that this generator makes of the same spec. */
 export interface GeneratorDifference {
@@ -41,8 +42,8 @@ export function impactsOf({ removed, changed, added, peers }: GeneratorDifferenc
 }
 
 /**
- * Generates the spec of a commit with this generator and the config of now, and compares it with the package that was committed.
- * undefined: they are the same, or the commit has no such package.
+ * Generates the spec of a commit with this generator and the config of now, and compares it with the package that was
+ * committed. undefined: they are the same, or the commit has no such package.
  */
 export async function generatorDifference(
   base: Base,
@@ -97,11 +98,30 @@ function differenceOf(
     before: manifest.generator,
     after: version,
     removed: [...from.keys()].filter((name) => !to.has(name)),
-    changed: [...from].filter(([name, text]) => to.has(name) && to.get(name) !== text).map(([name]) => name),
+    changed: changedExports(from, to, { before, after }),
     added: [...to.keys()].filter((name) => !from.has(name)),
     peers: changedPeers(before, after),
   };
 }
+
+/** Exports with another declaration; of types, those that are not the same to the compiler. */
+function changedExports(
+  from: Exported,
+  to: Exported,
+  { before, after }: { readonly before: readonly SourceFile[]; readonly after: readonly SourceFile[] },
+): readonly string[] {
+  const differing = [...from].filter(([name, text]) => to.has(name) && to.get(name) !== text);
+  const types = differing.flatMap(([name]) => (name.startsWith(TYPES) ? [name.slice(TYPES.length)] : []));
+  const same = sameTypes(before, after, types);
+  const isSame = (name: string, text: string): boolean => {
+    const bare = name.slice(name.indexOf(' ') + 1);
+    return same.has(bare) && from.get(TYPES + bare) === text;
+  };
+  return differing.filter(([name, text]) => !isSame(name, text)).map(([name]) => name);
+}
+
+/** What the names of exported types begin with. */
+const TYPES = './types ';
 
 function changedPeers(before: readonly SourceFile[], after: readonly SourceFile[]): readonly string[] {
   const [old, made] = [peersOf(before), peersOf(after)];
