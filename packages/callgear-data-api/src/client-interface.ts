@@ -10,8 +10,8 @@ import type { CallOptions, Connection, Documented } from '@tallystick/runtime';
 import type { ChunkOptions, ChunkOutcome } from '@tallystick/runtime/chunks';
 
 /**
- * The operations of CallGear Data API: uploads, as the methods of a client. A call rejects with a TallystickError,
- * whose `sent` says whether the request reached the server.
+ * The operations of CallGear Data API: uploads, as the methods of a client. A call rejects with a TallystickError;
+ * its `sent` says whether the request reached the server.
  *
  * @example
  * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client';
@@ -78,7 +78,7 @@ export interface CallgearDataApiCalls {
   uploadOfflineMessages(input: UploadOfflineMessagesInput, options?: CallOptions): Promise<UploadOfflineMessagesResult>;
 }
 
-/** A client of CallGear Data API: uploads. It can stand wherever one of the functions asks for a client. */
+/** A client of CallGear Data API: uploads. Pass it to any function that takes a client. */
 export interface CallgearDataApiClient extends Connection, CallgearDataApiCalls {
   readonly upload: CallgearDataApiUploadCalls;
 }
@@ -89,7 +89,7 @@ export interface CallgearDataApiUploadCalls {
   readonly offlineMessages: CallgearDataApiCalls['uploadOfflineMessages'];
 }
 
-/** The same calls as functions that are imported one by one, so that a bundle holds those alone that are used. */
+/** The same calls as separate functions, so that a bundle contains only those that it uses. */
 export interface CallgearDataApiFunctions extends Documented<CallgearDataApiCalls> {
   uploadChats(client: Connection, input: UploadChatsInput, options?: CallOptions): Promise<UploadChatsResult>;
   uploadOfflineMessages(
@@ -99,12 +99,12 @@ export interface CallgearDataApiFunctions extends Documented<CallgearDataApiCall
   ): Promise<UploadOfflineMessagesResult>;
 }
 
-/** Functions that send any number of items, in as many calls as these need. */
+/** Functions that send any number of items, in as many calls as needed. */
 export interface CallgearDataApiChunkFunctions {
   /**
-   * Sends any number of items with upload.chats, at most 500 a call, and yields what became of each chunk, in order.
-   * Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether
-   * it arrived ends the run unless `onUnknown` says otherwise. `collect()` joins the outcomes.
+   * Sends any number of items with upload.chats, at most 500 a call, and yields the outcome of each chunk, in order.
+   * Takes iterables, sync or async, and holds only the chunks in progress. If it is unknown whether a chunk arrived,
+   * the run ends, unless `onUnknown` is `continue`. `collect()` joins the outcomes.
    *
    * @example
    * for await (const { index, status, ids, error } of uploadChatsInChunks(client, items, { size: 100 })) {
@@ -117,9 +117,9 @@ export interface CallgearDataApiChunkFunctions {
     options?: ChunkOptions<Omit<UploadChatsInput, 'chats'>>,
   ): AsyncGenerator<ChunkOutcome<UploadChatsResult>, void, undefined>;
   /**
-   * Sends any number of items with upload.offline_messages, at most 500 a call, and yields what became of each chunk,
-   * in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody
-   * knows whether it arrived ends the run unless `onUnknown` says otherwise. `collect()` joins the outcomes.
+   * Sends any number of items with upload.offline_messages, at most 500 a call, and yields the outcome of each chunk,
+   * in order. Takes iterables, sync or async, and holds only the chunks in progress. If it is unknown whether a chunk
+   * arrived, the run ends, unless `onUnknown` is `continue`. `collect()` joins the outcomes.
    *
    * @example
    * for await (const { index, status, ids, error } of uploadOfflineMessagesInChunks(client, items, { size: 100 })) {

@@ -2,18 +2,18 @@
 // Spec: specs/callgear-data-api/openrpc.json
 import { type ClientOptions, type Connection, type Secret, createConnection } from '@tallystick/runtime';
 
-/** What a client of CallGear Data API: uploads is told once. */
+/** The options of a client of CallGear Data API: uploads. */
 export interface CallgearDataApiClientOptions extends ClientOptions {
-  /** Credentials, each as it is or as a function that gets it. */
+  /** Credentials, each as a value or as a function that returns it. */
   readonly auth: { readonly accessToken: Secret };
   /** While this is agent, user_id is required. */
   readonly actingAs?: 'customer' | 'agent';
 }
 
 /**
- * Where calls go to, without methods: for functions that are imported one by one.
+ * The target of calls, without methods: for functions that are imported one by one.
  *
- * Throws a TypeError for a baseUrl that is no absolute URL, or has a query or a fragment.
+ * Throws a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment.
  */
 export function createCallgearDataApiConnection(options: CallgearDataApiClientOptions): Connection {
   return createConnection(options, 'https://dataapi.callgear.com/v2.0');

@@ -21,29 +21,29 @@ import { type HttpHandler, http } from 'msw';
 
 export type { MockOptions, MockReply, OperationControl, WebhookSubscription } from '@tallystick/runtime/mock';
 
-/** A mock of CallGear Data API: uploads, with a state of its own. */
+/** A mock of CallGear Data API: uploads, with its own state. */
 export interface CallgearDataApiMock {
   /** For `setupServer(...handlers)` or `setupWorker(...handlers)`. */
   readonly handlers: HttpHandler[];
-  /** Answers a Request by itself, without msw. */
+  /** Answers a Request without msw. */
   readonly engine: MockEngine;
   /** Every exchange, in order; credentials masked. */
   readonly journal: MockEngine['journal'];
-  /** Forgets what was stored, sent and overridden. */
+  /** Deletes stored items, recorded calls and set replies. */
   readonly reset: () => void;
   /** Overrides the replies of upload.chats. */
   readonly uploadChats: OperationControl<UploadChatsResult, UploadChatsErrors>;
   /** Overrides the replies of upload.offline_messages. */
   readonly uploadOfflineMessages: OperationControl<UploadOfflineMessagesResult, UploadOfflineMessagesErrors>;
-  /** What was stored under chats, in order. */
+  /** The items stored under chats, in order. */
   readonly chats: readonly (Chat & { readonly id: number })[];
-  /** What was stored under offlineMessages, in order. */
+  /** The items stored under offlineMessages, in order. */
   readonly offlineMessages: readonly (OfflineMessage & { readonly id: number })[];
 }
 
 /**
- * Makes a mock of CallGear Data API: uploads: it refuses what the provider would refuse, with the documented error,
- * and keeps what it accepts. Each has a state of its own, so tests may run side by side.
+ * Makes a mock of CallGear Data API: uploads: it refuses invalid requests with the documented error, and stores what
+ * it accepts. Each has its own state, so tests may run in parallel.
  *
  * @example
  * import { setupServer } from 'msw/node';

@@ -2,5 +2,5 @@
 // Spec: specs/callgear-data-api/openrpc.json
 import type { Namespaces } from '@tallystick/runtime/namespaces';
 
-/** By namespace, by the name of a call: the method of the client that it is. */
+/** By namespace and name of a call: the method of the client that it calls. */
 export const NAMESPACES: Namespaces = { upload: { chats: 'uploadChats', offlineMessages: 'uploadOfflineMessages' } };

@@ -308,7 +308,7 @@ export interface LimitExceededData {
   metadata?: Metadata;
 }
 
-/** What a caller of upload.chats writes. Credentials and constants are the client's. */
+/** The input of upload.chats. Credentials and constants are the client's. */
 export interface UploadChatsInput {
   /** Source (document): Uploading chats: chats: maximum 500; that an empty list is refused is inferred */
   chats: Chat[];
@@ -347,7 +347,7 @@ export interface UploadChatsErrors {
   notifications_not_supported: ErrorData & { mnemonic: 'notifications_not_supported' };
 }
 
-/** What a caller of upload.offline_messages writes. Credentials and constants are the client's. */
+/** The input of upload.offline_messages. Credentials and constants are the client's. */
 export interface UploadOfflineMessagesInput {
   /**
    * Source (document): Upload offline messages: offline_messages: maximum 500; that an empty list is refused is

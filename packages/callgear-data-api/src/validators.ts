@@ -52,7 +52,7 @@ export function isUploadChatsInput(value: unknown, context?: ValidationContext):
   return fits_UploadChatsInput(value, now);
 }
 
-/** Every issue that keeps a value from being the input of upload.chats as it travels. */
+/** All issues of a value that must be the input of upload.chats as it travels. */
 export function validateUploadChatsInput(
   value: unknown,
   context?: ValidationContext,
@@ -73,7 +73,7 @@ export function isUploadChatsResult(v: unknown): v is UploadChatsResult {
   return fits_UploadResult(v);
 }
 
-/** Every issue that keeps a value from being what upload.chats resolves with. */
+/** All issues of a value that must be what upload.chats resolves with. */
 export const validateUploadChatsResult: Validate<UploadChatsResult> = /* @__PURE__ */ validator(report_UploadResult);
 
 export const uploadChatsResultSchema: StandardSchema<UploadChatsResult> = /* @__PURE__ */ standard(
@@ -90,7 +90,7 @@ export function isUploadOfflineMessagesInput(
   return fits_UploadOfflineMessagesInput(value, now);
 }
 
-/** Every issue that keeps a value from being the input of upload.offline_messages as it travels. */
+/** All issues of a value that must be the input of upload.offline_messages as it travels. */
 export function validateUploadOfflineMessagesInput(
   value: unknown,
   context?: ValidationContext,
@@ -111,7 +111,7 @@ export function isUploadOfflineMessagesResult(v: unknown): v is UploadOfflineMes
   return fits_UploadResult(v);
 }
 
-/** Every issue that keeps a value from being what upload.offline_messages resolves with. */
+/** All issues of a value that must be what upload.offline_messages resolves with. */
 export const validateUploadOfflineMessagesResult: Validate<UploadOfflineMessagesResult> = /* @__PURE__ */ validator(
   report_UploadResult,
 );
@@ -127,7 +127,7 @@ export function isChat(value: unknown, context?: ValidationContext): value is Ch
   return fits_Chat(value, now);
 }
 
-/** Every issue that keeps a value from being Chat. */
+/** All issues of a value that must be Chat. */
 export function validateChat(value: unknown, context?: ValidationContext): ValidationResult<Chat> {
   const to = issuesAt(localNow(context));
   report_Chat(value, to);
@@ -142,7 +142,7 @@ export function isChatMessage(value: unknown, context?: ValidationContext): valu
   return fits_ChatMessage(value, now);
 }
 
-/** Every issue that keeps a value from being ChatMessage. */
+/** All issues of a value that must be ChatMessage. */
 export function validateChatMessage(value: unknown, context?: ValidationContext): ValidationResult<ChatMessage> {
   const to = issuesAt(localNow(context));
   report_ChatMessage(value, to);
@@ -160,7 +160,7 @@ export function isOfflineMessage(value: unknown, context?: ValidationContext): v
   return fits_OfflineMessage(value, now);
 }
 
-/** Every issue that keeps a value from being OfflineMessage. */
+/** All issues of a value that must be OfflineMessage. */
 export function validateOfflineMessage(value: unknown, context?: ValidationContext): ValidationResult<OfflineMessage> {
   const to = issuesAt(localNow(context));
   report_OfflineMessage(value, to);
@@ -177,7 +177,7 @@ export function isUploadResult(v: unknown): v is UploadResult {
   return fits_UploadResult(v);
 }
 
-/** Every issue that keeps a value from being UploadResult. */
+/** All issues of a value that must be UploadResult. */
 export const validateUploadResult: Validate<UploadResult> = /* @__PURE__ */ validator(report_UploadResult);
 
 export const uploadResultSchema: StandardSchema<UploadResult> = /* @__PURE__ */ standard(
@@ -190,7 +190,7 @@ export function isUploadedRecord(v: unknown): v is UploadedRecord {
   return fits_UploadedRecord(v);
 }
 
-/** Every issue that keeps a value from being UploadedRecord. */
+/** All issues of a value that must be UploadedRecord. */
 export const validateUploadedRecord: Validate<UploadedRecord> = /* @__PURE__ */ validator(report_UploadedRecord);
 
 export const uploadedRecordSchema: StandardSchema<UploadedRecord> = /* @__PURE__ */ standard(
@@ -203,7 +203,7 @@ export function isMetadata(v: unknown): v is Metadata {
   return fits_Metadata(v);
 }
 
-/** Every issue that keeps a value from being Metadata. */
+/** All issues of a value that must be Metadata. */
 export const validateMetadata: Validate<Metadata> = /* @__PURE__ */ validator(report_Metadata);
 
 export const metadataSchema: StandardSchema<Metadata> = /* @__PURE__ */ standard(isMetadata, validateMetadata);
@@ -213,7 +213,7 @@ export function isApiVersion(v: unknown): v is ApiVersion {
   return fits_ApiVersion(v);
 }
 
-/** Every issue that keeps a value from being ApiVersion. */
+/** All issues of a value that must be ApiVersion. */
 export const validateApiVersion: Validate<ApiVersion> = /* @__PURE__ */ validator(report_ApiVersion);
 
 export const apiVersionSchema: StandardSchema<ApiVersion> = /* @__PURE__ */ standard(isApiVersion, validateApiVersion);
@@ -223,7 +223,7 @@ export function isLimits(v: unknown): v is Limits {
   return fits_Limits(v);
 }
 
-/** Every issue that keeps a value from being Limits. */
+/** All issues of a value that must be Limits. */
 export const validateLimits: Validate<Limits> = /* @__PURE__ */ validator(report_Limits);
 
 export const limitsSchema: StandardSchema<Limits> = /* @__PURE__ */ standard(isLimits, validateLimits);
@@ -241,7 +241,7 @@ export function isErrorData(v: unknown): v is ErrorData {
     && (v.metadata === undefined || fits_Metadata(v.metadata));
 }
 
-/** Every issue that keeps a value from being ErrorData. */
+/** All issues of a value that must be ErrorData. */
 export const validateErrorData: Validate<ErrorData> = /* @__PURE__ */ validator(report_ErrorData);
 
 export const errorDataSchema: StandardSchema<ErrorData> = /* @__PURE__ */ standard(isErrorData, validateErrorData);
@@ -265,7 +265,7 @@ export function isLimitExceededData(v: unknown): v is LimitExceededData {
     && (v.metadata === undefined || fits_Metadata(v.metadata));
 }
 
-/** Every issue that keeps a value from being LimitExceededData. */
+/** All issues of a value that must be LimitExceededData. */
 export const validateLimitExceededData: Validate<LimitExceededData> = /* @__PURE__ */ validator(
   report_LimitExceededData,
 );
@@ -275,7 +275,7 @@ export const limitExceededDataSchema: StandardSchema<LimitExceededData> = /* @__
   validateLimitExceededData,
 );
 
-/** Every validator that looks at the clock, with a clock and a time zone of its own. */
+/** Every validator that depends on the time, with a given clock and time zone. */
 export interface Validators {
   readonly isUploadChatsInput: (value: unknown) => value is UploadChatsInput;
   readonly validateUploadChatsInput: (value: unknown) => ValidationResult<UploadChatsInput>;
@@ -295,8 +295,8 @@ export interface Validators {
 }
 
 /**
- * Binds the validators that look at the clock to a clock and a time zone.
- * Throws a RangeError for a zone that is not known.
+ * Binds the validators that depend on the time to a clock and a time zone.
+ * Throws a RangeError for an unknown zone.
  */
 export function createValidators(context: ValidationContext): Validators {
   localNow(context);

@@ -28,7 +28,7 @@ export const uploadFile: GenesysChatFunctions['uploadFile'] = /* @__PURE__ */ ht
 
 export type * from './client-interface.ts';
 
-/** Makes a client. Throws a TypeError for a baseUrl that is no absolute URL, or has a query or a fragment. */
+/** Makes a client. Throws a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment. */
 export function createGenesysChatClient(options: GenesysChatClientOptions): GenesysChatClient {
   return clientOf(createGenesysChatConnection(options), FUNCTIONS);
 }

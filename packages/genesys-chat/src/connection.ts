@@ -3,16 +3,16 @@
 import { type ClientOptions, type Connection, type Secret, createConnection } from '@tallystick/runtime';
 import type { BasicCredential, SessionCredential } from '@tallystick/runtime/http';
 
-/** What a client of Genesys Web Services: chat is told once. */
+/** The options of a client of Genesys Web Services: chat. */
 export interface GenesysChatClientOptions extends ClientOptions {
-  /** Credentials, each as it is or as a function that gets it. */
+  /** Credentials, each as a value or as a function that returns it. */
   readonly auth: { readonly basic: Secret<BasicCredential>; readonly csrf?: SessionCredential };
 }
 
 /**
- * Where calls go to, without methods: for functions that are imported one by one.
+ * The target of calls, without methods: for functions that are imported one by one.
  *
- * Throws a TypeError for a baseUrl that is no absolute URL, or has a query or a fragment.
+ * Throws a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment.
  */
 export function createGenesysChatConnection(options: GenesysChatClientOptions): Connection {
   return createConnection(options, 'https://gws.example.com');

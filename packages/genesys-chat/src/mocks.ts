@@ -15,27 +15,27 @@ import { type HttpHandler, http } from 'msw';
 
 export type { MockOptions, MockReply, OperationControl, WebhookSubscription } from '@tallystick/runtime/mock';
 
-/** A mock of Genesys Web Services: chat, with a state of its own. */
+/** A mock of Genesys Web Services: chat, with its own state. */
 export interface GenesysChatMock {
   /** For `setupServer(...handlers)` or `setupWorker(...handlers)`. */
   readonly handlers: HttpHandler[];
-  /** Answers a Request by itself, without msw. */
+  /** Answers a Request without msw. */
   readonly engine: MockEngine;
   /** Every exchange, in order; credentials masked. */
   readonly journal: MockEngine['journal'];
-  /** Forgets what was stored, sent and overridden. */
+  /** Deletes stored items, recorded calls and set replies. */
   readonly reset: () => void;
   /** Overrides the replies of UploadFile. */
   readonly uploadFile: OperationControl<UploadFileResult, UploadFileErrors>;
-  /** What was emitted as MessageLogUpdated. */
+  /** The payloads emitted as MessageLogUpdated. */
   readonly messageLogUpdated: WebhookSubscription<MessageLogUpdated>;
   /** Waits for the next MessageLogUpdated that nobody has waited for yet. */
   readonly nextMessageLogUpdated: (options?: { readonly timeoutMs?: number }) => Promise<MessageLogUpdated>;
 }
 
 /**
- * Makes a mock of Genesys Web Services: chat: it refuses what the provider would refuse, with the documented error,
- * and keeps what it accepts. Each has a state of its own, so tests may run side by side.
+ * Makes a mock of Genesys Web Services: chat: it refuses invalid requests with the documented error, and stores what
+ * it accepts. Each has its own state, so tests may run in parallel.
  *
  * @example
  * import { setupServer } from 'msw/node';

@@ -255,7 +255,7 @@ export const ParticipantType = ['Agent', 'Customer', 'External'] as const;
 
 export type ParticipantType = (typeof ParticipantType)[number];
 
-/** What a caller of UploadFile writes. Credentials and constants are the client's. */
+/** The input of UploadFile. Credentials and constants are the client's. */
 export interface UploadFileInput {
   path: {
     /** Source (inferred): An empty id would be another address */

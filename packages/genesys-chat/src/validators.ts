@@ -43,7 +43,7 @@ export function isUploadFileInput(v: unknown): v is UploadFileInput {
   return true;
 }
 
-/** Every issue that keeps a value from being the input of UploadFile as it travels. */
+/** All issues of a value that must be the input of UploadFile as it travels. */
 export const validateUploadFileInput: Validate<UploadFileInput> = /* @__PURE__ */ validator(report_UploadFileInput);
 
 export const uploadFileInputSchema: StandardSchema<UploadFileInput> = /* @__PURE__ */ standard(
@@ -56,7 +56,7 @@ export function isUploadFileResult(v: unknown): v is UploadFileResult {
   return fits_SuccessReply(v) || fits_PartialSuccessReply(v) || fits_IncompleteReply(v);
 }
 
-/** Every issue that keeps a value from being what UploadFile resolves with. */
+/** All issues of a value that must be what UploadFile resolves with. */
 export const validateUploadFileResult: Validate<UploadFileResult> = /* @__PURE__ */ validator(report_UploadFileResult);
 
 export const uploadFileResultSchema: StandardSchema<UploadFileResult> = /* @__PURE__ */ standard(
@@ -69,7 +69,7 @@ export function isUploadFileRequest(v: unknown): v is UploadFileRequest {
   return fits_UploadFileRequest(v);
 }
 
-/** Every issue that keeps a value from being UploadFileRequest. */
+/** All issues of a value that must be UploadFileRequest. */
 export const validateUploadFileRequest: Validate<UploadFileRequest> = /* @__PURE__ */ validator(
   report_UploadFileRequest,
 );
@@ -84,7 +84,7 @@ export function isSuccessReply(v: unknown): v is SuccessReply {
   return fits_SuccessReply(v);
 }
 
-/** Every issue that keeps a value from being SuccessReply. */
+/** All issues of a value that must be SuccessReply. */
 export const validateSuccessReply: Validate<SuccessReply> = /* @__PURE__ */ validator(report_SuccessReply);
 
 export const successReplySchema: StandardSchema<SuccessReply> = /* @__PURE__ */ standard(
@@ -97,7 +97,7 @@ export function isPartialSuccessReply(v: unknown): v is PartialSuccessReply {
   return fits_PartialSuccessReply(v);
 }
 
-/** Every issue that keeps a value from being PartialSuccessReply. */
+/** All issues of a value that must be PartialSuccessReply. */
 export const validatePartialSuccessReply: Validate<PartialSuccessReply> = /* @__PURE__ */ validator(
   report_PartialSuccessReply,
 );
@@ -112,7 +112,7 @@ export function isIncompleteReply(v: unknown): v is IncompleteReply {
   return fits_IncompleteReply(v);
 }
 
-/** Every issue that keeps a value from being IncompleteReply. */
+/** All issues of a value that must be IncompleteReply. */
 export const validateIncompleteReply: Validate<IncompleteReply> = /* @__PURE__ */ validator(report_IncompleteReply);
 
 export const incompleteReplySchema: StandardSchema<IncompleteReply> = /* @__PURE__ */ standard(
@@ -127,7 +127,7 @@ export function isRefusalReply(v: unknown): v is RefusalReply {
     && (v.statusMessage === undefined || typeof v.statusMessage === 'string');
 }
 
-/** Every issue that keeps a value from being RefusalReply. */
+/** All issues of a value that must be RefusalReply. */
 export const validateRefusalReply: Validate<RefusalReply> = /* @__PURE__ */ validator(report_RefusalReply);
 
 export const refusalReplySchema: StandardSchema<RefusalReply> = /* @__PURE__ */ standard(
@@ -150,7 +150,7 @@ export function isMessageLogUpdated(v: unknown): v is MessageLogUpdated {
     || typeof notificationType === 'string';
 }
 
-/** Every issue that keeps a value from being the payload of MessageLogUpdated. */
+/** All issues of a value that must be the payload of MessageLogUpdated. */
 export const validateMessageLogUpdated: Validate<MessageLogUpdated> = /* @__PURE__ */ validator(
   report_MessageLogUpdated,
 );
@@ -165,7 +165,7 @@ export function isLogMessage(v: unknown): v is LogMessage {
   return fits_LogMessage(v);
 }
 
-/** Every issue that keeps a value from being LogMessage. */
+/** All issues of a value that must be LogMessage. */
 export const validateLogMessage: Validate<LogMessage> = /* @__PURE__ */ validator(report_LogMessage);
 
 export const logMessageSchema: StandardSchema<LogMessage> = /* @__PURE__ */ standard(isLogMessage, validateLogMessage);
@@ -175,7 +175,7 @@ export function isAttachment(v: unknown): v is Attachment {
   return fits_Attachment(v);
 }
 
-/** Every issue that keeps a value from being Attachment. */
+/** All issues of a value that must be Attachment. */
 export const validateAttachment: Validate<Attachment> = /* @__PURE__ */ validator(report_Attachment);
 
 export const attachmentSchema: StandardSchema<Attachment> = /* @__PURE__ */ standard(isAttachment, validateAttachment);
@@ -185,7 +185,7 @@ export function isParticipant(v: unknown): v is Participant {
   return fits_Participant(v);
 }
 
-/** Every issue that keeps a value from being Participant. */
+/** All issues of a value that must be Participant. */
 export const validateParticipant: Validate<Participant> = /* @__PURE__ */ validator(report_Participant);
 
 export const participantSchema: StandardSchema<Participant> = /* @__PURE__ */ standard(

@@ -65,7 +65,7 @@ test('a notification has no id and awaits no result', async () => {
 });
 
 describe('errors of the server', () => {
-  test('are told apart by their mnemonic, whatever the HTTP status', async () => {
+  test('are distinguished by their mnemonic, whatever the HTTP status', async () => {
     const error = await rejection(call(refused({ mnemonic: 'bad_value', field: 'numbers' })).result);
     expect(error).toMatchObject({
       kind: 'rpc',

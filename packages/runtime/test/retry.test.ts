@@ -136,7 +136,7 @@ describe('retry', () => {
     expect(other.seen).toHaveLength(1);
   });
 
-  test('gives each attempt a timeout of its own, and ends with its deadline', async () => {
+  test('gives each attempt a new timeout, and ends with its deadline', async () => {
     const own = await served([{ silent: true }, OK], FAST, { timeoutMs: 50 });
     expect(await callHttp(own.connection, read)).toEqual({ fine: true });
     const ended = await served([{ silent: true }], { ...FAST, attempts: 99, deadlineMs: 60 });

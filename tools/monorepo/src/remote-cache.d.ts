@@ -1,4 +1,4 @@
-// The package has no types of its own.
+// The package itself has no types.
 declare module 'turborepo-remote-cache' {
   interface Application {
     listen(options: { readonly host: string; readonly port: number }): Promise<string>;

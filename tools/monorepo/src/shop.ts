@@ -62,7 +62,9 @@ export const FIRST_EDITION = shop({
   },
 });
 
-/** A member of a reply is gone, another has a new type, an enum has a new value; a request needs more; a call is gone. */
+/**
+ * A member of a reply is gone, another has a new type, an enum has a new value; a request needs more; a call is gone.
+ */
 export const SECOND_EDITION = shop({
   '/products/{id}': {
     get: {
@@ -100,7 +102,9 @@ export const SECOND_EDITION = shop({
   },
 });
 
-/** Each statement follows a line with the change that breaks it: id, operation and pointer. `-`: no change may break it. */
+/**
+ * Each statement follows a line with the change that breaks it: id, operation and pointer. `-`: no change may break it.
+ */
 export const CONSUMER = `
 import { addNote, createOrder, createShopClient, getProduct } from '@acme/shop/client';
 import type { CreateOrderInput, GetProductResult } from '@acme/shop/types';

@@ -46,7 +46,7 @@ function stated(place: string): string {
 }
 
 rmSync(join(DIST, FOLDER), { recursive: true, force: true });
-// Modules of an earlier build, from when each was a file. `vendor` is made by a build of its own.
+// Modules of an earlier build, from when each was a file. A separate build makes `vendor`.
 for (const name of readdirSync(DIST, { recursive: true, encoding: 'utf8' }))
   if (/\.js(?:\.map)?$/.test(name) && !name.startsWith('vendor')) rmSync(join(DIST, name));
 await build({

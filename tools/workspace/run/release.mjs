@@ -60,7 +60,7 @@ function tarballsIn(folder) {
   return names.sort().map((name) => join(folder, name));
 }
 
-/** The copy is a checkout of its own: what is versioned there changes nothing here. */
+/** The copy is a separate checkout: what is versioned there changes nothing here. */
 async function dryRun(folder) {
   const copy = mkdtempSync(join(tmpdir(), 'tallystick-release-'));
   try {

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-// A request that carries a secret follows no redirect. `fetchOnce` sees to that, so every other call of `fetch` is listed here.
+// A request that carries a secret follows no redirect. `fetchOnce` ensures that, so every other call of `fetch` is
+// listed here.
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 

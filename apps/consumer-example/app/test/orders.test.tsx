@@ -23,7 +23,7 @@ afterEach(() => {
 
 const textOf = ({ textContent }: Element): string => textContent ?? '';
 
-/** The app with a cache of its own, at an address. */
+/** The app with a new cache, at an address. */
 async function open(hash = '') {
   location.hash = hash;
   const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -62,7 +62,7 @@ describe('the detail', () => {
     expect(mock.getOrder.calls).toEqual([{ path: { orderId: 'A-1003' } }]);
   });
 
-  test('says that there is no such order, in the words of the documented refusal', async () => {
+  test('reports an unknown order in the words of the documented refusal', async () => {
     mock.getOrder.reply({ outcome: 'orderNotFound', data: { orderId: 'A-9999' } });
     await open('A-9999');
     expect((await screen.findByRole('alert')).textContent).toBe('There is no order A-9999.');

@@ -18,7 +18,7 @@ export interface AroundCall {
   readonly client: ClientOptions;
 }
 
-/** Sends the call, and validates it: each time with a timeout of its own. */
+/** Sends the call, and validates it: each time with a new timeout. */
 export type SendCall = (options: CallOptions) => Promise<unknown>;
 
 /**

@@ -57,7 +57,7 @@ export interface ClientOptions {
   readonly messages?: Messages;
   /** Makes JSON-RPC ids; default: 1, 2, 3 …. */
   readonly nextId?: () => number | string;
-  /** Makes idempotency keys; random UUIDs unless given. */
+  /** Makes idempotency keys; default: random UUIDs. */
   readonly newIdempotencyKey?: () => string;
   /** Lowers the most items one call may carry. */
   readonly maxItemsPerRequest?: number;
@@ -100,7 +100,7 @@ export interface OperationBase {
   readonly method: string;
   /** Of an HTTP operation alone. */
   readonly path?: string;
-  /** Whether it may be sent twice, where the HTTP method does not say so. */
+  /** Whether it may be sent twice, where the HTTP method does not imply it. */
   readonly idempotent?: boolean;
   /** Where a request has its idempotency key. */
   readonly idempotencyKey?: KeyPlace;
@@ -115,8 +115,9 @@ export type KeyPlace = { readonly header: string } | { readonly pointer: string 
 export interface Connection {
   readonly baseUrl: string;
   /**
-   * The options of the client. A function, so that no log, debugger or clone of the object shows a credential. It is also the
-   * key of the connection's session tokens: a client has the same function as the connection that it was made of.
+   * The options of the client. A function, so that no log, debugger or clone of the object shows a credential. It is
+   * also the key of the connection's session tokens: a client has the same function as the connection that it was made
+   * of.
    */
   readonly options: () => ClientOptions;
   /** The last JSON-RPC id that was made: ids count from 1. */

@@ -2,8 +2,8 @@ import { at, own, segmentsOf } from '../pointer.ts';
 import { withMember } from './with-member.ts';
 
 /**
- * How one page of a list leads to the next. Pointers of `cursor`, `page`, `size`, `offset` and `limit` lead into the input, all others
- * into the result; `-` in one stands for the last entry of a list.
+ * How one page of a list leads to the next. Pointers of `cursor`, `page`, `size`, `offset` and `limit` lead into the
+ * input, all others into the result; `-` in one stands for the last entry of a list.
  */
 export type Pagination = {
   /** The list that a page has; '' is the result itself. */
@@ -15,7 +15,7 @@ export type Pagination = {
   | {
       readonly style: 'page';
       readonly page: string;
-      /** The number of the first page; 1 unless given. */
+      /** The number of the first page; default: 1. */
       readonly first?: number;
       /** How many items a page has, where the caller says it. */
       readonly size?: string;
@@ -48,7 +48,7 @@ export function nextInput<Input extends object>(
   const given: object = input ?? {};
   if (isLast(pagination, page)) return undefined;
   const next = nextValue(pagination, given, page);
-  // A copy of the input with one member replaced: the contract says that the value is allowed there.
+  // A copy of the input with one member replaced: the contract allows the value there.
   return next === undefined ? undefined : (withMember(given, next.names, next.value) as Input);
 }
 

@@ -8,9 +8,9 @@ export interface Expiring<Value = string> {
 }
 
 export interface RenewableOptions {
-  /** How long before it expires a credential is no longer used, in milliseconds: clocks differ. 30,000 unless given. */
+  /** How long before it expires a credential is no longer used, in milliseconds: clocks differ. Default: 30,000. */
   readonly skewMs?: number;
-  /** Epoch milliseconds; `Date.now` unless given. */
+  /** Epoch milliseconds; default: `Date.now`. */
   readonly clock?: () => number;
 }
 

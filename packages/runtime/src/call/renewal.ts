@@ -10,8 +10,8 @@ export { type Expiring, type Renewable, type RenewableOptions, renewable } from 
 
 export interface RenewalOptions {
   /**
-   * Further errors that say that a credential has expired: codes and statuses. 401, and what the contract states by `expired`, say
-   * so without it.
+   * Further errors that say that a credential has expired: codes and statuses. 401 and
+   * what the contract states by `expired` are included.
    */
   readonly on?: readonly (number | string)[];
 }
@@ -38,7 +38,7 @@ export function renewal({ on = [] }: RenewalOptions = {}): Around {
         const failed = errorOfAll(error, sent);
         if (isLast || !isExpiry(failed, operation, on)) throw failed;
         sent = 'yes';
-        // Another call may have renewed it meanwhile: then this one may still have to.
+        // Another call may have renewed it meanwhile: then this one may still need it.
         const renewed = uses.filter((use) => use.drop());
         isLast = renewed.length > 0 || count > 1;
       }

@@ -2,7 +2,10 @@ import { isTallystickError, type Sent } from './error.ts';
 
 const CERTAINTY: readonly Sent[] = ['no', 'maybe', 'yes'];
 
-/** The error of a call that was sent several times: `sent` says whether any of its requests reached the provider. */
+/**
+ * The error of a call that was sent several times: `sent` says whether any of its requests reached the provider. An
+ * error that is not a TallystickError does not say, and stays as it is.
+ */
 export function errorOfAll(error: unknown, before: Sent): unknown {
   if (isTallystickError(error) && CERTAINTY.indexOf(error.sent) < CERTAINTY.indexOf(before))
     Object.assign(error, {

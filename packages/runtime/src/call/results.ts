@@ -42,8 +42,8 @@ type KnownResponse<Body, Response> = unknown extends Response
   : Extract<Response, { readonly body: unknown }>;
 
 /**
- * How a call ended, as a value. Pass the options on to the call, and say which errors its operation documents. Any other
- * error, such as one of an interceptor, is thrown.
+ * How a call ended, as a value. Pass the options on to the call, and say which errors its operation documents. Any
+ * error that is not of the client, such as one of an interceptor, is thrown.
  *
  * @example
  * const input = { chats: [] };

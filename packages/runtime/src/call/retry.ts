@@ -9,23 +9,23 @@ export { type AroundCall, aroundCalls, inOrder, type SendCall } from './around.t
 export type { Around } from './options.ts';
 
 export interface RetryOptions {
-  /** How often a call is sent at most, the first time included; 3 unless given. */
+  /** How often a call is sent at most, the first time included; default: 3. */
   readonly attempts?: number;
   /**
-   * Milliseconds before the second attempt, which double with each further one; or what makes them of the number of attempts so
-   * far. 200 unless given, 30 seconds at most. A reply that says how long to wait replaces a shorter time.
+   * Milliseconds before the second attempt, which double with each further one; or what makes them of the number of
+   * attempts so far. Default: 200; at most 30 seconds. A reply that says how long to wait replaces a shorter time.
    */
   readonly backoff?: number | ((attempts: number) => number);
-  /** `full`, unless given: a random part of the backoff. A reply's own time is never shortened. */
+  /** `full` (the default): a random part of the backoff. A reply's own time is never shortened. */
   readonly jitter?: 'full' | 'none';
   /**
-   * Which errors are worth another attempt: statuses and codes, or a function. Unless given: no reply arrived, the reply says how
-   * long to wait, or its status is 408, 425, 429, 500, 502, 503 or 504.
+   * Which errors are worth another attempt: statuses and codes, or a function. By default: no reply arrived, the reply
+   * says how long to wait, or its status is 408, 425, 429, 500, 502, 503 or 504.
    */
   readonly on?: readonly (number | string)[] | ((error: TallystickError) => boolean);
   /**
-   * Milliseconds from the call to its last attempt's reply: no attempt begins later, and the timeout of each ends with them. No
-   * limit unless given.
+   * Milliseconds from the call to its last attempt's reply: no attempt begins later, and the timeout of each ends with
+   * them. No limit by default.
    */
   readonly deadlineMs?: number;
   /** Is called before each wait. */
@@ -112,7 +112,7 @@ function isSafe({ kind, sent }: TallystickError, { operation, input }: AroundCal
   return sent === 'no' || isIdempotent(operation) || operation.idempotencyKey !== undefined;
 }
 
-/** By the contract, or else by the method (RFC 9110, 9.2.2). The name of a JSON-RPC method says nothing. */
+/** By the contract, or else by the method (RFC 9110, 9.2.2). The name of a JSON-RPC method does not tell. */
 function isIdempotent({ method, path, idempotent }: OperationBase): boolean {
   if (idempotent !== undefined || path === undefined) return idempotent ?? false;
   return /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE|QUERY)$/.test(method);

@@ -19,16 +19,19 @@ export interface OAuthFlow {
 }
 
 interface TokenOptions extends RenewableOptions {
-  /** Where tokens are got, an `https:` URL, or an `http:` URL of this computer: of the spec's flow, or the provider's documentation. */
+  /**
+   * Where tokens are got, an `https:` URL, or an `http:` URL of this computer: of the spec's flow, or the provider's
+   * documentation.
+   */
   readonly tokenUrl: string;
   readonly clientId: string;
-  /** Scopes to ask for; those that the provider gives by itself unless given. */
+  /** Scopes to ask for; default: those that the provider grants without asking. */
   readonly scopes?: readonly string[];
-  /** How the client proves itself (RFC 6749, 2.3.1): in a header (`basic`, unless given), or in the body. */
+  /** How the client proves itself (RFC 6749, 2.3.1): in a header (`basic`, the default), or in the body. */
   readonly authentication?: 'basic' | 'body';
   /** Further members of the request, such as `audience` or `resource`. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** Milliseconds until a token request is given up; 30,000 unless given. */
+  /** Milliseconds until a token request is given up; default: 30,000. */
   readonly timeoutMs?: number;
   readonly fetch?: Fetch;
 }

@@ -26,7 +26,7 @@ test.each([
   ['a parameter that only it asks for', '/?tagKeys=a', {}, 'untag'],
   ['what it has beside what all ask for', '/?Action=Pause&tagKeys=a', {}, 'pause'],
   ['nothing: the one that asks for nothing', '/', {}, 'list'],
-])('operations of one path are told apart by %s', async (_title, path, headers, id) => {
+])('operations of one path are distinguished by %s', async (_title, path, headers, id) => {
   const operations = [
     operation('start', target('X-Target', 'header', { enum: ['start'] })),
     operation('stop', target('X-Target', 'header', { enum: ['stop'] })),

@@ -150,7 +150,7 @@ describe('names that every object inherits', () => {
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   });
 
-  test('are told apart by equality', () => {
+  test('are distinguished by equality', () => {
     expect(isEqual(hostile, JSON.parse('{"__proto__": {"a": 1}, "constructor": 2}'))).toBe(true);
     expect(isEqual({}, JSON.parse('{"__proto__": {}}'))).toBe(false);
   });

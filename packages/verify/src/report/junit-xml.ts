@@ -9,7 +9,7 @@ export interface JunitTest {
   readonly failure?: { readonly message: string; readonly text?: string };
   /** Why it was not run. */
   readonly skipped?: string;
-  /** What else there is to say of it. */
+  /** Further information about it. */
   readonly output?: string;
 }
 

@@ -17,7 +17,10 @@ export function isExpired({ expires }: Pick<DatedEntry, 'expires'>, now: number)
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The problem with an entry from untrusted plain data: what follows `entry 3` in a sentence; undefined where there is none. */
+/**
+ * The problem with an entry from untrusted plain data: what follows `entry 3` in a sentence; undefined where there is
+ * none.
+ */
 export type EntryProblem = (entry: Members) => string | undefined;
 
 /**
@@ -25,7 +28,8 @@ export type EntryProblem = (entry: Members) => string | undefined;
  *
  * @example
  * const entries = [{ change: 'removed', reason: 'nobody uses it', expires: 'soon' }];
- * entriesProblem(entries, new Set(['change']), () => undefined); // 'entry 1 needs a date in "expires", for example 2027-01-31'
+ * entriesProblem(entries, new Set(['change']), () => undefined); // 'entry 1 needs a date in "expires", for example
+ * 2027-01-31'
  */
 export function entriesProblem(
   value: unknown,

@@ -6,8 +6,8 @@ changes, for the release tool of https://changesets-docs.vercel.app. The bump fo
   breaking, source, unknown   major; below version 1.0 minor
   anything else               minor; below version 1.0 patch
   documentation alone         patch
-The text says what changed, and what to do. A package that this generator writes otherwise than the one which wrote it gets a
-changeset of its own: the spec of the base is generated again, and what differs is the generator's doing. It takes a git ref
+The text says what changed, and what to do. A package that this generator writes differently from the one that wrote it gets a
+separate changeset: the spec of the base is generated again, and the generator causes any difference. It takes a git ref
 as the base.
 
 A second run replaces the changeset of the first one. A bump that a person raised is never lowered, and a text that a person
@@ -29,7 +29,7 @@ export function addChangeset(program: Command, exit: (code: number) => void): vo
     .argument('[name...]', 'names of contracts in the config')
     .option('-b, --base <base>', 'a git ref, a spec file or a generated package (default: the merge base)')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
-    .option('--open', 'compare by the letter: objects may hold members that no schema declares')
+    .option('--open', 'compare strictly: objects may have members that no schema declares')
     .option('--policy <file>', 'JSON with the changes that are accepted, raised or lowered')
     .option('--dry-run', 'print the changesets, write nothing')
     .option('--json', 'print one JSON document instead of text')

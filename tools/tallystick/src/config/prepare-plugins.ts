@@ -34,7 +34,7 @@ async function prepare(plugin: Plugin, at: Origin, reporter: Reporter): Promise<
     reporter.report({
       code: 'TLY6002',
       message: `The plugin "${plugin.name}" failed while it validated its options (${messageOf(error)}).`,
-      fix: 'Correct the plugin or its options, or take it out of `plugins` in the config.',
+      fix: 'Correct the plugin or its options, or remove it from `plugins` in the config.',
       at,
     });
   }
@@ -47,7 +47,7 @@ function reportIssue({ name }: Plugin, issue: StandardIssue, at: Origin, reporte
   reporter.report({
     code: 'TLY6001',
     message: `The options of the plugin "${name}" are not valid${where}: ${issue.message.replace(/\.$/, '')}.`,
-    fix: "Correct the option; the plugin's documentation lists what it takes.",
+    fix: "Correct the option; the plugin's documentation lists its options.",
     at: { file: at.file, pointer: at.pointer + pointer(...path) },
   });
 }

@@ -19,8 +19,8 @@ const EDITORIAL: ReadonlySet<ChangeId> = new Set([
 ]);
 
 /**
- * The worst verdict decides, that of the wire or that of the compiler. What could not be shown to be compatible counts as
- * breaking.
+ * The worst verdict decides, that of the wire or that of the compiler. What could not be shown to be compatible counts
+ * as breaking.
  */
 export function impactOf({ id, wire, source = 'compatible' }: Change): Impact {
   if (wire !== 'compatible' || source === 'breaking') return 'breaking';
@@ -28,7 +28,7 @@ export function impactOf({ id, wire, source = 'compatible' }: Change): Impact {
   return source === 'unknown' ? 'breaking' : 'compatible';
 }
 
-/** The bump that the gravest of some impacts asks for, of a package that has a version. undefined: nothing changed. */
+/** The bump for the most severe of some impacts, of a package that has a version. undefined: nothing changed. */
 export function bumpOf(impacts: readonly Impact[], version: string): Bump | undefined {
   if (impacts.length === 0) return undefined;
   const below1 = /^0\./.test(version);

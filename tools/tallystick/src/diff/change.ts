@@ -5,14 +5,14 @@ import type { ChangeId } from './change-ids.ts';
 export type Direction = 'sent' | 'received' | 'both';
 
 /**
- * What a change means on the wire. `breaking`: a request that was accepted may be refused now, or an old client may receive
- * what it cannot handle; there is a witness. `unknown`: neither proven nor witnessed.
+ * What a change means on the wire. `breaking`: a request that was accepted may be refused now, or an old client may
+ * receive what it cannot handle; there is a witness. `unknown`: neither proven nor witnessed.
  */
 export type WireVerdict = 'breaking' | 'unknown' | 'compatible';
 
 /**
- * Whether TypeScript that was written against the old package compiles with the new one. `breaking`: it does not, and the
- * compiler's errors show it. `unknown`: the compiler could not be asked, since a side has no types.
+ * Whether TypeScript that was written against the old package compiles with the new one. `breaking`: it does not, and
+ * the compiler's errors show it. `unknown`: the compiler could not be asked, since a side has no types.
  */
 export type SourceVerdict = 'breaking' | 'unknown' | 'compatible';
 
@@ -105,8 +105,11 @@ export interface TeamPlaces {
 }
 
 export interface DiffOptions {
-  /** Compares by the letter: objects that do not say otherwise may hold members that no schema declares. */
+  /** Compares strictly: objects may have members that no schema declares, unless a schema forbids it. */
   readonly open?: boolean;
-  /** Steps of all values that are generated to find witnesses. What is not decided by then is unknown. Default: 8,000,000. */
+  /**
+   * Steps of all values that are generated to find witnesses. What is not decided by then is unknown. Default:
+   * 8,000,000.
+   */
   readonly searchSteps?: number;
 }

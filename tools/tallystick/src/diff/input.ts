@@ -10,7 +10,7 @@ import { modelOf, placesBelow } from './sided.ts';
 /** A change that is made to both inputs, so that only what matters differs. */
 type Adapt = (schema: SchemaObject, side: Side) => SchemaObject;
 
-/** Changes of the input without credentials, which security speaks of. */
+/** Changes of the input without credentials, which `security` describes. */
 export function inputChanges(pair: OperationPair, adapt: Adapt = (schema) => schema): readonly Change[] {
   const { one, other, before, after, judge } = pair;
   const read = (operation: OperationData, side: Side): JsonSchema => {

@@ -20,7 +20,7 @@ export function usageLines({ usage }: Change): readonly string[] {
   ];
 }
 
-/** What a policy file says of a change; empty where it says nothing. */
+/** The notes of a policy file about a change; empty where it has none. */
 export function policyLines({ policy }: Change): readonly string[] {
   return policy === undefined ? [] : [policyText(policy)];
 }
@@ -31,7 +31,7 @@ function policyText({ verdict, reason, expires, expired }: AppliedPolicy): strin
   return `${what} until ${expires}: ${reason}`;
 }
 
-/** All that is said of a change beside its sentence. */
+/** All notes about a change beside its sentence. */
 export function noteLines(change: Change): readonly string[] {
   return [...policyLines(change), ...usageLines(change)];
 }

@@ -73,7 +73,7 @@ function idChange(pair: OperationPair): Change {
   return operationChange(pair, 'operation-renamed', {
     was: one.id,
     direction: 'both',
-    sentence: `The operation is called \`${other.id}\`; it was called \`${one.id}\`. It travels as before.`,
+    sentence: `The operation is called \`${other.id}\`; it was called \`${one.id}\`. Requests and replies are the same.`,
     wire: 'compatible',
     behaviour: false,
   });
@@ -131,7 +131,12 @@ function ruleChanges(pair: OperationPair): readonly Change[] {
       'required-when-changed',
       'Other members are required by an option of the client.',
     ).map((change): Change => ({ ...change, direction: 'sent', wire: required ? 'unknown' : 'compatible' })),
-    ...note(one.refusals, other.refusals, 'refusals-changed', 'Other outcomes refuse what is not valid.'),
+    ...note(
+      one.refusals,
+      other.refusals,
+      'refusals-changed',
+      'Invalid requests are refused with other outcomes.',
+    ),
     ...note(one.effects, other.effects, 'effects-changed', 'An accepted call has other effects.'),
     ...note(
       one.links ?? [],

@@ -59,7 +59,7 @@ function added(pair: OperationPair, outcome: OutcomeData): Change {
     wire: 'breaking',
     behaviour: true,
     witness: {
-      note: `${labelOf(outcome)} of ${requestName(pair)}: possible now, of no outcome of the old contract`,
+      note: `${labelOf(outcome)} of ${requestName(pair)}: possible now, not documented by the old contract`,
       issues: [],
     },
   });
@@ -67,7 +67,7 @@ function added(pair: OperationPair, outcome: OutcomeData): Change {
 
 /** Old clients take it for the range that it is a part of. */
 function documented(pair: OperationPair, outcome: OutcomeData): Change {
-  const sentence = `${labelOf(outcome)} is documented apart from the range that holds it.`;
+  const sentence = `${labelOf(outcome)} is documented separately from the range that contains it.`;
   return at(outcome, behaviourChange(pair, 'outcome-added', sentence, 'received'));
 }
 
@@ -77,7 +77,7 @@ function at({ name }: OutcomeData, change: Change): Change {
 
 function removed(pair: OperationPair, outcome: OutcomeData): Change {
   const isWithin = pair.other.outcomes.some((each) => holds(each, outcome));
-  const sentence = `${labelOf(outcome)} is no longer an outcome${isWithin ? ' of its own' : ''}.`;
+  const sentence = `${labelOf(outcome)} is no longer an outcome${isWithin ? ' that is documented separately' : ''}.`;
   return at(outcome, behaviourChange(pair, 'outcome-removed', sentence, 'received'));
 }
 
@@ -113,6 +113,6 @@ function namedChanges(pair: OperationPair, old: OutcomeData, outcome: OutcomeDat
       : [note('outcome-renamed', `${labelOf(outcome)} has another message.`)]),
     ...(isEqual(old.wait ?? null, outcome.wait ?? null)
       ? []
-      : [note('wait-changed', `${labelOf(outcome)} says in another way when to try again.`)]),
+      : [note('wait-changed', `${labelOf(outcome)} states in another way when to try again.`)]),
   ];
 }

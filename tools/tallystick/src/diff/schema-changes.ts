@@ -10,7 +10,7 @@ import type { FoundWitness } from './schema/witness.ts';
 import { deltaSentence } from './sentence.ts';
 import type { PlaceOfPath } from './sided.ts';
 
-/** Two schemas of one place of an operation, each by the letter and in the common namespace. */
+/** Two schemas of one place of an operation, each strictly read and in the common namespace. */
 export interface SchemaPair extends DeltaPair {
   readonly operation: string;
   readonly before: JsonSchema;
@@ -30,7 +30,9 @@ export interface DeltaPair {
   readonly placeAfter: PlaceOfPath;
 }
 
-/** The changes between two schemas. What is sent was accepted by the old one, what is received comes from the new one. */
+/**
+ * The changes between two schemas. What is sent was accepted by the old one, what is received comes from the new one.
+ */
 export function schemaChanges(pair: SchemaPair, judge: Judge): readonly Change[] {
   const { before, after, direction } = pair;
   const judged = direction === 'sent' ? judge.judge(before, after) : judge.judge(after, before);

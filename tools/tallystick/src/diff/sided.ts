@@ -14,7 +14,7 @@ export interface Sided {
   readonly types?: PackageTypes;
 }
 
-/** Finds the place of a keyword by the way to it from a schema. */
+/** Finds the place of a keyword by the path to it from a schema. */
 export type PlaceOfPath = (path: readonly string[]) => ChangePlace | undefined;
 
 export function modelOf({ contract }: Sided, id: string): Operation | undefined {

@@ -1,6 +1,6 @@
 import type { Change, SourceError } from './change.ts';
 
-/** How grave a change is: what decides the order, and the exit code. */
+/** The severity of a change, which decides the order and the exit code. */
 export type Grade = 'breaking' | 'unknown' | 'source' | 'behaviour' | 'compatible';
 
 export const GRADES: readonly Grade[] = ['breaking', 'unknown', 'source', 'behaviour', 'compatible'];
@@ -12,7 +12,7 @@ export function gradeOf({ wire, source, behaviour }: Change): Grade {
   return behaviour ? 'behaviour' : 'compatible';
 }
 
-/** Changes by operation, the ones with the gravest change first; within one the gravest first. */
+/** Changes by operation, those with the most severe change first; within one the most severe first. */
 export interface OperationChanges {
   /** Undefined with `schema`: a schema that several operations use. Without it: the contract as a whole. */
   readonly operation: string | undefined;

@@ -36,7 +36,7 @@ function gone({ id }: WebhookData, before: Sided): Change {
     id: 'webhook-removed',
     operation: id,
     direction: 'received',
-    sentence: `The webhook \`${id}\` was removed: receivers wait for it in vain.`,
+    sentence: `The webhook \`${id}\` was removed: receivers no longer get it.`,
     wire: 'compatible',
     behaviour: true,
     before: webhookPlace(before, id),

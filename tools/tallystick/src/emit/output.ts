@@ -3,15 +3,15 @@ import type { SourceFile } from '../print/index.ts';
 import type { EmitContext } from './context.ts';
 
 /**
- * Something that a package is generated with. What is said of it anywhere else (exports and peers of package.json,
+ * Something that a package is generated with. All that other files say about it (exports and peers of package.json,
  * README, `src/index.ts`) is derived from the list in outputs.ts.
  */
 export interface Output {
   /** e.g. `validators`. Unique among all outputs. */
   readonly name: string;
   /**
-   * By subpath of the package: the module of `src/` behind it, without its ending (`./client/bare` → `client-bare`), or a
-   * Markdown page in the package's folder.
+   * By subpath of the package: the module of `src/` behind it, without its ending (`./client/bare` → `client-bare`), or
+   * a Markdown page in the package's folder.
    */
   readonly exports: Readonly<Record<string, string>>;
   /** By the same subpaths: what an importer finds there, for the README. */

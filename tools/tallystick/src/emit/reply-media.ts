@@ -49,7 +49,9 @@ function eitherOf(schemas: readonly Schema[]): Schema {
   return objects.length < schemas.length ? true : { origin, anyOf: [first, ...others] };
 }
 
-/** A schema of lists describes the whole of a stream, and not each of its items (OpenAPI 3.2, Sequential Media Types). */
+/**
+ * A schema of lists describes the whole of a stream, and not each of its items (OpenAPI 3.2, Sequential Media Types).
+ */
 function itemOf(kind: ReplyKind, stated: Schema, { schemas }: Schemas): Schema {
   if (kind !== 'events' && kind !== 'values') return stated;
   const parts = wholeOf(stated, schemas);
@@ -67,7 +69,7 @@ export function isConditional({ matcher: { status }, content }: Outcome): boolea
   return status?.from === 304 && status.to === 304 && content.size === 0;
 }
 
-/** Whether what a reply carries is one value, for a type and a validator to speak of. */
+/** Whether what a reply carries is one value, that a type and a validator can describe. */
 export function isValue({ kind }: ReplyMedia): boolean {
   return kind === 'json' || kind === 'any' || kind === 'text' || kind === 'scalar';
 }
@@ -109,13 +111,13 @@ function isBinary(schema: Schema, { schemas }: Schemas): boolean {
   return wholeOf(schema, schemas).some(({ format }) => format === 'binary');
 }
 
-/** Whether a text stands for a value that is none. */
+/** Whether a text stands for a value that is not a text. */
 function isScalar(schema: Schema, contract: Schemas): boolean {
   const { types, values } = scalarFacts(schema, contract);
   return values.some((value) => typeof value !== 'string') || (types.length > 0 && !types.includes('string'));
 }
 
-/** What a text may stand for: as `typeof` has it, and the values that are stated. */
+/** What a text may stand for: a type in terms of `typeof`, and the values that are stated. */
 export function scalarFacts(
   schema: Schema,
   contract: Schemas,

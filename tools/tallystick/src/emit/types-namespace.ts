@@ -2,7 +2,9 @@ import type { Contract } from '../model/index.ts';
 import type { Namespaces } from '../print/imports.ts';
 import { isLarge } from './large.ts';
 
-/** The types of a large package are spoken of by the name of their module: a list of them takes thousands of lines. */
+/**
+ * The types of a large package are referred to by the name of their module: a list of them takes thousands of lines.
+ */
 export function typesNamespace(contract: Contract): Namespaces {
   return isLarge(contract) ? { './types.ts': 'T' } : {};
 }

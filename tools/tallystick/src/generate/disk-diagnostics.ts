@@ -3,7 +3,7 @@ import { messageOf, type NewDiagnostic } from '../diagnostics/index.ts';
 import { errorCode, LockedError, type PlannedFile, type WritePlan } from '../write/index.ts';
 import type { FileChange } from './report.ts';
 
-/** A diagnostic for every file that the generator would have to overwrite and did not write. */
+/** A diagnostic for every file that the generator would overwrite but did not write. */
 export function conflictDiagnostics(plan: WritePlan, output: string): readonly NewDiagnostic[] {
   return [
     ...plan.handEdited.map((file) => handEdited(file, output)),
@@ -26,10 +26,11 @@ function handEdited({ path, blocked }: PlannedFile, output: string): NewDiagnost
 function foreign({ path, blocked }: PlannedFile, output: string): NewDiagnostic {
   return {
     code: 'TLY4005',
-    message: blocked ?? `${path} would be generated, and there is a file of that name that was not.`,
+    message:
+      blocked ?? `${path} would be generated, but a file of that name exists that Tallystick did not write.`,
     fix:
       blocked === undefined
-        ? 'Move it away, or run "tallystick generate --force" to replace it.'
+        ? 'Move the file, or run "tallystick generate --force" to replace it.'
         : 'Remove it, and generate again.',
     at: { file: join(output, path), pointer: '' },
   };
@@ -48,8 +49,8 @@ export function changedSinceDiagnostic(path: string, output: string): NewDiagnos
 export function interruptedDiagnostic(output: string): NewDiagnostic {
   return {
     code: 'TLY4003',
-    message: 'A run was interrupted while it was replacing files: some are new, some are not.',
-    fix: 'Run "tallystick generate": it finishes what was begun.',
+    message: 'A run was interrupted while it was replacing files: some are new, some are old.',
+    fix: 'Run "tallystick generate": it finishes the interrupted run.',
     at: { file: output, pointer: '' },
   };
 }
@@ -59,8 +60,8 @@ export function staleDiagnostic(plan: WritePlan, output: string): NewDiagnostic 
   const count = paths.length === 1 ? '1 file is' : `${paths.length} files are`;
   return {
     code: 'TLY4002',
-    message: `${count} not as the spec, the config and this generator make them: ${some(paths)}.`,
-    fix: 'Run "tallystick generate", and commit what it writes.',
+    message: `${count} not up to date with the spec, the config and this generator: ${some(paths)}.`,
+    fix: 'Run "tallystick generate", and commit the result.',
     at: { file: output, pointer: '' },
   };
 }
@@ -75,10 +76,13 @@ function some(paths: readonly string[]): string {
 const CAUSES: Readonly<Record<string, { readonly cause: string; readonly fix: string }>> = {
   ENOSPC: { cause: 'the disk is full', fix: 'Free some space, and generate again.' },
   EDQUOT: { cause: 'the disk quota is used up', fix: 'Free some space, and generate again.' },
-  EACCES: { cause: 'permission is denied', fix: 'Give yourself the right to write there.' },
-  EPERM: { cause: 'the system does not permit it', fix: 'Give yourself the right to write there.' },
+  EACCES: { cause: 'permission is denied', fix: 'Change the permissions so that you may write there.' },
+  EPERM: {
+    cause: 'the system does not permit it',
+    fix: 'Change the permissions so that you may write there.',
+  },
   EROFS: { cause: 'the file system is read-only', fix: 'Mount it for writing, or name another output.' },
-  EXDEV: { cause: 'it lies on two file systems', fix: 'Keep the whole package on one.' },
+  EXDEV: { cause: 'it is on two file systems', fix: 'Keep the whole package on one file system.' },
 };
 
 /** Errors that only a bug of the generator throws; others come from the disk or from another run. */
@@ -97,7 +101,7 @@ export function diskCause(error: unknown): string {
 /** The diagnostic of a package that could not be written. `interrupted`: some files are replaced and some are not. */
 export function writeFailure(error: unknown, output: string, interrupted: boolean): NewDiagnostic {
   const known = CAUSES[errorCode(error) ?? ''];
-  const state = interrupted ? 'the next run finishes what was begun' : 'nothing was changed';
+  const state = interrupted ? 'the next run finishes this one' : 'nothing was changed';
   return {
     code: 'TLY4004',
     message: `The package could not be written: ${diskCause(error)}; ${state}.`,

@@ -13,7 +13,7 @@ import {
 import type { Generator } from './generator.ts';
 
 /**
- * The manifest of a package that is known to be up to date, from hashes alone: nothing of the generator proper is
+ * The manifest of a package that is known to be up to date, from hashes alone: the generator itself is not
  * loaded for the answer. undefined: it is not known, and the package is derived again. An installed generator answers
  * from the committed manifest. A linked one may change without a new version, so that it also asks a
  * cache beside the config, which says what code has verified the manifest.
@@ -36,7 +36,7 @@ export function freshManifest(
   return isIntact(contract.output, manifest, contract.limits.outputBytes) ? manifest : undefined;
 }
 
-/** Keeps that the package is as this generator would write it. A cache: that it cannot be kept is no matter. */
+/** Records that the package is as this generator would write it. It is a cache: a failure to write it is ignored. */
 export function keepVerified(contract: ResolvedContract, workspace: Workspace, generator: Generator): void {
   const manifest = readManifestText(contract.output);
   if (manifest === undefined) return;
@@ -52,23 +52,23 @@ export function keepVerified(contract: ResolvedContract, workspace: Workspace, g
 }
 
 /**
- * A hash of all that the config says about a contract, defaults filled in; the same on every machine. Every setting is in
- * it, so that a new one cannot be forgotten here.
+ * A hash of all that the config says about a contract, defaults filled in; the same on every machine. Every setting is
+ * in it, so that a new one cannot be forgotten here.
  */
 export function configHash(contract: ResolvedContract, { root }: Workspace): string {
   const paths = { spec: portablePath(root, contract.spec), output: portablePath(root, contract.output) };
   // The place of a plugin in the config is an absolute path.
   const plugins = contract.plugins?.map(({ at: _at, ...plugin }) => plugin);
-  // The hash cannot cover what hooks do, so a package with hooks is generated each time. It covers whether there are hooks,
-  // so that the package is generated once more when they are removed.
+  // The hash cannot cover what hooks do, so a package with hooks is generated each time. It covers whether there are
+  // hooks, so that the package is generated once more when they are removed.
   const hooks = contract.hooks && true;
   const stated = { ...contract, ...paths, ...(plugins && { plugins }), ...(hooks && { hooks }) };
   return sha256(JSON.stringify(stated, sortedMembers));
 }
 
 /**
- * Whether the hash of the config identifies all code that wrote a package. It does not know what hooks do. It knows plugins
- * whose options are data and that state a version, unless the generator is linked, as its plugins then may be.
+ * Whether the hash of the config identifies all code that wrote a package. It does not know what hooks do. It knows
+ * plugins whose options are data and that state a version, unless the generator is linked, as its plugins then may be.
  */
 function arePluginsKnown({ plugins = [], hooks }: ResolvedContract, { isLinked }: Generator): boolean {
   if (hooks !== undefined) return false;

@@ -18,7 +18,7 @@ export interface Generator {
    * version does not say which code wrote it.
    */
   readonly isLinked: boolean;
-  /** A hash of its code: what one build has verified, another has to look at again. */
+  /** A hash of its code: what one build has verified, another must check again. */
   readonly fingerprint: () => string;
 }
 

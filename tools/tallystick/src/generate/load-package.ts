@@ -125,7 +125,7 @@ function exportsOf(folder: string): Readonly<Record<string, Entry | undefined>> 
   return manifest.exports;
 }
 
-/** Installed packages need no config, so that it has to be there only where nothing else is named. */
+/** Installed packages need no config, so that it must exist only where nothing else is named. */
 async function configured(
   cwd: string,
   config: string | undefined,
@@ -150,7 +150,7 @@ function folderOf(
   const known = (workspace?.contracts ?? []).map((each) => each.name);
   reporter.report({
     code: 'TLY1005',
-    message: `There is no contract, no installed package and no folder "${name}".`,
+    message: `No contract, installed package or folder is named "${name}".`,
     fix:
       known.length === 0
         ? 'Name a generated package that is installed here, or its folder.'
@@ -194,7 +194,7 @@ async function loadPackage(folder: string, reporter: Reporter): Promise<LoadedPa
 function notBuilt(folder: string): NewDiagnostic {
   return {
     code: 'TLY5001',
-    message: 'This folder holds no generated package that is built.',
+    message: 'This folder does not contain a generated package that is built.',
     fix: 'Run `tallystick generate`, and the `build` script of the package where it is installed without its sources.',
     at: { file: join(folder, 'package.json'), pointer: '' },
   };

@@ -11,8 +11,7 @@ export function reportNothingToCall(
   reporter.report({
     code: 'TLY3014',
     severity: 'warning',
-    message:
-      'The spec describes no operation, so there is nothing to call: the package has types and validators alone.',
+    message: 'The spec describes no operation: the package has only types and validators.',
     fix: 'Name the file that has `paths` or `methods`, if this one holds only parts of it.',
     at,
   });

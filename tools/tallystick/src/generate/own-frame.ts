@@ -37,7 +37,7 @@ function placeIn(line: string): CodePlace | undefined {
   return { file, line: Number(number), column: Number(column) };
 }
 
-/** Where the code of a place was written, if a source map says so. */
+/** Where the code of a place was written, if a source map states it. */
 function sourceOf(place: CodePlace): CodePlace {
   try {
     const map = new SourceMap(JSON.parse(readFileSync(`${place.file}.map`, 'utf8')));

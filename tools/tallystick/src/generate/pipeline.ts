@@ -46,12 +46,12 @@ export type BuildPackage = (
     readonly reporter: Reporter;
     /** What earlier runs have derived. */
     readonly memo?: Memo;
-    /** Told what each hook of the config did. */
+    /** Called with what each hook of the config did. */
     readonly onHook?: (effect: HookEffect) => void;
   },
 ) => Promise<Built | undefined>;
 
-/** Who is told how a spec is read. */
+/** What is called while a spec is read. */
 interface Listeners {
   readonly onLoaded?: (document: Document) => void;
   readonly onHook?: (effect: HookEffect) => void;
@@ -145,7 +145,7 @@ async function reportDerived(
     code: 'TLY3062',
     severity: 'warning',
     message: `Not all ${schemas.steps > 0 ? 'examples' : 'schemas'} were checked: limits.caseSteps is ${caseSteps}.`,
-    fix: 'If the file is to be trusted, raise `limits.caseSteps` in the config.',
+    fix: 'If you trust the file, raise `limits.caseSteps` in the config.',
     at,
   });
 }
@@ -217,7 +217,7 @@ async function isTooLarge(
   if (bytes <= outputBytes) return false;
   const { limitExceeded } = await import('../load/index.ts');
   reporter.report({
-    ...limitExceeded(`The package would hold ${bytes} bytes, more than ${outputBytes}`, 'outputBytes'),
+    ...limitExceeded(`The package would have ${bytes} bytes, more than ${outputBytes}`, 'outputBytes'),
     at: { file: spec, pointer: '' },
   });
   return true;
@@ -235,8 +235,8 @@ function reportCutShort(
   reporter.report({
     code: 'TLY3060',
     severity: 'warning',
-    message: `The operation "${operation.id}" has fewer cases than its schemas call for: ${limit} is ${limits[limit]}.`,
-    fix: `If the file is to be trusted, raise \`limits.${limit}\` in the config.`,
+    message: `Some cases of the operation "${operation.id}" are missing: the limit ${limit} is ${limits[limit]}.`,
+    fix: `If you trust the file, raise \`limits.${limit}\` in the config.`,
     at: operation.origin,
   });
 }
@@ -245,8 +245,8 @@ function reportNoInput({ id, origin }: Operation, reporter: Reporter): void {
   reporter.report({
     code: 'TLY3061',
     severity: 'warning',
-    message: `No valid input of the operation "${id}" was found, so its suite has no case that is accepted.`,
-    fix: 'Give a valid example of the input in the spec: cases start from it. If there is none, correct the schema.',
+    message: `No valid input of the operation "${id}" was found, so its suite has no case that must be accepted.`,
+    fix: 'Add a valid example of the input to the spec: cases start from it. If no input can be valid, correct the schema.',
     at: origin,
   });
 }

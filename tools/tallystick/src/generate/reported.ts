@@ -12,7 +12,7 @@ export interface About {
 }
 
 /**
- * Does a step of one contract. What it throws becomes a diagnostic of that contract, so that the run goes on with the
+ * Does a step of one contract. What it throws becomes a diagnostic of that contract, so that the run continues with the
  * others and no stack trace reaches the user.
  */
 export async function reported<Result>(

@@ -41,7 +41,7 @@ export interface Surroundings {
   /** Of a process that runs again and again: what its earlier runs have derived. */
   readonly memory?: Memory;
   readonly guard?: GenerateContext['guard'];
-  /** Told the name of each contract as its turn comes. */
+  /** Called with the name of each contract when its turn comes. */
   readonly onContract?: (name: string) => void;
 }
 

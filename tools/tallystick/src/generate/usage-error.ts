@@ -1,4 +1,7 @@
-/** A run was asked for something that cannot be. The message says what is wanted; `option` names the option that asks for it. */
+/**
+ * A run was asked for something impossible. The message says what is expected; `option` names the option that asks for
+ * it.
+ */
 export class UsageError extends Error {
   readonly option: string | undefined;
 

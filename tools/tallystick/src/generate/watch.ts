@@ -16,7 +16,7 @@ export interface TimedReport {
 
 interface Watching {
   readonly run: () => Promise<TimedReport>;
-  /** Told when a run is over and the next change is waited for. */
+  /** Called when a run is over and the next change is awaited. */
   readonly onWait: (run: TimedReport) => Promise<void>;
   /** Waits between two runs. The signal ends the watching. */
   readonly wait: (waiting: (signal: AbortSignal) => Promise<boolean>) => Promise<boolean>;

@@ -190,6 +190,6 @@ export function limitExceeded(message: string, key: keyof Limits): Omit<NewDiagn
   return {
     code: 'TLY2007',
     message: `${message}.`,
-    fix: `If the file is to be trusted, raise \`limits.${key}\` in the config, or give \`tallystick init --limit ${key}=N\`.`,
+    fix: `If you trust the file, raise \`limits.${key}\` in the config, or give \`tallystick init --limit ${key}=N\`.`,
   };
 }

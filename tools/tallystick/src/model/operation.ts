@@ -36,9 +36,15 @@ export interface Operation
   readonly requiredWhen: readonly RequiredWhen[];
   readonly outcomes: readonly Outcome[];
   readonly chunks?: Chunks;
-  /** Where a request has the key that its client makes: a header that the input does not have, or a pointer into the input. */
+  /**
+   * Where a request has the key that its client makes: a header that the input does not have, or a pointer into the
+   * input.
+   */
   readonly idempotencyKey?: { readonly header: string } | { readonly pointer: string };
-  /** How one page of its list leads to the next. `false`: the spec says that there are no pages, whatever names look like. */
+  /**
+   * How one page of its list leads to the next. `false`: the spec states that the list has no pages, whatever names
+   * look like.
+   */
   readonly pagination?: Pagination | false;
   /** What its replies hand to later calls; absent where the spec has none. */
   readonly links?: readonly Link[];
@@ -95,7 +101,9 @@ export function isViolationKind(text: string): text is ViolationKind {
   return Object.hasOwn(VIOLATIONS, text);
 }
 
-/** `input` is as it travels; credentials may be absent. `outcome` is the one that it ends in, `output` what comes back. */
+/**
+ * `input` is as it travels; credentials may be absent. `outcome` is the one that it ends in, `output` what comes back.
+ */
 export type OperationExample = ExampleData;
 
 /** A message that the provider sends by itself, or because an operation asked it to. */

@@ -53,7 +53,7 @@ function linked(operation: Operation, stated: readonly StatedLink[]): Operation 
   return links.length === 0 ? operation : { ...operation, links };
 }
 
-/** Outcomes that are told apart by their body are all of the one response that resolves. */
+/** Outcomes that are distinguished by their body are all of the one response that resolves. */
 function outcomesOf({ origin }: ObjectNode, { outcomes }: Operation): readonly Outcome[] {
   const own = outcomes.filter((each) => placeKey(each.origin) === placeKey(origin));
   return own.length > 0

@@ -162,7 +162,7 @@ function headersOf(reader: SpecReader, node: ObjectNode): Outcome['headers'] {
   );
 }
 
-/** `x-tallystick-outcomes`: outcomes told apart by a constant in the body. */
+/** `x-tallystick-outcomes`: outcomes distinguished by a constant in the body. */
 function outcomesByBody(
   reader: SpecReader,
   operation: ObjectNode,

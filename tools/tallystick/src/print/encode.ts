@@ -10,17 +10,17 @@ import { wrappedLines } from './wrap-comment.ts';
 /** Of ECMA-262's IdentifierName what everybody can see. */
 const IDENTIFIER = /^(?!.*\p{Default_Ignorable_Code_Point})[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-/** Whether the text can stand as a name as it is. Member names after a dot may be reserved words. */
+/** Whether the text can be used as a name unchanged. Member names after a dot may be reserved words. */
 export function isIdentifier(text: string, { reservedAllowed = false } = {}): boolean {
   return IDENTIFIER.test(text) && (reservedAllowed || !isReservedWord(text));
 }
 
-/** A single-quoted string literal in ASCII but for printable letters. */
+/** A single-quoted string literal in ASCII, except for printable letters. */
 export function encodeString(text: string): string {
   return `'${escapeText(text).replaceAll("'", "\\'")}'`;
 }
 
-// Everything that is invisible, ends a line, reorders the text around it, is no whole character, or could end
+// Everything that is invisible, ends a line, reorders the text around it, is not a whole character, or could end
 // a script element when the output is inlined into a page.
 const UNSAFE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\\]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|<(?=[/!])/g;
@@ -54,7 +54,7 @@ export function encodePropertyKey(text: string): string {
  * A regular expression literal: `RegExp#source` escapes slashes and line ends itself. Characters nobody can see
  * are escaped too, which only unicode modes allow everywhere; other modes get a constructor call instead, and where
  * they have escapes that compilers refuse in a literal, such as \1 without a group, for the same reason.
- * Throws a SyntaxError for a source that is no pattern: patterns are validated when they are read.
+ * Throws a SyntaxError for a source that is not a pattern: patterns are validated when they are read.
  */
 export function encodeRegExp(source: string, flags: string): string {
   const literal = new RegExp(source, flags).source;

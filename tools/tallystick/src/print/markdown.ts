@@ -2,7 +2,7 @@ import { commentLines } from './encode.ts';
 
 /**
  * Markdown whose structure is ours and whose text is a spec's: what comes out of these shows the text as it is.
- * Code spans are the one thing that is kept of an author's markup, since names stand in them everywhere.
+ * Code spans are the one thing that is kept of an author's markup, since names are written in them everywhere.
  */
 export type Markdown = readonly string[];
 
@@ -30,7 +30,9 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => '---')), ...rows.map(line), ''];
 }
 
-/** Rows are split into cells before anything else is read, code spans among it: each bar in a cell needs a backslash. */
+/**
+ * Rows are split into cells before anything else is read, code spans among it: each bar in a cell needs a backslash.
+ */
 function withoutBars(cell: string): string {
   return cell.replace(/(?<!\\)((?:\\\\)*)\|/g, '$1\\|');
 }
@@ -47,7 +49,7 @@ export function inline(text: string): string {
     .join('');
 }
 
-// a backtick on its own, text, and another one; runs of them are no markup that is kept
+// a backtick on its own, text, and another one; runs of them are not markup that is kept
 const CODE_SPAN = /((?<!`)`(?!`)[^`]+`(?!`))/;
 
 /** Text as code, on one line. A bar after a backslash cannot be code in a cell, so that it is plain text. */
@@ -61,7 +63,7 @@ export function codeSpan(text: string): string {
   return `${marks}${pad}${line}${pad}${marks}`;
 }
 
-/** Text without markup, but for its addresses, which renderers make links of. */
+/** Text without markup, except its addresses, which renderers make links of. */
 function escaped(text: string): string {
   return text
     .split(ADDRESS)
@@ -74,8 +76,8 @@ function escaped(text: string): string {
 const ADDRESS = /((?:https?|ftp):\/\/[\w.~:/?#@!$&()*+,;=%-]*)/i;
 
 /**
- * An address as it is, if no renderer can take what follows, such as the backslash of an escape, for a part of it; otherwise
- * in angle brackets, where markup has no effect.
+ * An address as it is, if no renderer can take what follows, such as the backslash of an escape, for a part of it;
+ * otherwise in angle brackets, where markup has no effect.
  */
 function address(text: string, next: string): string {
   const [end = ''] = (text.includes('(') ? /[.,:;!?*&]*$/ : /[.,:;!?)*&]*$/).exec(text) ?? [];

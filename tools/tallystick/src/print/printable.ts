@@ -2,7 +2,7 @@ import type { JsonValue } from '../model/json.ts';
 import { encodeString, isIdentifier } from './encode.ts';
 
 /**
- * All that can stand in an output file. Emitters make these and never text: whatever comes from a spec goes
+ * All that an output file can contain. Emitters make these and never text: whatever comes from a spec goes
  * through the encoder of the place where it ends up.
  */
 export type Printable =
@@ -22,7 +22,7 @@ export type Printable =
   | { readonly kind: 'block'; readonly items: readonly Printable[] }
   | Group;
 
-/** Text of a template literal, or the name of what stands there. */
+/** Text of a template literal, or the name of what is there. */
 export type TemplatePart = string | Extract<Printable, { readonly kind: 'identifier' | 'import' }>;
 
 /** Items on one line where they fit into it, else on a line each. */
@@ -30,9 +30,9 @@ export interface Group {
   readonly kind: 'group';
   readonly open: '' | Bracket;
   readonly items: readonly Printable[];
-  /** `,` and `;` stand behind each item, other operators before it. `=` stands before the group, which has one item. */
+  /** `,` and `;` are after each item, other operators before it. `=` is before the group, which has one item. */
   readonly operator: GroupOperator;
-  /** Whether an item on a line of its own ends with the comma or semicolon even where it is the last. */
+  /** Whether an item on a separate line ends with the comma or semicolon even where it is the last. */
   readonly trailing: boolean;
 }
 
@@ -52,7 +52,7 @@ export interface ImportSymbol {
 }
 
 /**
- * A planned name; throws for text that is no identifier, since names are planned before they are printed.
+ * A planned name; throws for text that is not an identifier, since names are planned before they are printed.
  *
  * @example
  * code`export const ${identifier('listOrders')} = 1;`;
@@ -124,7 +124,7 @@ export function json(value: JsonValue): Printable {
 }
 
 /**
- * A template literal: text as it is, over as many lines as it has, and expressions whose text stands in it. Much data
+ * A template literal: text as it is, over as many lines as it has, and expressions whose text it contains. Much data
  * is
  * JSON in these: compilers take each for one string, where they would look into every member of a literal object.
  *
@@ -172,7 +172,7 @@ export function code(strings: TemplateStringsArray, ...parts: readonly Printable
 export const nothing: Printable = { kind: 'list', items: [], separator: '' };
 
 /**
- * Printables one after the other: each on a line of its own, unless the separator is a comma, a bar or the like.
+ * Printables one after the other: each on a separate line, unless the separator is a comma, a bar or the like.
  *
  * @example
  * list([code`first();`, code`second();`]);
@@ -182,7 +182,7 @@ export function list(items: readonly Printable[], separator: Separator = '\n'): 
 }
 
 /**
- * `{ … }` around statements, each on lines of its own.
+ * `{ … }` around statements, each on separate lines.
  *
  * @example
  * // const ids = { … }, a member a line
@@ -235,7 +235,7 @@ export function operands(
   return { kind: 'group', open, items, operator, trailing: false };
 }
 
-/** What follows `=` or `:`. It begins a line of its own where its first line would be too long behind what is there. */
+/** What follows `=` or `:`. It begins a new line where its first line would be too long behind what is there. */
 export function assigned(value: Printable): Printable {
   return { kind: 'group', open: '', items: [value], operator: '=', trailing: false };
 }

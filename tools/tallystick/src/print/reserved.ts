@@ -15,7 +15,7 @@ export function isReservedWord(text: string): boolean {
   return RESERVED.has(text);
 }
 
-/** Globals that generated code may speak of. An imported type of the same name would hide them. */
+/** Globals that generated code may use. An imported type of the same name would hide them. */
 export const GLOBAL_NAMES: readonly string[] = (
   'AbortController AbortSignal Array ArrayBuffer Blob Boolean Buffer DOMException Date Error Event File FormData ' +
   'Headers Infinity Intl JSON Map Math Number Object Promise RangeError ReadableStream Record RegExp Request ' +

@@ -172,7 +172,7 @@ function removedValues({ subject, values }: Facts): Concerns {
   return (use) => use.kind === 'value' && isPlaced(use) && values.includes(use.value);
 }
 
-/** An enum within another type has a name of its own: the type's with the member's. */
+/** An enum within another type has a separate name: the type's with the member's. */
 function withEnums(owners: readonly Owner[]): readonly Owner[] {
   return owners.flatMap((owner) => {
     const member = owner.pointer.split('/').findLast((each) => each !== '-' && each !== '');

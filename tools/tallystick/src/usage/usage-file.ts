@@ -13,8 +13,8 @@ export const USE_KINDS = [
 export type UseKind = (typeof USE_KINDS)[number];
 
 /**
- * How it is used. `name`: it is named. `read`: a value of it is read. `write`: a value is given for it. `create`: an object is
- * written as a whole, with the members that are listed. `each`: every member or value of it is named.
+ * How it is used. `name`: it is named. `read`: a value of it is read. `write`: a value is given for it. `create`: an
+ * object is written as a whole, with the members that are listed. `each`: every member or value of it is named.
  */
 export const ACCESSES = ['name', 'read', 'write', 'create', 'each'] as const;
 
@@ -39,7 +39,7 @@ export interface Use {
 /** Why something could not be followed. */
 export const UNKNOWN_REASONS = {
   untyped: 'A value is given to something that has no type.',
-  asserted: 'A value without a type is said to be of this type.',
+  asserted: 'A value without a type is asserted to be of this type.',
   computed: 'A member is chosen by a name that is computed.',
   enumerated: 'The members of a value are listed by a program.',
   'exported-again': 'All of a package is exported again.',

@@ -62,7 +62,7 @@ function isPrivate(folder: string): boolean {
   );
 }
 
-/** A folder above can be replaced by whoever may write to its parent, unless the sticky bit forbids it. */
+/** A folder above can be replaced by anyone who may write to its parent, unless the sticky bit forbids it. */
 function areTrusted(folder: string, user: number): boolean {
   const { uid, mode } = lstatSync(folder);
   const trusted = (uid === user || uid === 0) && ((mode & 0o022) === 0 || (mode & 0o1000) !== 0);

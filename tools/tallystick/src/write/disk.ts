@@ -20,7 +20,7 @@ import { open } from 'node:fs/promises';
  * waits, while nothing in the package has changed yet.
  */
 export interface Disk {
-  /** What stands at a path, links not followed. */
+  /** What is at a path, links not followed. */
   kind(path: string): 'file' | 'folder' | 'link' | 'other' | undefined;
   /** Text of a file, or undefined where there is none. */
   read(path: string): string | undefined;
@@ -30,11 +30,11 @@ export interface Disk {
   /** Makes one folder, with that mode if one is given; false where it is there already. */
   makeFolder(path: string, mode?: number): boolean;
   /**
-   * Makes a file that does not exist; one that fails is not left. Its bytes are on the medium when the call returns, or, with
-   * `unflushed`, after the next `flush` of it.
+   * Makes a file that does not exist; one that fails is not left. Its bytes are on the medium when the call returns,
+   * or, with `unflushed`, after the next `flush` of it.
    */
   create(path: string, text: string, unflushed?: 'unflushed'): void;
-  /** Puts the bytes of files on the medium, several at a time: each has to wait for the disk. */
+  /** Puts the bytes of files on the medium, several at a time: each must wait for the disk. */
   flush(paths: readonly string[]): Promise<void>;
   /** Replaces what is at `to` in one step. */
   rename(from: string, to: string): void;

@@ -7,7 +7,7 @@ import { ownedHash, PACKAGE_JSON } from './package-json.ts';
 import { obstacle } from './plan.ts';
 
 /**
- * The manifest of a package as it stands there; undefined where there is no plain file of a sensible size. Whoever
+ * The manifest of a package as it is on disk; undefined where there is no plain file of a sensible size. Anyone who
  * commits may have written it.
  */
 export function readManifestText(target: string): string | undefined {

@@ -21,8 +21,8 @@ interface JournalEntry {
 export type Journal = readonly JournalEntry[];
 
 /**
- * Writes the new contents beside where they go, and reads each back. Nothing in the package changes, so that a signal may
- * end it between two files: many files on a slow disk take seconds.
+ * Writes the new contents beside where they go, and reads each back. Nothing in the package changes, so that a signal
+ * may end it between two files: many files on a slow disk take seconds.
  */
 export async function stage(
   staging: StagingFolder,
@@ -48,7 +48,7 @@ function stageFile(staging: StagingFolder, file: PlannedFile, staged: string, di
   if (file.after === undefined) return entry;
   disk.create(join(staging.staged, staged), file.after, 'unflushed');
   if (disk.read(join(staging.staged, staged)) !== file.after)
-    throw new Error(`what was written for ${file.path} does not read back`);
+    throw new Error(`the file written for ${file.path} cannot be read back`);
   return { ...entry, staged };
 }
 

@@ -13,8 +13,8 @@ const MOST_BYTES = 128 * 1024 * 1024;
 const MOST_FILES = 32;
 
 /**
- * Results of deriving one package, in a file that only this user can write. Each is kept under a hash of what it depends on.
- * A file that is damaged, or that other code of the generator wrote, counts for nothing.
+ * Results of deriving one package, in a file that only this user can write. Each is kept under a hash of what it
+ * depends on. A file that is damaged, or that other code of the generator wrote, counts for nothing.
  */
 export class KeptResults implements Memo {
   readonly #file: string | undefined;
@@ -41,7 +41,7 @@ export class KeptResults implements Memo {
     this.#isChanged = true;
   }
 
-  /** Writes what was used, so that the file grows with the package only. That it cannot be written is no matter. */
+  /** Writes what was used, so that the file grows with the package only. A failure to write it is ignored. */
   save(): void {
     this.#before = new Map(this.#used);
     this.#used.clear();
@@ -100,7 +100,7 @@ class Kept {
   }
 }
 
-/** A line for each result: its key and a tab, then the result. JSON has neither tabs nor line ends of its own. */
+/** A line for each result: its key and a tab, then the result. JSON itself has neither tabs nor line ends. */
 function entriesOf(body: string): readonly (readonly [string, Kept])[] {
   const lines = body.split('\n').slice(0, -1);
   return lines.map((line) => {

@@ -37,7 +37,9 @@ function parsed(text: string): JsonValue | undefined {
   }
 }
 
-/** Whether a package.json that the generator has not written yet says nothing else of what it would own. */
+/**
+ * Whether a package.json that the generator has not written yet has no other value in the members that it would own.
+ */
 export function mayAdopt(before: string, after: string): boolean {
   const there = parsed(before);
   const wanted = parsed(after);

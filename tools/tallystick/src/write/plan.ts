@@ -6,15 +6,15 @@ import { MANIFEST_FILE, type Manifest, parseManifest } from './manifest.ts';
 import { mayAdopt, ownedHash, PACKAGE_JSON } from './package-json.ts';
 import { isPackagePath } from './relative-path.ts';
 
-/** What is to become of one file. */
+/** The planned change of one file. */
 export interface PlannedFile {
   /** Path within the package. */
   readonly path: string;
-  /** What stands there now; absent: nothing. */
+  /** What is there now; absent: nothing. */
   readonly before?: string;
-  /** What is to stand there; absent: nothing. */
+  /** What will be there; absent: nothing. */
   readonly after?: string;
-  /** Set where something stands in the way that is no plain file: not even `--force` replaces it. */
+  /** Set where something that is not a plain file is in the way: not even `--force` replaces it. */
   readonly blocked?: string;
 }
 
@@ -75,7 +75,7 @@ function refuseOddPaths(files: readonly SourceFile[]): void {
     // Compared without case: on many disks `Chat.ts` and `chat.ts` are one file.
     const key = path.toLowerCase();
     if (!isPackagePath(path) || seen.has(key))
-      throw new TypeError(`not a path of its own within a package: ${JSON.stringify(path)}`);
+      throw new TypeError(`not a normalised path within a package: ${JSON.stringify(path)}`);
     seen.add(key);
   }
 }

@@ -77,7 +77,7 @@ function withManifest(content: PackageContent): readonly SourceFile[] {
   const known = listed.get(content);
   if (known !== undefined) return known;
   const manifest = manifestText(manifestOf(content.provenance, content.files));
-  // Last, so that it speaks of files that are in place.
+  // Last, so that it lists files that are in place.
   const files = [...content.files, { path: MANIFEST_FILE, text: manifest }];
   listed.set(content, files);
   return files;
@@ -145,7 +145,7 @@ async function replace(
     writeJournal(staging, journal, disk);
     finish(staging, journal, disk);
   } catch (error) {
-    // Before the journal nothing has changed, and nothing is left; after it the next run goes on.
+    // Before the journal nothing has changed, and nothing is left; after it the next run continues.
     if (disk.kind(staging.journal) === undefined) tidy(staging, disk);
     throw error;
   }

@@ -18,7 +18,7 @@ const reply = (properties: object, required: readonly string[]): object => ({
   },
 });
 
-/** `find` takes texts of so many characters, and says of each item what `members` are. */
+/** `find` takes texts of the given number of characters, and its items have `members`. */
 function spec(maxLength: number, members: readonly string[], more: object = {}): object {
   const q = { name: 'q', in: 'query', required: true, schema: { ...text, maxLength }, example: 'pen' };
   const properties = Object.fromEntries(members.map((name) => [name, text]));
@@ -190,7 +190,7 @@ describe('a spec that changes', () => {
       expect(cases.some(({ kind, id }) => kind === 'property' || id.includes('property'))).toBe(true);
     });
 
-    it('leaves out by name what went on purpose', () => {
+    it('leaves out by name what was removed on purpose', () => {
       const { cases } = verify('--since', 'main', '--policy', 'policy.json');
       const ping = cases.filter(({ operation }) => operation === 'ping');
       expect(ping.length).toBeGreaterThan(0);

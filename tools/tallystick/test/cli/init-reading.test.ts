@@ -13,9 +13,9 @@ describe('--limit', () => {
   });
 
   it.each([
-    ['node=9', `There is no limit "node". Did you mean "nodes"? Known here: ${NAMES}.`],
-    ['zzzzzzzz=9', `There is no limit "zzzzzzzz". Known here: ${NAMES}.`],
-    ['toString=9', `There is no limit "toString". Known here: ${NAMES}.`],
+    ['node=9', `Unknown limit "node". Did you mean "nodes"? Known here: ${NAMES}.`],
+    ['zzzzzzzz=9', `Unknown limit "zzzzzzzz". Known here: ${NAMES}.`],
+    ['toString=9', `Unknown limit "toString". Known here: ${NAMES}.`],
     ['nodes', `"nodes" is not NAME=N. Names: ${NAMES}.`],
     ['=9', `"=9" is not NAME=N. Names: ${NAMES}.`],
     ['nodes=', '"" cannot be the limit "nodes". It must be an integer greater than 0.'],
@@ -40,7 +40,7 @@ describe('--allow-refs', () => {
   });
 
   it.each([
-    ['#/Pets', 'spec.json', 'names no file'],
+    ['#/Pets', 'spec.json', 'does not name a file'],
     ['../a.json', 'https://x.example/spec.json', 'the spec comes from a URL'],
   ])('%s beside %s is refused', (text, spec, words) => {
     expect(() => readingOf({ allowRefs: [text] }, spec)).toThrow(

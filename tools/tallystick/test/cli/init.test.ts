@@ -195,7 +195,7 @@ describe('leaves nothing behind', () => {
       '214 characters',
     ],
     ['a package name that Node has', 'spec.json', ['--package-name', 'fs'], 2, '--package-name'],
-    ['a folder outside', 'spec.json', ['../other'], 2, 'has to lie below'],
+    ['a folder outside', 'spec.json', ['../other'], 2, 'must be below'],
     ['an unknown runtime', 'spec.json', ['--runtime', 'none'], 2, 'inline, package'],
     [
       'a limit misspelt',

@@ -144,18 +144,14 @@ describe('tallystick mock', () => {
     ['an invalid latency', ['--latency', 'soon'], '--latency: give milliseconds'],
     ['an invalid rate', ['--fail-rate', '1.5'], '--fail-rate: give a number from 0 to 1'],
     ['an invalid port', ['--port', 'http'], '--port: must be an integer'],
-    [
-      'an unknown contract',
-      ['callgear'],
-      'There is no contract, no installed package and no folder "callgear".',
-    ],
+    ['an unknown contract', ['callgear'], 'No contract, installed package or folder is named "callgear".'],
   ])('exits 2 for %s', (_, args, words) => {
     const { code, stderr } = runCli(ROOT, ['mock', ...args]);
     expect(code).toBe(2);
     expect(stderr).toContain(words);
   });
 
-  it('exits 1 and says what to do where the folder holds no generated package', () => {
+  it('exits 1 with a fix where the folder does not contain a generated package', () => {
     const root = temporaryFolder({ 'package.json': '{"name":"plain"}' });
     const { code, stderr } = runCli(root, ['mock', '.']);
     expect(code).toBe(1);

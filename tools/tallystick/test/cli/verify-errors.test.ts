@@ -41,7 +41,7 @@ describe('a provider that nothing reaches', () => {
     expect(code).toBe(2);
     expect(stdout).toMatch(/^.* at http:.*\nsends about \d+ requests: .*\n\n$/);
     expect(stderr).toContain(
-      `error: --target: nothing answers at ${target}: connect ECONNREFUSED ${target.slice(7, -1)}. Start the provider, or say where it is.`,
+      `error: --target: nothing answers at ${target}: connect ECONNREFUSED ${target.slice(7, -1)}. Start the provider, or correct --target.`,
     );
     expect(stderr).not.toContain('hidden');
     expect(existsSync(file)).toBe(false);
@@ -58,13 +58,13 @@ describe('a provider that nothing reaches', () => {
     const report = JSON.parse(stdout) as RunReport;
     expect(report).toMatchObject({
       complete: false,
-      stopped: expect.stringMatching(/^the provider went away: connect ECONNREFUSED 127\.0\.0\.1/),
+      stopped: expect.stringMatching(/^the provider stopped answering: connect ECONNREFUSED 127\.0\.0\.1/),
       notRun: expect.any(Number),
     });
     expect(report.notRun).toBeGreaterThan(0);
     expect(report.cases.filter(({ error }) => error !== undefined)).toEqual([]);
     expect(readFileSync(file, 'utf8')).toMatch(
-      /<failure message="the provider went away: .* were not run"\/>/,
+      /<failure message="the provider stopped answering: .* were not run"\/>/,
     );
   });
 

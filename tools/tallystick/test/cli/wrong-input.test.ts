@@ -150,16 +150,18 @@ describe('wrong input', () => {
     const { code, stderr } = runCli(root, ['generate']);
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /error TLY2007 The package would hold \d+ bytes, more than 10000\.[\s\S]*limits\.outputBytes/,
+      /error TLY2007 The package would have \d+ bytes, more than 10000\.[\s\S]*limits\.outputBytes/,
     );
     expect(Object.keys(filesIn(root))).toEqual(['specs/spec.json', 'tallystick.config.json']);
   });
 
-  it('an operation that has fewer cases than its schemas call for is a warning, and its suite states it', () => {
+  it('an operation with missing cases is a warning, and its suite states it', () => {
     const root = workspaceWith(openRpc([method('pets.list')]), { limits: { cases: 1 } });
     const { code, stderr } = runCli(root, ['generate']);
     expect(code).toBe(0);
-    expect(stderr).toMatch(/warning TLY3060 The operation "pets.list" has fewer cases[\s\S]*limits\.cases/);
+    expect(stderr).toMatch(
+      /warning TLY3060 Some cases of the operation "pets.list" are missing[\s\S]*limits\.cases/,
+    );
     const [suite] = Object.entries(filesIn(root)).filter(([path]) => path.endsWith('/src/cases.ts'));
     expect(suite?.[1]).toContain('pets.list (limits.cases)');
   });

@@ -172,7 +172,7 @@ describe('x-tallystick-pagination', () => {
   });
 
   test.each<readonly [string, unknown]>([
-    ['no style that there is', { style: 'guess', items: '/rows' }],
+    ['an unknown style', { style: 'guess', items: '/rows' }],
     ['a member that its style does not have', { style: 'link', items: '/rows', cursor: '/query/from' }],
     ['a required member left out', { style: 'cursor', items: '/rows', next: '/last' }],
   ])('is an error where it has %s', async (_name, pagination) => {
@@ -203,7 +203,7 @@ describe('x-tallystick-idempotency-key', () => {
   };
 
   test.each<readonly [string, object, object, object]>([
-    ['a header of its own', { header: 'X-Key' }, {}, { header: 'X-Key' }],
+    ['a custom header', { header: 'X-Key' }, {}, { header: 'X-Key' }],
     [
       'a header that is a parameter, whatever its case',
       { header: 'idempotency-key' },

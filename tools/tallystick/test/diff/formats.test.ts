@@ -14,7 +14,7 @@ import { changesBetween, operation, sent } from './specs.ts';
 
 const HOSTILE = '</code><script>alert(1)</script>"\'&]]>';
 
-/** A contract whose text wants to be markup, with a change of every grade. */
+/** A contract whose text looks like markup, with a change of every grade. */
 async function changed(): Promise<NamedChanges> {
   const body = (maxLength: number, description: string) =>
     sent({

@@ -17,7 +17,7 @@ describe('a comparison of the same contract', () => {
   });
 });
 
-/** The same document with the members of each object that has no order of its own in reverse. */
+/** The same document with the members of each object without a given order in reverse. */
 function reversed(value: unknown): object {
   const turn = (each: unknown): unknown => {
     if (Array.isArray(each)) return each.map(turn);
@@ -74,7 +74,7 @@ describe('a spec that is only reorganised', () => {
   });
 });
 
-describe('a comparison by the letter', () => {
+describe('a strict comparison', () => {
   it.each(TABLE.filter(({ title }) => title.startsWith('sent: ')))(
     'mirrors the other direction: $title',
     async ({ title, before, after }) => {

@@ -61,7 +61,7 @@ describe('a policy file', () => {
     expect(change).not.toHaveProperty('policy');
   });
 
-  it('changes nothing once it has expired, and says so', async () => {
+  it('changes nothing once it has expired, and reports it', async () => {
     const changes = withPolicy(await shorter(), 'api', [{ ...ENTRY, expires: '2026-05-31' }], NOW);
     expect(changes).toMatchObject([{ wire: 'breaking', policy: { expired: true } }]);
     expect(fails(changes, 'breaking', false)).toBe(true);

@@ -27,7 +27,7 @@ function thing(...values: readonly string[]): object {
 }
 
 describe('the limit of generated values', () => {
-  it('leaves changes unknown, and says so', async () => {
+  it('leaves changes unknown, and marks them', async () => {
     const [before, after] = [replies(thing('a'), REF, REF), replies(thing('a', 'b'), REF, REF)];
     const found = await changesBetween(before, after, { searchSteps: 0 });
     expect(found).toMatchObject([{ schema: 'Thing', wire: 'unknown', cutShort: true }]);

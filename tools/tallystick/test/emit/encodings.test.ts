@@ -141,7 +141,7 @@ const byId = Object.fromEntries(contract.operations.map(({ id, typeName }) => [i
 const mock = () => createMockEngine(contract, byId);
 const seen = (engine) => engine.journal.map(({ operation, input, status }) => ({ operation, input, status }));
 
-/** Sends what it is given, whatever the contract says, and perhaps something else. */
+/** Sends what it is given, whatever the contract says, and optionally something else. */
 function createBareClient(engine, change = (text) => text) {
   const fetch = async (url, init) => {
     const request = new Request(url, init);

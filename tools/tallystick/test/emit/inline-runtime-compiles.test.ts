@@ -24,7 +24,7 @@ function exportsOf(path: string): readonly string[] {
   return [...own, ...exports.keys()];
 }
 
-/** Each export in a folder of its own, with what it needs alone; of the mock the engine, which needs the rest. */
+/** Each export in a separate folder, with what it needs alone; of the mock the engine, which needs the rest. */
 const SINGLE = PARTS.flatMap((part) => {
   const module = inlineModule(part);
   const names = part === 'mock' ? ['createMockEngine'] : exportsOf(module.replace('./runtime/', ''));

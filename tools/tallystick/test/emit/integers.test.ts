@@ -56,20 +56,24 @@ const paths = {
 };
 
 const webhooks = {
-  told: {
-    post: { operationId: 'told', requestBody: { content: json }, responses: { 200: { description: '' } } },
+  notified: {
+    post: {
+      operationId: 'notified',
+      requestBody: { content: json },
+      responses: { 200: { description: '' } },
+    },
   },
 };
 
 const CONSUMER = `
-import { createSampleApiClient, isRefuseError, parseTold } from './src/client.ts';
+import { createSampleApiClient, isRefuseError, parseNotified } from './src/client.ts';
 import type { Order } from './src/types.ts';
 
 const client = createSampleApiClient({ baseUrl: 'http://localhost' });
 export const order: Order = { id: 2n ** 60n, near: 1, of: { id: 5 }, lines: [{ id: 1n }, 2n, 3] };
 export const got: Promise<number | bigint> = client.putOrder({ path: { id: 1n }, body: order }).then(({ id }) => id);
 export function refused(error: unknown): number | bigint {
-  return isRefuseError(error) ? error.data.id : parseTold('{"id":1}').id;
+  return isRefuseError(error) ? error.data.id : parseNotified('{"id":1}').id;
 }
 export async function first(): Promise<number | bigint | undefined> {
   for await (const { id } of await client.watch()) return id;
@@ -79,7 +83,7 @@ export const near: Order = { id: 1, near: 1n };
 `;
 
 const PROGRAM = `
-import { createSampleApiClient, isTallystickError, parseTold } from './src/client.ts';
+import { createSampleApiClient, isTallystickError, parseNotified } from './src/client.ts';
 import { createSampleApiClient as createBare } from './src/client-bare.ts';
 import { createSampleApiMock } from './src/mocks.ts';
 import { setupServer } from 'msw/node';
@@ -105,14 +109,14 @@ const data = shown(await answering(reply, { status: 409 }).refuse().catch((error
 const streamed = [];
 const stream = await answering(reply + '\\n{"id":1}\\n', { headers: { 'content-type': 'application/x-ndjson' } }).watch();
 for await (const value of stream) streamed.push(shown(value));
-const told = shown(parseTold(reply));
+const notified = shown(parseNotified(reply));
 const mock = createSampleApiMock({ baseUrl: 'http://localhost' });
 mock.putOrder.replyOnce({ result: { id: BigInt(BIG) } });
 const server = setupServer(...mock.handlers);
 server.listen({ onUnhandledFrame: 'error' });
 const mocked = shown(await createSampleApiClient({ baseUrl: 'http://localhost' }).putOrder({ path: { id: 1n }, body: { id: 2n } }));
 server.close();
-console.log(JSON.stringify({ data, streamed, told, mocked, results, requests, refused, plain, wrong }));
+console.log(JSON.stringify({ data, streamed, notified, mocked, results, requests, refused, plain, wrong }));
 `;
 
 const BIG = '9007199254740993';
@@ -150,7 +154,7 @@ describe('integers of 64 bits as bigint', () => {
     expect(outputOf(folder, 'program.ts')).toEqual({
       data: result,
       streamed: [result, { id: 1 }],
-      told: result,
+      notified: result,
       mocked: { id: `${BIG}n` },
       results: [result, result],
       requests: [put, put, ['http://localhost/forms', `id=${BIG}`]],
@@ -181,7 +185,7 @@ async function textOf(
 describe('where they stand', () => {
   const spec = openApi(paths, { components: { schemas: { Order, Other: { type: 'string' } } } });
 
-  test('is said once for each schema', async () => {
+  test('is reported once for each schema', async () => {
     const text = await textOf(spec, 'src/integers.ts', 'bigint');
     expect(withoutLayout(text ?? '')).toContain(
       withoutLayout(
@@ -212,7 +216,7 @@ describe('where they stand', () => {
     expect(await textOf(spec, 'src/runtime/integers/integers.ts', undefined, 'inline')).toBeUndefined();
   });
 
-  test('is said over JSON-RPC too', async () => {
+  test('is reported over JSON-RPC too', async () => {
     const methods = [
       {
         name: 'find',

@@ -140,12 +140,12 @@ test.each(['otherId', 'textCode', 'batch', 'bare'])('no response is a breach of 
   expect(output[name]).toMatchObject([breach, breach]);
 });
 
-test('a result may be null, and stands beside an error that is null', () => {
+test('a result may be null, and is valid beside an error that is null', () => {
   expect(output['nullResult']).toEqual([{ value: null }, { value: null }]);
   expect(output['nullBoth']).toEqual([{ value: 4 }, { value: 4 }]);
 });
 
-test('an error stands before a result that is there too', () => {
+test('an error wins over a result that is there too', () => {
   expect(output['bothGiven']).toMatchObject([
     { kind: 'rpc', guard: true },
     { kind: 'rpc', guard: true },

@@ -119,7 +119,7 @@ async function settled(call) {
   }
 }
 
-/** By both clients; a body of bytes has no type unless given. */
+/** By both clients; a body of bytes has no type by default. */
 async function when(name, body, type, status = 200, accept) {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   next = () => new Response(bytes, { status, headers: type ? { 'content-type': type } : {} });

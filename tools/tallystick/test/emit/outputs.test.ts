@@ -8,7 +8,7 @@ const spec = { file: 'parcels.json' };
 const options = { packageName: '@sample/parcels', runtime: 'package', spec } as const;
 
 describe('outputs', () => {
-  test('have names of their own', () => {
+  test('have unique names', () => {
     expect(new Set(OUTPUT_NAMES).size).toBe(OUTPUTS.length);
   });
 
@@ -40,7 +40,7 @@ describe('outputs', () => {
     for (const peer of Object.keys(output?.peers ?? {})) expect(peerDependencies).not.toHaveProperty(peer);
   });
 
-  test('without mocks and cases, nothing of the package speaks of them, and it compiles', async () => {
+  test('without mocks and cases, the package does not mention them, and it compiles', async () => {
     const outputs = { openapi: false, mocks: false, cases: false };
     const files = await emitPackage(doorContract(), { ...options, outputs });
     const { exports, ...manifest } = JSON.parse(

@@ -30,7 +30,7 @@ function own(): void {
 `;
 
 describe('an inlined source', () => {
-  test('keeps the docs that callers read, and no other comment on a line of its own', () => {
+  test('keeps the docs that callers read, and no other comment on a separate line', () => {
     const kept = plainSource(TEXT, true);
     expect(kept).toContain('/** What it is. */');
     expect(kept).toContain('  /** How long. */');

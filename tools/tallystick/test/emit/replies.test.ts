@@ -310,7 +310,7 @@ test('304 is a reply to a conditional request, not a result, and breaks the cont
   ]);
 });
 
-test('a client that only warns goes on with what came, and reports it once', () => {
+test('a client that only warns continues with what came, and reports it once', () => {
   expect(output['lenient']).toMatchObject([
     { other: 1 },
     'undefined',

@@ -145,7 +145,7 @@ describe('a relative server', () => {
     expect(read.contract?.servers.map(({ url }) => url)).toEqual(['https://host.example/']);
   });
 
-  test('of a file is told of, with what to do', async () => {
+  test('of a file is reported, with a fix', async () => {
     const read = await readSpec(spec([{ url: '/api/v3' }]));
     expect(read.diagnostics).toMatchObject([
       {
@@ -163,7 +163,7 @@ test.each([
   ['that is not declared', 'https://{a}.example', {}],
   ['without a default', 'https://{a}.example', { a: {} }],
   ['whose default is none of its values', 'https://{a}.example', { a: { default: 'x', enum: ['y'] } }],
-])('a server variable %s is told of', async (_what, url, variables) => {
+])('a server variable %s is reported', async (_what, url, variables) => {
   const read = await readSpec({ 'spec.json': openApi({}, { servers: [{ url, variables }] }) });
   expect(read.diagnostics.map(({ code, severity }) => [code, severity])).toContainEqual([
     'TLY3046',
@@ -185,7 +185,7 @@ test.each([
   expect(JSON.stringify(read.diagnostics)).not.toContain('host.example');
 });
 
-test('an alternative with a scheme that nobody described is told of, and is not one that asks for nothing', async () => {
+test('an alternative with an undescribed scheme is reported, and is not one without credentials', async () => {
   const get = { operationId: 'shelf', security: [{ gone: [] }, { key: [] }], responses: ok };
   const more = { components: { securitySchemes: { key: key('X-Key') } } };
   const read = await readSpec({ 'spec.json': openApi({ '/a': { get } }, more) });

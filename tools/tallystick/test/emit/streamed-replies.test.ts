@@ -57,7 +57,7 @@ export async function items(): Promise<number> {
   for await (const { n } of await client.either({}, { accept: '${NDJSON}' })) sum += n satisfies number;
   for (const { n } of await client.either({}, { accept: 'application/json' })) sum += n satisfies number;
   for await (const item of await client.loose({}, { accept: '${NDJSON}' })) {
-    // @ts-expect-error nothing is said of the items
+    // @ts-expect-error the items are not described
     sum += item.n;
   }
   return sum;
@@ -170,7 +170,7 @@ test.each(['lines', 'ndjson', 'seq'])('each item is validated: %s', (name) => {
   expect(output[name]).toEqual([{ n: 1 }, broken('1/n', { body: { n: '2' } })]);
 });
 
-test('a text of a sequence that is cut off is no item', () => {
+test('a text of a sequence that is cut off is not an item', () => {
   expect(output['cut']).toMatchObject([{ n: 1 }, { kind: 'protocol', code: 'body' }]);
 });
 
@@ -188,7 +188,7 @@ test('what no schema describes is not validated, nor is anything by the bare cli
   expect([output['loose'], output['bare']]).toEqual([all, all]);
 });
 
-test('a client that only warns goes on with the items, and reports the first', () => {
+test('a client that only warns continues with the items, and reports the first', () => {
   expect(output['warned']).toEqual([{ n: 1 }, { n: '2' }, { n: 3 }, 'no JSON']);
   expect(output['warnedEvents']).toEqual(['{"n":"2"}']);
   expect(output['warnings']).toEqual([

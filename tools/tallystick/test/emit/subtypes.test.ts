@@ -20,7 +20,7 @@ const SCHEMAS = {
     discriminator: { propertyName: 'kind', mapping: { cat: '#/components/schemas/Cat' } },
   },
   Cat: { allOf: [to('Animal'), having('lives')] },
-  // Told by its own name, and extended in turn.
+  // Identified by its own name, and extended by others.
   Dog: { allOf: [to('Animal'), having('tricks')] },
   Puppy: { allOf: [to('Dog'), having('weeks')] },
 };
@@ -115,7 +115,7 @@ test('Swagger 2.0 has the same by the name of the member', async () => {
   });
 });
 
-test('a value that the member may not have is told of', async () => {
+test('a value that the member may not have is reported', async () => {
   const kind = { type: 'string', enum: ['CAT'] };
   const Animal = { ...SCHEMAS.Animal, properties: { kind }, discriminator: { propertyName: 'kind' } };
   const read = await readSpec({

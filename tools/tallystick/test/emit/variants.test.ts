@@ -43,8 +43,8 @@ export const id = client.addUser(input).then((user): number => user.id);
 export const received: AddUserResult = { id: 1, name: 'Ann', boss: { id: 2, name: 'Bob' } };
 export const same: User = received;
 export const again: AddUserInput = { body: { ...received, password: 'x', boss: { name: 'Bob', password: 'y' } } };
-export const told: AddUserAdded = parseAddUserAdded('{"id":1,"name":"Ann"}');
-export const who: number = told.id;
+export const parsed: AddUserAdded = parseAddUserAdded('{"id":1,"name":"Ann"}');
+export const who: number = parsed.id;
 export type Body = operations['addUser']['requestBody']['content']['application/json'];
 export const body: Body = sent;
 
@@ -75,7 +75,7 @@ console.log(JSON.stringify({
   members: Object.keys(user),
   deeper: Object.keys(user.boss ?? {}),
   refused,
-  told: parseAddUserAdded({ id: 1, name: 'Ann' }),
+  parsed: parseAddUserAdded({ id: 1, name: 'Ann' }),
   valid: [isUser(user), isUserRequest(user), isAddUserInput({ body: { name: 'Ann', password: 'x' } })],
 }));
 `;
@@ -101,7 +101,7 @@ describe('members that go one way, in a generated package', () => {
       members: ['id', 'name', 'boss'],
       deeper: expect.arrayContaining(['id', 'name']),
       refused: ['validation', '/body/password'],
-      told: { id: 1, name: 'Ann' },
+      parsed: { id: 1, name: 'Ann' },
       valid: [true, false, true],
     });
   });

@@ -87,7 +87,7 @@ function workspace(what: string): string {
 const LINES = JSON.stringify(openApi({ '/a': get('good'), '/b': {} }), null, 1).split('\n');
 const lineOf = (text: string): number => LINES.findIndex((line) => line.includes(text)) + 1;
 
-describe('what a phase throws is a diagnostic of the contract, and the others go on', () => {
+describe('what a phase throws is a diagnostic of the contract, and the others continue', () => {
   test.each([
     ['read', 'reading the spec', 'TypeError: a reader'],
     ['derived', 'deriving values of its schemas', 'RangeError: cannot: fails when derived'],

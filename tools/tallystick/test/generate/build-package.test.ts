@@ -140,7 +140,7 @@ function definitionAt(file: string, lines: readonly string[], at: string): Defin
 
 it.each([
   ['does not state the type of an export', 'export const pet = Object.create(null);\n', /odd\.ts .*TS9010/s],
-  ['is no TypeScript', 'export const = 1;\n', /odd\.ts does not build/],
+  ['is not TypeScript', 'export const = 1;\n', /odd\.ts does not build/],
 ])('rejects where a module %s', async (_what, text, message) => {
   const { root, build } = built();
   putFiles(root, { 'src/odd.ts': text });

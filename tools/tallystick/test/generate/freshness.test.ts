@@ -138,7 +138,7 @@ const CHANGES: readonly (readonly [string, (root: string) => void])[] = [
     },
   ],
   ['an interrupted run', (root) => putFiles(root, { [`${PACKAGE}/.tallystick/journal.json`]: '{}' })],
-  ['a manifest that is no JSON', (root) => putFiles(root, { [MANIFEST]: '{' })],
+  ['a manifest that is not JSON', (root) => putFiles(root, { [MANIFEST]: '{' })],
   ['a manifest of another format', (root) => forge(root, (all) => Object.assign(all, { tallystick: 2 }))],
   [
     'a manifest of another version',

@@ -6,8 +6,9 @@ import { runCli, startCli } from '../helpers/cli.ts';
 import { COMPILERS, removeFolder, temporaryFolder, writeFiles } from '../helpers/compilers.ts';
 import { REPOSITORY } from '../helpers/source.ts';
 
-// Every command of docs/changes.md is run in a workspace that has the specs, the package as it was generated from the first
-// edition, and the files that the page shows. The page must have what is printed. `npx vitest run test/guides/changes.test.ts
+// Every command of docs/changes.md is run in a workspace that has the specs, the package as it was generated from the
+// first edition, and the files that the page shows. The page must have what is printed. `npx vitest run
+// test/guides/changes.test.ts
 // --update` writes it there.
 
 const PAGE = join(REPOSITORY, 'docs/changes.md');

@@ -5,8 +5,8 @@ import type { PublicExport } from './public-exports.ts';
 export type Origins = readonly (readonly [from: string, names: ReadonlySet<string>])[];
 
 /**
- * An example of a docstring as a module. It imports what the example uses and does not declare. A comment behind an expression is
- * its value, and one behind `console.log(…)` is what it prints: both are compared when the module runs.
+ * An example of a docstring as a module. It imports what the example uses and does not declare. A comment behind an
+ * expression is its value, and one behind `console.log(…)` is what it prints: both are compared when the module runs.
  */
 export function moduleOf(example: string, origins: Origins): string {
   const source = ts.createSourceFile('example.ts', example, ts.ScriptTarget.ESNext, true);

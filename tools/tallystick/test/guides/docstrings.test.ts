@@ -7,7 +7,8 @@ import { REPOSITORY } from '../helpers/source.ts';
 import { fileOf, moduleOf, type Origins } from './docstring-module.ts';
 import { exportsOf } from './public-exports.ts';
 
-// Every public function and class has an example in its docstring. The examples compile, and their comments say what comes out.
+// Every public function and class has an example in its docstring. The examples compile, and their comments say what
+// comes out.
 
 const FOLDERS = [
   'packages/runtime',
@@ -27,7 +28,10 @@ const callables = packages
   .flatMap((each) => each.callables)
   .filter(({ from }) => !FOR_GENERATED_CODE.includes(from));
 
-/** What an example may use without importing it: its entry, the packages, the contract of CallGear, a client and a mock of it. */
+/**
+ * What an example may use without importing it: its entry, the packages, the contract of CallGear, a client and a mock
+ * of it.
+ */
 const sample = exportsOf('packages/callgear-data-api').names;
 const shared: Origins = [...packages.flatMap(({ names }) => [...names]), ...sample].map(([from, names]) => [
   from,

@@ -1,4 +1,7 @@
-/** Codes of diagnostics that `docs/diagnostics.md` does not describe: a section each, in their order, with a way out. */
+/**
+ * Codes of diagnostics that `docs/diagnostics.md` does not describe: each needs a section, in the order of the codes,
+ * with a fix.
+ */
 export function undocumentedCodes(codes: Readonly<Record<string, string>>, docs: string): readonly string[] {
   const sections = docs.split(/^### /m);
   return Object.entries(codes).flatMap(([code, name]) => {

@@ -166,7 +166,7 @@ describe('where a link leads', () => {
     ]);
   });
 
-  test('follows all outcomes that are told apart in one body', async () => {
+  test('follows all outcomes that are distinguished in one body', async () => {
     const outcomes = [
       { name: 'made', value: 0, promise: 'resolves' },
       { name: 'waits', value: 7, promise: 'resolves' },

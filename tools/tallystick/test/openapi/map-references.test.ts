@@ -124,7 +124,7 @@ describe('a `$ref` that is not a reference', () => {
   });
 });
 
-test('operations with one operationId are told apart with a warning', async () => {
+test('operations with one operationId are distinguished with a warning', async () => {
   const operation = { operationId: 'list', responses: ok };
   const read = await readSpec({
     'spec.json': openApi({

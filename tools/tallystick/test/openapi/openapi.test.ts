@@ -112,7 +112,7 @@ describe('several operations on one body', () => {
     ]);
   });
 
-  test('outcomes are told apart by the constant, whatever the status', async () => {
+  test('outcomes are distinguished by the constant, whatever the status', async () => {
     const [operation] = await operationsOf({ '/x': { post } }, { components: { schemas } });
     expect(operation?.outcomes.map(({ name, promise, matcher }) => [name, promise, matcher])).toEqual([
       ['fine', 'resolves', { constant: { pointer: '/code', values: [0] } }],

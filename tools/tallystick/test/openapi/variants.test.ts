@@ -191,7 +191,7 @@ describe('requests, by their validator', () => {
     expect(is({ body: value })).toBe(want);
   });
 
-  test('a union whose branches are told apart by their names', async () => {
+  test('a union whose branches are distinguished by their names', async () => {
     const kind = { type: 'string' };
     const union = {
       oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],

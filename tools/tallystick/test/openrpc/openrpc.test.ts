@@ -140,7 +140,7 @@ describe('diagnostics', () => {
     expect(read.contract).toBeUndefined();
   });
 
-  test('methods of one name are told apart with a warning, and travel under it', async () => {
+  test('methods of one name are distinguished with a warning, and travel under it', async () => {
     const named = ['m', 'm2', 'm'].map((name) => ({ name, params: [], result }));
     const { contract, diagnostics: found } = await readSpec({ 'openrpc.json': openRpc(named) });
     expect(contract?.operations.map(({ id, name, binding }) => [id, name, binding])).toMatchObject([

@@ -134,7 +134,7 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
       'failed (RangeError: no such thing)',
     ],
     ['that rejects', bad(async () => raise(new Error('late'))), 'TLY6002', 'failed (Error: late)'],
-    ['that returns no list', bad(() => 'text' as never), 'TLY6002', 'returned no list of files'],
+    ['that returns no list', bad(() => 'text' as never), 'TLY6002', 'did not return an array of files'],
     [
       'that returns a value that is not a file',
       bad(() => [null as never]),
@@ -151,13 +151,13 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
       'that emits another module',
       bad(() => [{ module: '../client', statements: [] }]),
       'TLY6003',
-      'emitted "../client", which is not among its exports',
+      'emitted "../client", which is not one of its exports',
     ],
     [
       'that emits a page as a module',
       bad(() => [{ module: 'X.md', statements: [] }], { exports: { './X.md': 'X.md' } }),
       'TLY6003',
-      'emitted "X.md", which is not among its exports',
+      'emitted "X.md", which is not one of its exports',
     ],
     ['that emits too little', bad(() => []), 'TLY6003', 'exports "./extra", and emitted 0 files for it'],
     [
@@ -170,13 +170,13 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
       'that exports a folder above',
       bad(nothing, { exports: { './extra': '../extra' } }),
       'TLY6003',
-      'exports "./extra" as "../extra", which no package can have',
+      'exports "./extra" as "../extra", which a package cannot have',
     ],
     [
       'that exports a name of the prototype',
       bad(nothing, { exports: JSON.parse('{"__proto__":"extra"}') }),
       'TLY6003',
-      'exports "__proto__" as "extra", which no package can have',
+      'exports "__proto__" as "extra", which a package cannot have',
     ],
     [
       'that exports what a built-in output exports',

@@ -45,7 +45,7 @@ const HOSTILE: readonly string[] = [
 
 const text = (printable: Printable): string => print(printable, ({ name }) => name);
 
-/** Runs an expression in a context of its own; a canary in the text shows if any of it ran as code. */
+/** Runs an expression in a separate context; a canary in the text shows if any of it ran as code. */
 function evaluate(expression: string): unknown {
   const context: Record<string, unknown> = {};
   const value: unknown = runInNewContext(`JSON.stringify(${expression})`, context);
@@ -123,7 +123,7 @@ describe('regular expressions', () => {
     },
   );
 
-  test('a source that is no pattern is refused', () => {
+  test('a source that is not a pattern is refused', () => {
     expect(() => text(regexp('(', 'u'))).toThrow(SyntaxError);
     expect(() => text(regexp('a', 'u;alert'))).toThrow(SyntaxError);
   });

@@ -15,7 +15,7 @@ import {
 const print = (...statements: readonly Statement[]): string =>
   printFile({ path: 'src/x.ts', header: ['Made by a test.'], statements }).text;
 
-test('imports are gathered, sorted, and typed where only types are wanted', () => {
+test('imports are gathered, sorted, and typed where only types are needed', () => {
   const text = print(
     { kind: 'const', name: 'a', value: code`${importValue('./b.ts', 'make')}()` },
     {
@@ -44,7 +44,7 @@ test('an import steps aside for a name that the file declares', () => {
   expect(text).toContain('export const make = make_1();');
 });
 
-test('a module that is known as a whole has one import, of types where nothing else is wanted', () => {
+test('a module that is known as a whole has one import, of types where nothing else is needed', () => {
   const statements: readonly Statement[] = [
     {
       kind: 'type',
@@ -98,7 +98,7 @@ test('a function is printed whole', () => {
   );
 });
 
-test('a name that is no identifier is refused', () => {
+test('a name that is not an identifier is refused', () => {
   expect(() => print({ kind: 'const', name: 'a b', value: code`1` })).toThrow(TypeError);
   expect(() => print({ kind: 'const', name: 'return', value: code`1` })).toThrow(TypeError);
 });

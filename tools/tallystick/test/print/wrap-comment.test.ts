@@ -2,7 +2,7 @@ import { Marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { wrappedLines } from '../../src/print/wrap-comment.ts';
 
-const WORDS = 'the words of a sentence that goes on for longer than any line of a file should be, ';
+const WORDS = 'the words of a sentence that continues for longer than any line of a file should be, ';
 const LONG = WORDS.repeat(3).trim();
 const MARKED = new Marked({ gfm: true, async: false });
 

@@ -18,7 +18,7 @@ function abortingAt(call: 'create' | 'rename', path: RegExp, aborting: AbortCont
   return { ...nodeDisk, [call]: noted(nodeDisk[call]) };
 }
 
-it('gives up while it prepares files, and leaves nothing of them', async () => {
+it('stops while it prepares files, and leaves none of them', async () => {
   const target = temporaryFolder();
   await writePackage(contentOf(target, OLD));
   const before = filesIn(target);

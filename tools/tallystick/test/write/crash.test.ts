@@ -76,7 +76,7 @@ describe('a run that dies', () => {
     expect(interrupted).toBeGreaterThan(3);
   });
 
-  it('is told of by what it left, and finished even where nothing else is to be done', async () => {
+  it('is reported by what it left, and finished even if nothing else is to be done', async () => {
     const { target, next } = await oldPackage();
     let nth = 0;
     do {

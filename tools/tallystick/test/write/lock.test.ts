@@ -26,7 +26,7 @@ it('waits for a run that is at work, and gives up', async () => {
   expect(filesIn(target)).toMatchObject(before);
 });
 
-it('stops waiting when told to', async () => {
+it('stops waiting on request', async () => {
   const target = temporaryFolder({ '.tallystick/lock': holder({}) });
   const aborting = new AbortController();
   const run = writePackage(contentOf(target, { 'a.ts': 'a' }), { signal: aborting.signal });

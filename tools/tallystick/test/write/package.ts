@@ -10,7 +10,7 @@ export function contentOf(target: string, texts: Readonly<Record<string, string>
   };
 }
 
-/** What stands in a package, without the manifest. */
+/** The files of a package, without the manifest. */
 export function packageFiles(target: string): Record<string, string> {
   const { [MANIFEST_FILE]: _, ...files } = filesIn(target);
   return files;

@@ -10,7 +10,7 @@ test.skipIf(process.platform === 'win32')('only its user can open a staging fold
   const staging = stagingFolderOf(target);
   const made = openStagingFolder(staging, nodeDisk);
   expect(statSync(staging.folder).mode & 0o777).toBe(0o700);
-  // the package's own folder is as the user's umask has it
+  // the package's own folder has the mode of the user's umask
   expect(statSync(target).mode & 0o777).toBe(0o777 & ~process.umask());
   expect(made.at(-1)).toBe(staging.folder);
   expect(openStagingFolder(staging, nodeDisk)).toEqual([]);

@@ -189,7 +189,7 @@ describe('package.json', () => {
   });
 
   it.each([
-    ['is adopted where it says nothing else', { version: '3.0.0' }, 'written'],
+    ['is adopted where it has no other values', { version: '3.0.0' }, 'written'],
     ['is foreign where it says something else', { exports: './mine.js' }, 'refused'],
   ])('%s', async (_, extra, status) => {
     const target = temporaryFolder({ 'package.json': owned(extra) });

@@ -11,7 +11,7 @@ import {
 import { is, pageOf } from './members.ts';
 import { recognisePagination } from './recognise.ts';
 
-/** The contract with the pagination of its lists: what the spec states, and unless that alone is wanted, what is recognised. */
+/** The contract with the pagination of its lists: what the spec states, and, if enabled, what is recognised. */
 export function withPagination(
   contract: Contract,
   setting: 'inferred' | 'stated' = 'inferred',
@@ -44,7 +44,7 @@ function isUsable(operation: Operation, stated: Pagination, contract: Contract, 
 function problemOf(operation: Operation, stated: Pagination, contract: Contract): string | undefined {
   const { items, style, by: _by, ...rest } = stated;
   const page = pageOf(operation);
-  if (page === undefined) return 'belongs to an operation whose reply is not one JSON value';
+  if (page === undefined) return 'needs an operation whose reply is one JSON value';
   const list = schemaAt(page.schema, items, contract);
   if (list === undefined || !is(list, ['array'], contract.schemas))
     return `finds no list at "${items}" of the result`;

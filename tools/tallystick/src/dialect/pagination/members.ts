@@ -34,7 +34,7 @@ export function parametersOf({ binding, input }: Operation, { schemas }: Contrac
     .flatMap((query) => membersOf(query.schema, query.pointer, schemas));
 }
 
-/** Undefined where what a call resolves with depends on more than the contract says, or is not JSON. */
+/** Undefined where the result of a call depends on more than the contract states, or is not JSON. */
 export function pageOf({ outcomes }: Operation): Page | undefined {
   const found = outcomes
     .filter(({ promise, matcher }) => promise === 'resolves' && matcher.status?.from !== 304)

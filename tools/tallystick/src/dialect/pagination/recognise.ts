@@ -21,7 +21,7 @@ interface Known {
   readonly values: readonly Member[];
 }
 
-/** How the pages of an operation follow each other, where links or unmistakable names say so. */
+/** How the pages of an operation follow each other, where links or unmistakable names show it. */
 export function recognisePagination(operation: Operation, contract: Contract): Pagination | undefined {
   const { binding, safety } = operation;
   const page = binding.protocol === 'json-rpc' || safety.safe ? pageOf(operation) : undefined;

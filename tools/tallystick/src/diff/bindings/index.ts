@@ -22,7 +22,7 @@ function protocolChange(pair: OperationPair): readonly Change[] {
   return [
     operationChange(pair, 'operation-protocol-changed', {
       direction: 'both',
-      sentence: `The operation travels by ${to}; it travelled by ${from}.`,
+      sentence: `The operation uses ${to}; it used ${from}.`,
       wire: 'breaking',
       behaviour: false,
       witness: {

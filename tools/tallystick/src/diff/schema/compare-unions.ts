@@ -150,7 +150,7 @@ function typeOf(branch: JsonSchema | undefined): string {
   return typeof branch === 'object' ? JSON.stringify(branch['type'] ?? null) : '';
 }
 
-/** Constants of members, by which branches are told apart. */
+/** Constants of members, by which branches are distinguished. */
 function markOf(branch: JsonSchema, { schemas }: Comparing): string | undefined {
   if (typeof branch === 'boolean') return undefined;
   const { properties = {} } = branch;

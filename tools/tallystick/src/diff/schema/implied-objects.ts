@@ -62,7 +62,7 @@ function impliesPattern(parts: Parts, pattern: string, schema: JsonSchema, prove
   return prover.implies(prover.together([...others, ...same]), schema);
 }
 
-/** Members by pattern that the parts speak of, all of them. */
+/** All patterns of members that the parts have. */
 function patternsImply(parts: Parts, schema: JsonSchema, prover: Proving): boolean {
   const all = parts.flatMap((part) => inPlaceParts(part, prover.context.schemas));
   return all

@@ -55,7 +55,7 @@ export class Judge {
     return this.#same.same(one, other);
   }
 
-  /** Differences between what was accepted and what has to accept it. Both are schemas of the universe, by the letter. */
+  /** Differences between what was accepted and what must accept it. Both are schemas of the universe, strictly read. */
   judge(from: JsonSchema, to: JsonSchema): Judgement {
     if (this.#exact.same(from, to)) return NOTHING;
     const comparison = new Comparison(this.#prover, this.#exact, this.#isShared);
@@ -87,7 +87,7 @@ export class Judge {
     });
   }
 
-  /** By the letter, and with declared members only. */
+  /** Strictly read, and with declared members only. */
   #readings(schema: JsonSchema): readonly JsonSchema[] {
     return this.#isOpen ? [schema] : [this.universe.closed(schema), schema];
   }

@@ -4,7 +4,7 @@ import type { Delta, Junction, PlacedPart } from './delta.ts';
 import { entries, schemasOf } from './facts.ts';
 import type { Proving } from './proving.ts';
 
-/** Two schemas that are compared: the one that accepted a value, and the one that has to accept it. */
+/** Two schemas that are compared: the one that accepted a value, and the one that must accept it. */
 export interface Pair {
   readonly from: JsonSchema;
   readonly to: JsonSchema;

@@ -18,7 +18,7 @@ export interface NamedSchema {
   readonly schema: SchemaObject;
 }
 
-/** Named schemas of both contracts at one place: the one that accepted a value, and the one that has to accept it. */
+/** Named schemas of both contracts at one place: the one that accepted a value, and the one that must accept it. */
 export interface NamedPair {
   readonly from: NamedSchema;
   readonly to: NamedSchema;

@@ -13,9 +13,9 @@ const MOST_STEPS = 20_000;
 const MOST_SPLITS = 4;
 
 /**
- * Proves that each value which some schemas accept is accepted by another: by what they say, without values. What is proven
- * holds; what is not may hold all the same. A schema that contains itself is assumed to be included while it is looked at,
- * which is sound because every value ends.
+ * Proves that each value which some schemas accept is accepted by another: by what they say, without values. What is
+ * proven holds; what is not proven may still hold. A schema that contains itself is assumed to be included while it is
+ * looked at, which is sound because every value ends.
  */
 export class Prover implements Proving {
   readonly context: SchemaContext;

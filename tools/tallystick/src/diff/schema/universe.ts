@@ -7,7 +7,7 @@ import { SCHEMA_LISTS, SCHEMA_MAPS, SINGLE_SCHEMAS } from '../../model/keywords.
 export const DECLARED_ONLY = 'x-tallystick-declared-only';
 
 export type Side = 'old' | 'new';
-/** `open`: by the letter. `closed`: objects have only the members that are declared. */
+/** `open`: strictly read. `closed`: objects have only the members that are declared. */
 export type Reading = 'open' | 'closed';
 
 const SINGLE: ReadonlySet<string> = new Set(SINGLE_SCHEMAS);
@@ -22,7 +22,7 @@ const IN_PLACE: ReadonlySet<string> = new Set([
   'else',
   'dependentSchemas',
 ]);
-/** Keywords that accept less when their subschema accepts more, or that only ask: they are always read by the letter. */
+/** Keywords that accept less when their subschema accepts more, or that only ask: they are always read strictly. */
 const BY_LETTER: ReadonlySet<string> = new Set(['not', 'if', 'contains', 'propertyNames', 'contentSchema']);
 
 /** The schemas of both contracts in one namespace, so that one schema can be asked about the other. */
@@ -30,7 +30,7 @@ export class Universe {
   readonly schemas: Schemas;
   readonly #sides: Readonly<Record<Side, ContractData>>;
   readonly #made = new WeakMap<SchemaObject, Map<string, JsonSchema>>();
-  /** What a schema by the letter was made from. */
+  /** What a strictly read schema was made from. */
   readonly #origins = new WeakMap<SchemaObject, { readonly side: Side; readonly schema: SchemaObject }>();
 
   constructor(before: ContractData, after: ContractData) {
@@ -46,7 +46,7 @@ export class Universe {
     this.schemas = schemas;
   }
 
-  /** A schema of one contract by the letter, in the common namespace. */
+  /** A strictly read schema of one contract, in the common namespace. */
   open(schema: JsonSchema, side: Side): JsonSchema {
     return this.#read(schema, side, 'open', false);
   }

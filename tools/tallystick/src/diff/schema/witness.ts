@@ -17,7 +17,7 @@ export interface FoundWitness {
 }
 
 export interface Roots {
-  /** Each has to accept the witness. */
+  /** Each must accept the witness. */
   readonly from: readonly JsonSchema[];
   /** Refuses it. */
   readonly to: JsonSchema;
@@ -41,8 +41,9 @@ const MOMENT = Date.UTC(2024, 0, 16, 10);
 const STEPS = 200_000;
 
 /**
- * A value that shows that a difference matters: made from the schema that accepts it, so that it goes through the place of
- * the difference and violates what the other schema demands there. It is validated against both before it is returned.
+ * A value that shows that a difference matters: made from the schema that accepts it, so that it goes through the place
+ * of the difference and violates what the other schema demands there. It is validated against both before it is
+ * returned.
  */
 export function witnessOf(
   delta: Delta,

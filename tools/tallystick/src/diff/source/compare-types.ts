@@ -27,7 +27,7 @@ import {
 interface Meeting extends TypePair {
   readonly at: PlacePair;
   readonly uses: Uses;
-  /** What the types are called, so that errors speak of these names. */
+  /** The names of the types, for errors. */
   readonly named?: TypePair;
 }
 
@@ -175,7 +175,7 @@ export class TypeComparison {
     if (values.every(isSingle)) this.#switch(meeting, values);
   }
 
-  /** Branches that are the same, are told apart by the same value, or are the only ones left. */
+  /** Branches that are the same, are distinguished by the same value, or are the only ones left. */
   #paired(olds: readonly ProjectedSchema[], nows: readonly ProjectedSchema[]) {
     const pairs: TypePair[] = [];
     let [gone, added] = [olds, nows];

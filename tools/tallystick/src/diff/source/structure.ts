@@ -8,7 +8,7 @@ export interface ObjectParts {
   readonly index?: ProjectedSchema;
   /** Parts that are other types. */
   readonly refs: readonly string[];
-  /** Parts that have no members of their own, such as unions. */
+  /** Parts without members, such as unions. */
   readonly others: readonly ProjectedSchema[];
 }
 
@@ -43,7 +43,7 @@ function both(one: ProjectedMember, other: ProjectedMember): ProjectedMember {
   return { name: one.name, schema, required: one.required || other.required };
 }
 
-/** Whether two types are the same, whatever is said of them for people. */
+/** Whether two types are the same, whatever their documentation. */
 export function isSame(one: ProjectedSchema | undefined, other: ProjectedSchema | undefined): boolean {
   if (one === other) return true;
   if (one === undefined || other === undefined) return false;
@@ -80,7 +80,7 @@ function areSameMembers(one: Members, other: Members): boolean {
   });
 }
 
-/** An object with the members of the types that it refers to, but for those of `left`. */
+/** An object with the members of the types that it refers to, except those of `left`. */
 export function takenIn(
   parts: ObjectParts,
   left: ReadonlySet<string>,
@@ -160,7 +160,7 @@ export function branchesOf(schema: ProjectedSchema): readonly ProjectedSchema[] 
   return schema.anyOf ?? [schema];
 }
 
-/** A literal member by which branches of a union are told apart: its name, and the value of each branch. */
+/** A literal member by which branches of a union are distinguished: its name, and the value of each branch. */
 export interface Tag {
   readonly name: string;
   readonly values: readonly (string | number | boolean)[];

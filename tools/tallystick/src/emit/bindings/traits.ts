@@ -1,7 +1,7 @@
 import type { HttpRequestBody, Server } from '../../model/index.ts';
 import type { RuntimeModule } from '../runtime-module.ts';
 
-/** What emitters ask about how an operation travels. Each protocol answers in a file of its own. */
+/** What emitters ask about how an operation travels. Each protocol answers in a separate file. */
 export interface BindingTraits {
   /** Module of the runtime that calls the operation. */
   readonly module: RuntimeModule;
@@ -21,7 +21,7 @@ export interface BindingTraits {
   readonly requestTypes: readonly string[];
   /** The request body by media type, where it has those. */
   readonly requestBody?: HttpRequestBody;
-  /** The servers that the operation has of its own. */
+  /** The operation's own servers. */
   readonly servers: readonly Server[];
   /** Whether the request may be sent twice as far as its method says. */
   readonly isIdempotent: boolean;

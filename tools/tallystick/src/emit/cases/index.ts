@@ -134,5 +134,5 @@ function cutShortNote(cuts: readonly CutShort[]): string {
     return `${operation.id} (${reason})`;
   });
   const rest = cuts.length > NAMED ? ` and ${cuts.length - NAMED} more` : '';
-  return `\n\nThese operations have fewer cases than their schemas call for: ${names.join(', ')}${rest}.`;
+  return `\n\nSome cases of these operations are missing: ${names.join(', ')}${rest}.`;
 }

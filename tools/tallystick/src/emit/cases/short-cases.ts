@@ -95,7 +95,7 @@ function shortened(short: ShortCase, full: ContractCase, suite: CaseSuite): Shor
   return shortest;
 }
 
-/** The longest pointer that the id goes on with and the title begins with. */
+/** The longest pointer with which the id continues and the title begins. */
 function aboutOf({ title, kind }: ContractCase, name: string, suite: CaseSuite): string | undefined {
   if (kind !== 'accepted' && kind !== 'refused') return undefined;
   const [prefix, ending] = [`${suite.operation}: `, ` is ${kind}`];

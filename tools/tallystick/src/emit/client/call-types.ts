@@ -39,7 +39,9 @@ export function inputType(operation: Operation, contract: Contract, context: Emi
   return inputOfKinds(operation, [...kinds.values()], context);
 }
 
-/** Whether the body is a text that stands for a number, a boolean or one of several values: what `fetch` takes is more. */
+/**
+ * Whether the body is a text that stands for a number, a boolean or one of several values: what `fetch` takes is more.
+ */
 function isScalarText(operation: Operation, contract: Contract): boolean {
   const { requestBody } = traitsOf(operation);
   const [[type = '', media] = [], ...others] = [...(requestBody?.content ?? [])];
@@ -83,8 +85,8 @@ export function acceptChoices(
 }
 
 /**
- * The media types of a call as type parameters: of the body, the default one where the call says none; and of the reply,
- * whichever comes where the call asks for none.
+ * The media types of a call as type parameters: of the body, the default one where the call says none; and of the
+ * reply, whichever comes where the call asks for none.
  */
 export function typeParameters(
   operation: Operation,
@@ -212,7 +214,7 @@ function streamType(
   }
 }
 
-/** Each once: they are told apart by what they print. */
+/** Each once: they differ in what they print. */
 function distinct(types: readonly Printable[]): readonly Printable[] {
   return [...new Map(types.map((type) => [JSON.stringify(type), type])).values()];
 }

@@ -25,7 +25,7 @@ import { REFUSALS, refusalsConstant, refusalsOf } from './refusals.ts';
 import { requestKinds } from './request-body.ts';
 import { checkingItems, resultRule } from './result-rule.ts';
 
-/** The function of an operation: `uploadChats(client, input, options?)`. What it is, is said in `client-interface.ts`. */
+/** The function of an operation: `uploadChats(client, input, options?)`. `client-interface.ts` documents it. */
 export function callStatement(
   operation: Operation,
   contract: Contract,

@@ -49,7 +49,7 @@ export function chunkSignatures(operation: Operation, context: EmitContext): rea
       key: name,
       method: true,
       type: code`${parameters}: AsyncGenerator<${from('ChunkOutcome')}<${result}>, void, undefined>`,
-      doc: `Sends any number of items with ${id}, at most ${chunks.max} a call, and yields what became of each chunk, in order. Takes iterables, sync or async, and holds no more than the chunks under way. A chunk of which nobody knows whether it arrived ends the run unless \`onUnknown\` says otherwise. \`collect()\` joins the outcomes.\n\n@example\nfor await (const { index, status, ids, error } of ${name}(client, items, { size: ${Math.min(100, chunks.max)} })) {\n  console.log(index, status, ids.length, error?.message);\n}`,
+      doc: `Sends any number of items with ${id}, at most ${chunks.max} a call, and yields the outcome of each chunk, in order. Takes iterables, sync or async, and holds only the chunks in progress. If it is unknown whether a chunk arrived, the run ends, unless \`onUnknown\` is \`continue\`. \`collect()\` joins the outcomes.\n\n@example\nfor await (const { index, status, ids, error } of ${name}(client, items, { size: ${Math.min(100, chunks.max)} })) {\n  console.log(index, status, ids.length, error?.message);\n}`,
     },
   ];
 }
@@ -98,7 +98,7 @@ function firstOf(contract: Contract, operation: Operation): boolean {
   return contract.operations.find(({ chunks }) => chunks !== undefined) === operation;
 }
 
-/** Where the ids of what was stored stand in the result, or else the entries themselves. */
+/** Where the ids of what was stored are in the result, or else the entries themselves. */
 function idsOf({ effects, chunks }: Operation): string {
   const store = effects.find((effect) => effect.kind === 'store');
   return store?.kind === 'store' ? store.ids : `${chunks?.join ?? ''}/-`;

@@ -27,14 +27,14 @@ export function connectionStatements(contract: Contract, context: EmitContext): 
     {
       kind: 'interface',
       name: optionsType,
-      doc: `What a client of ${contract.title} is told once.`,
+      doc: `The options of a client of ${contract.title}.`,
       extends: [importType(runtime, 'ClientOptions')],
       members: [...authMember(contract, context), ...serverMember(contract), ...optionMembers(contract)],
     },
     {
       kind: 'function',
       name: `create${contract.typeName}Connection`,
-      doc: `Where calls go to, without methods: for functions that are imported one by one.\n\nThrows a TypeError for a baseUrl that is no absolute URL, or has a query or a fragment.`,
+      doc: `The target of calls, without methods: for functions that are imported one by one.\n\nThrows a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment.`,
       parameters: [
         {
           name: 'options',
@@ -52,7 +52,7 @@ export function connectionStatements(contract: Contract, context: EmitContext): 
 /** Name of the constant that holds the OAuth 2 flows. No operation has it: theirs begin with a small letter. */
 const FLOWS = 'OAUTH_FLOWS';
 
-/** What those who get tokens need of the spec; a flow of which it has no URL says nothing. */
+/** What the spec states for requests of tokens; a flow without a URL is left out. */
 function flowsStatement({ securitySchemes }: Contract): readonly Statement[] {
   const schemes = securitySchemes.flatMap((scheme) =>
     scheme.flows === undefined ? [] : [{ name: scheme.name, flows: scheme.flows }],
@@ -123,7 +123,7 @@ function serverMember(contract: Contract): readonly InterfaceMember[] {
   const urls = [
     ...new Set(servers.filter((server) => server.variables.size > 0).map(({ url }) => `\`${url}\``)),
   ];
-  const doc = `Variables of the server's URL, ${urls.join(', ')}; each has a default. Not used where baseUrl is given.`;
+  const doc = `Variables of the server's URL, ${urls.join(', ')}; each has a default. Ignored if baseUrl is set.`;
   return [{ key: 'server', type: membersOf(members), optional: true, readonly: true, doc }];
 }
 
@@ -145,7 +145,7 @@ function authMember(contract: Contract, context: EmitContext): readonly Interfac
   const anyNeeded = schemes.some(
     (scheme) => needed(scheme.name) && !(scheme.kind === 'session-token' && scheme.optional),
   );
-  const doc = `Credentials, each as it is or as a function that gets it.`;
+  const doc = `Credentials, each as a value or as a function that returns it.`;
   return [{ key: 'auth', type: membersOf(members), optional: !anyNeeded, readonly: true, doc }];
 }
 

@@ -95,7 +95,7 @@ function undocumented({ typeName, id }: Operation): readonly Statement[] {
     {
       kind: 'type',
       name: `${typeName}Error`,
-      doc: `The spec documents no refusal of ${id}.`,
+      doc: `The spec documents no refusals of ${id}.`,
       type: code`never`,
     },
     {

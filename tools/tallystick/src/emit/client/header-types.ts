@@ -9,7 +9,7 @@ import {
   string,
 } from '../../print/index.ts';
 
-/** The headers that a reply has by the contract, less some; undefined where it says nothing of any. */
+/** The headers that a reply has by the contract, less some; undefined where it documents none. */
 export function headersType(
   { headers }: Pick<Outcome, 'headers'>,
   contract: Contract,

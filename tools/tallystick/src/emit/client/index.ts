@@ -24,8 +24,8 @@ export const clientOutput: Output = {
   name: 'client',
   exports: { './client': 'client', './client/bare': 'client-bare' },
   readme: ({ typeName }) => ({
-    './client': `a function per operation, and \`create${typeName}Client\`; checks what is sent and received`,
-    './client/bare': 'the same without checks, for the smallest bundle',
+    './client': `a function per operation, and \`create${typeName}Client\`; validates what is sent and received`,
+    './client/bare': 'the same without validation, for the smallest bundle',
   }),
   label: 'client',
   isClient: true,
@@ -54,8 +54,8 @@ function ownNames(contract: Contract): readonly string[] {
 }
 
 /**
- * `src/client.ts` validates what is sent and received, `src/client-bare.ts` does not. What they share stands in
- * files of its own, so that the bare one never imports a validator.
+ * `src/client.ts` validates what is sent and received, `src/client-bare.ts` does not. What they share is in
+ * separate files, so that the bare one never imports a validator.
  */
 export function emitClient(contract: Contract, context: EmitContext): SourceFile[] {
   const namespaces = typesNamespace(contract);

@@ -20,7 +20,7 @@ import { leadsTo, locationsOf, type Marked, schemaConstant } from './locations.t
 import { repliesOf } from './replies.ts';
 import { requestKinds } from './request-body.ts';
 
-/** `src/integers.ts`: where integers that no number may hold stand in what calls resolve with. */
+/** `src/integers.ts`: where integers that no number may hold are in the results of calls. */
 export function integerStatements(contract: Contract, context: EmitContext): readonly Statement[] {
   if (contract.int64 !== 'bigint') return [];
   const type = importType(context.runtimeModule('integers'), 'IntegerLocations');
@@ -42,8 +42,8 @@ export function integerStatements(contract: Contract, context: EmitContext): rea
 }
 
 /**
- * What calls an operation that is to keep all digits, around what calls others. Undefined where the operation has no such
- * integers, or the config does not ask.
+ * What calls an operation that is to keep all digits, around what calls others. Undefined where the operation has no
+ * such integers, or the config does not ask.
  */
 export function exactCaller(
   operation: Operation,
@@ -81,7 +81,7 @@ export function exactReader(
   return code`/* @__PURE__ */ ${reader}(${importValue('./integers.ts', streamConstant(operation))})`;
 }
 
-/** Where they stand in the payload of a webhook. */
+/** Where they are in the payload of a webhook. */
 export function payloadLocations(webhook: Webhook, contract: Contract): Printable | undefined {
   if (contract.int64 !== 'bigint' || integersAt(webhook.payload, contract) === undefined) return undefined;
   return importValue('./integers.ts', payloadConstant(webhook));

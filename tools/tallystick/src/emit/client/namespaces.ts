@@ -37,7 +37,7 @@ export function namespaceStatements(contract: Contract, context: EmitContext): r
     {
       kind: 'const',
       name: NAMESPACES,
-      doc: 'By namespace, by the name of a call: the method of the client that it is.',
+      doc: 'By namespace and name of a call: the method of the client that it calls.',
       type: importType(context.runtimeModule('namespaces'), 'Namespaces'),
       value: group('{', entries),
     },

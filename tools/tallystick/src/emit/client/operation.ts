@@ -10,7 +10,7 @@ export function operationConstant({ name }: Operation): string {
   return `${name}Operation`;
 }
 
-/** What the transport has to know of an operation. */
+/** What the transport must know about an operation. */
 export function operationStatement(
   operation: Operation,
   contract: Contract,

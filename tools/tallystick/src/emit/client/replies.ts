@@ -11,7 +11,7 @@ export function repliesOf({ outcomes }: Operation): readonly Outcome[] {
   return outcomes.filter(({ promise }) => promise === 'resolves');
 }
 
-/** Whether each of the replies that resolve has a status, or a range of them, of its own. */
+/** Whether each of the replies that resolve has its own status, or its own range of them. */
 export function hasStatuses(operation: Operation): boolean {
   const replies = repliesOf(operation);
   return (

@@ -6,7 +6,10 @@ import { made } from './bindings/made.ts';
 import { exactReader } from './integers.ts';
 import { inline, type Member } from './literals.ts';
 
-/** What reads the body of a reply that resolves. A reply that is only JSON needs no choice; otherwise the media type decides. */
+/**
+ * What reads the body of a reply that resolves. A reply that is only JSON needs no choice; otherwise the media type
+ * decides.
+ */
 export function readerOf(
   outcome: Outcome,
   { method }: HttpBinding,
@@ -136,7 +139,7 @@ const READERS: Readonly<Partial<Record<ReplyKind, StreamReader>>> = {
 
 /**
  * What the client asks for: the media types of the replies that resolve, JSON first, and below them those of errors.
- * Undefined where that is JSON alone, as it is unless told.
+ * Undefined where that is JSON alone, which is the default.
  */
 export function acceptOf({ outcomes }: Operation, contract: Contract): Printable | undefined {
   const typesOf = (promise: Outcome['promise']): readonly string[] => {

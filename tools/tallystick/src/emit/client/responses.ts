@@ -38,7 +38,7 @@ function bodiesStatement(contract: Contract, context: EmitContext): readonly Sta
     }));
   if (members.length === 0) return [];
   const doc =
-    'By the name of an operation whose replies have several media types: what it resolves with, by the one that `accept` asks for.';
+    'By the name of an operation whose replies have several media types: its results, by the media type in `accept`.';
   return [{ kind: 'interface', name: BODIES, doc, members }];
 }
 

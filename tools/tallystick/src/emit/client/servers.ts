@@ -9,7 +9,7 @@ export function usableServer({ servers: [server] }: Contract): Server | undefine
   return server !== undefined && URL.canParse(withDefaults(server)) ? server : undefined;
 }
 
-/** The servers that operations have of their own, as far as clients go there. */
+/** The operations' own servers, as far as clients can use them. */
 export function ownServers({ operations }: Contract): readonly Server[] {
   return operations.flatMap((operation) => traitsOf(operation).servers.slice(0, 1));
 }

@@ -2,7 +2,7 @@ import type { Outcome } from '../../model/index.ts';
 import { code, group, importType, json, operands, type Printable } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 
-/** The statuses that an outcome may have, less those that another one has; undefined where it says nothing of them. */
+/** The statuses that an outcome may have, less those that another one has; undefined where it states none. */
 export function statusType(
   { matcher: { status, otherwise } }: Outcome,
   outcomes: readonly Outcome[],

@@ -118,7 +118,9 @@ interface Known {
   readonly facts: Facts;
 }
 
-/** What would be left out is refused where the value is required, an object where no type says that there may be one. */
+/**
+ * What would be left out is refused where the value is required, an object where no type says that there may be one.
+ */
 function wrapped(write: Printable, { style, required, facts }: Known, { make }: Writing): Printable {
   const isUntyped = style !== undefined && style !== 'deepObject' && facts.types === undefined;
   const typed = isUntyped ? make('http', 'untyped', write) : write;
@@ -128,7 +130,7 @@ function wrapped(write: Printable, { style, required, facts }: Known, { make }: 
 /** What writes one member of a body, by what the spec says of it. */
 type WriterOf = (encoding: HttpEncoding, facts: Facts, writing: Writing) => Printable;
 
-/** The writers of members that the spec says something of, and of those that have to be there. */
+/** The writers of members that the spec describes, and of those that are required. */
 export function memberWriters(
   encoding: ReadonlyMap<string, HttpEncoding>,
   schema: Schema | undefined,

@@ -30,9 +30,9 @@ const FOLDER = 'contract';
 const WEBHOOKS = 'webhooks';
 
 /**
- * `src/contract.ts`, which joins the files of `src/contract/`: the operations, the schemas, and what several of them share.
- * They are JSON in strings: of literal objects TypeScript would check every member, 20 times as long. The client never
- * imports them.
+ * `src/contract.ts`, which joins the files of `src/contract/`: the operations, the schemas, and what several of them
+ * share. They are JSON in strings: of literal objects TypeScript would check every member, 20 times as long. The client
+ * never imports them.
  */
 export function emitContract(contract: Contract, context: EmitContext): readonly SourceFile[] {
   const data = shortContract(contractData(contract));
@@ -53,7 +53,7 @@ export function emitContract(contract: Contract, context: EmitContext): readonly
   return [joinedFile(contract, data, { context, operations, schemas, nodes }), ...parts];
 }
 
-/** A constant for each operation, in the file of its tag or of its own. */
+/** A constant for each operation, in the file of its tag or in a separate one. */
 function operationConstants(
   files: ReadonlyMap<string, readonly Operation[]>,
   { operations }: ShortContract,

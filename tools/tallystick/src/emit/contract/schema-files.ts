@@ -2,7 +2,7 @@ import type { ContractData } from '@tallystick/runtime/contract';
 import { groupBy } from '../group-by.ts';
 import { schemaStem } from '../schema-stem.ts';
 
-/** Schemas that stand in one file, as members of an object. */
+/** Schemas that are in one file, as members of an object. */
 export interface SchemaFile {
   /** Of the file, without folder and ending. */
   readonly stem: string;

@@ -19,7 +19,7 @@ import { type Sharing, sharingOf } from './sharing.ts';
 export interface DataConstant {
   readonly name: string;
   readonly node: DataNode;
-  /** The statement around the text; absent: the constant is the text, without the braces if `members` says so. */
+  /** The statement around the text; absent: the constant is the text, without the braces if `members` is set. */
   readonly statement?: (text: Printable) => Omit<Statement & { readonly kind: 'const' }, 'kind' | 'name'>;
   readonly members?: boolean;
 }
@@ -108,7 +108,7 @@ function statementOf(constant: DataConstant, layout: Layout): Statement {
   return { kind: 'const', name, ...statement(text) };
 }
 
-/** Characters that a statement of its own puts before the text, at most. */
+/** Characters that a separate statement puts before the text, at most. */
 const WIDEST_OPENING = 90;
 
 function textStatement(name: string, node: DataNode, layout: Layout, exported: boolean): Statement {

@@ -13,8 +13,8 @@ interface Reference {
 export type ReferenceOf = (node: DataNode) => Reference | undefined;
 
 /**
- * Lays JSON out in lines. What fits stays on one line; the members of the outermost object, and objects in a list, begin
- * one; all else goes on until the line is full.
+ * Lays JSON out in lines. What fits stays on one line; the members of the outermost object, and objects in a list,
+ * begin one; all else continues until the line is full.
  */
 export class Layout {
   readonly #referenceOf: ReferenceOf;
@@ -26,7 +26,7 @@ export class Layout {
     this.#referenceOf = referenceOf;
   }
 
-  /** The node itself, although a constant may stand for it. `used` is what stands before it on its line. */
+  /** The node itself, although a constant may replace it. `used` is what is before it on its line. */
   value(node: DataNode, indent: number, used = indent): TemplateParts {
     this.#begin(used);
     this.#node(node, indent);

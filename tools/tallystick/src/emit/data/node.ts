@@ -1,4 +1,4 @@
-/** A value of JSON. Equal values are one node, so that what is said twice can be said once. */
+/** A value of JSON. Equal values are one node, so that what occurs twice can be written once. */
 export interface DataNode {
   /** Counts up: what is in a node has a lower one. */
   readonly id: number;
@@ -76,7 +76,7 @@ export class Nodes {
   }
 }
 
-/** Members that many objects have: what they hold is named after the object too. */
+/** Members that occur in many objects: their values are named after the object too. */
 const GENERIC = new Set([
   'schema',
   'items',

@@ -1,6 +1,6 @@
 import type { DataNode } from './node.ts';
 
-/** What is said in several places, and in which files. */
+/** What occurs in several places, and in which files. */
 export interface Sharing {
   readonly isShared: (node: DataNode) => boolean;
   /** The one file that needs the node; undefined where several do. */
@@ -12,7 +12,7 @@ export type Roots = ReadonlyMap<string, readonly DataNode[]>;
 
 const SEVERAL = Symbol('several files');
 
-/** Finds what stands once. `nodes` are all of them by their ids, what is in a node before the node. */
+/** Finds the nodes that are written once. `nodes` are all of them by their ids, what is in a node before the node. */
 export function sharingOf(nodes: readonly DataNode[], roots: Roots): Sharing {
   // By the node's id.
   const uses = new Uint32Array(nodes.length);

@@ -12,7 +12,8 @@ const FOLDER = 'src/runtime/';
 export function inlineRuntime(files: readonly SourceFile[], header: readonly string[]): SourceFile[] {
   const reached = new Reached();
   for (const { path, name } of files.flatMap(importsOf)) if (isRuntimeSource(path)) reached.add(path, name);
-  // They come from the runtime, whatever the spec: what follows the first sentences is said once, in the license's file.
+  // They come from the runtime, whatever the spec: the text after the first sentences is written once, in the license's
+  // file.
   const comment = headerText(header.slice(0, 1).map((line) => line.replace(/:.*/, '.')));
   const sources = reached.paths.map((path) => ({
     path: `${FOLDER}${path}`,
@@ -26,13 +27,13 @@ function licenseFile(header: readonly string[]): SourceFile {
   const about = header.map((line) => `${commentLines(line).join(' ')}\n`).join('');
   return {
     path: `${FOLDER}LICENSE`,
-    text: `${about}\nThis license is that of the files in this folder, which are parts of @tallystick/runtime.\n\n${runtimeLicense()}`,
+    text: `${about}\nThis is the license of the files in this folder, which are parts of @tallystick/runtime.\n\n${runtimeLicense()}`,
   };
 }
 
 /**
- * Names that a file imports of the runtime, or exports again. Where the text of a comment looks the same, the package holds
- * something of the runtime that it does not need.
+ * Names that a file imports of the runtime, or exports again. Where the text of a comment looks the same, the package
+ * holds something of the runtime that it does not need.
  */
 function importsOf({ path, text }: SourceFile): readonly { readonly path: string; readonly name: string }[] {
   if (!path.endsWith('.ts')) return [];

@@ -1,8 +1,7 @@
 /**
- * A source file of the runtime without the comments that explain it to those who change it. What users of a package read in
- * their editor stays: the docs of interfaces and their members, and of what is exported. The files are ours and formatted:
- * each comment has lines of its own.
- * One with a template literal of several lines stays as it is.
+ * A source file of the runtime without the comments that explain it to those who change it. What users of a package
+ * read in their editor stays: the docs of interfaces and their members, and of what is exported. The files are ours and
+ * formatted: each comment has separate lines. One with a template literal of several lines stays as it is.
  */
 export function plainSource(text: string, keepDocs: boolean): string {
   const lines = text.split('\n');

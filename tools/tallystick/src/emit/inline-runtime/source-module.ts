@@ -28,8 +28,8 @@ export interface Link extends Star {
 }
 
 /**
- * Reads a source file of the runtime. The files are ours and formatted, so that what stands at the beginning of a line begins
- * a statement: an import, a re-export or a declaration. None of them does anything when it is loaded.
+ * Reads a source file of the runtime. The files are ours and formatted, so that what is at the beginning of a line
+ * begins a statement: an import, a re-export or a declaration. None of them does anything when it is loaded.
  */
 export function sourceModule(path: string, text: string): SourceModule {
   const declarations = new Map<string, string>();

@@ -38,7 +38,7 @@ const READ: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether there is one: the helpers of validators are a file of their own in a package. */
+/** Whether there is one: the helpers of validators are a separate file in a package. */
 export function isRuntimeSource(path: string): boolean {
   return existsSync(join(RUNTIME, 'src', path));
 }

@@ -28,7 +28,7 @@ export function factoryStatement(contract: Contract, context: EmitContext): Stat
     kind: 'function',
     name: `create${typeName}Mock`,
     doc: [
-      `Makes a mock of ${title}: it refuses what the provider would refuse, with the documented error, and keeps what it accepts. Each has a state of its own, so tests may run side by side.`,
+      `Makes a mock of ${title}: it refuses invalid requests with the documented error, and stores what it accepts. Each has its own state, so tests may run in parallel.`,
       `@example\nimport { setupServer } from 'msw/node';\n\nconst mock = create${typeName}Mock();\nconst server = setupServer(...mock.handlers);\nserver.listen({ onUnhandledFrame: 'error' });${first === undefined ? '' : `\nmock.${first.member}.replyOnce({ networkError: true });`}`,
     ].join('\n\n'),
     parameters: [{ name: 'options', type: importType(module, 'MockOptions'), initial: code`{}` }],

@@ -11,7 +11,7 @@ export const mocksOutput: Output = {
   optional: true,
   exports: { './mocks': 'mocks' },
   readme: ({ typeName }) => ({
-    './mocks': `\`create${typeName}Mock\`: msw handlers with state, which refuse what the server would refuse`,
+    './mocks': `\`create${typeName}Mock\`: msw handlers that keep state and refuse invalid requests`,
   }),
   label: 'mocks',
   peers: { msw: { range: '^2.11 || ^3', optional: true } },

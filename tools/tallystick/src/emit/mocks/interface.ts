@@ -12,7 +12,7 @@ export function interfaceStatement(contract: Contract, context: EmitContext): St
   return {
     kind: 'interface',
     name: `${contract.typeName}Mock`,
-    doc: `A mock of ${contract.title}, with a state of its own.`,
+    doc: `A mock of ${contract.title}, with its own state.`,
     members: [
       ...sharedMembers(context),
       ...controlMembers(members, context),
@@ -31,7 +31,7 @@ function sharedMembers({ runtimeModule }: EmitContext): readonly InterfaceMember
       readonly: true,
       doc: 'For `setupServer(...handlers)` or `setupWorker(...handlers)`.',
     },
-    { key: 'engine', type: engine, readonly: true, doc: 'Answers a Request by itself, without msw.' },
+    { key: 'engine', type: engine, readonly: true, doc: 'Answers a Request without msw.' },
     {
       key: 'journal',
       type: code`${engine}['journal']`,
@@ -42,7 +42,7 @@ function sharedMembers({ runtimeModule }: EmitContext): readonly InterfaceMember
       key: 'reset',
       type: code`() => void`,
       readonly: true,
-      doc: 'Forgets what was stored, sent and overridden.',
+      doc: 'Deletes stored items, recorded calls and set replies.',
     },
   ];
 }
@@ -62,7 +62,7 @@ function storeMembers({ stores }: MockMembers, context: EmitContext): readonly I
     key: member,
     type: code`readonly (${storedItem(item, context)})[]`,
     readonly: true,
-    doc: `What was stored under ${name}, in order.`,
+    doc: `The items stored under ${name}, in order.`,
   }));
 }
 
@@ -88,7 +88,7 @@ function webhookMembers(
         key: member,
         type: code`${importType(runtimeModule('mock'), 'WebhookSubscription')}<${payload}>`,
         readonly: true,
-        doc: `What was emitted as ${id}.`,
+        doc: `The payloads emitted as ${id}.`,
       },
       {
         key: next,

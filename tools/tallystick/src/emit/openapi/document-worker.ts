@@ -2,7 +2,7 @@ import { flushCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import { enablePrivateCompileCache } from '../../write/compile-cache.ts';
 
-// Each thread has a compile cache of its own; one that is ended would not keep what it compiled.
+// Each thread has its own compile cache; one that is ended would not keep what it compiled.
 enablePrivateCompileCache();
 const { printSkeleton } = await import('./print-document.ts');
 

@@ -4,8 +4,8 @@ import { LayoutReader } from './layout-reader.ts';
 import type { StoodFor } from './stand-ins.ts';
 
 /**
- * The text that openapi-typescript printed, with what the stand-ins in it stand for, laid out as other files are: what fits
- * into a line stands on one.
+ * The text that openapi-typescript printed, with what the stand-ins in it stand for, laid out like other files: what
+ * fits into a line is on one line.
  */
 export function filled(skeleton: string, stoodFor: readonly StoodFor[]): string {
   const reader = new LayoutReader(skeleton, stoodFor);

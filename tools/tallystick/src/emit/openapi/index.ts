@@ -21,7 +21,7 @@ export const openapiOutput: Output = {
   emit: emitOpenapi,
 };
 
-/** The document is sent to `printSkeleton` before this returns: another thread prints it while the caller goes on. */
+/** The document is sent to `printSkeleton` before this returns: another thread prints it while the caller continues. */
 async function emitOpenapi(
   contract: Contract,
   { header, memo, printSkeleton = printHere, wireTypes = './types.ts' }: EmitContext,

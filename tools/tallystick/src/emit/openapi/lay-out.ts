@@ -12,8 +12,8 @@ import {
 } from './skeleton.ts';
 
 /**
- * A skeleton as openapi-typescript lays it out. It is asked once for each shape: for 500 of GitHub's 5,000 parts. What it
- * said in earlier runs is recalled; where that is everything, neither it nor its compiler is loaded.
+ * A skeleton as openapi-typescript lays it out. It is asked once for each shape: for 500 of GitHub's 5,000 parts. What
+ * it said in earlier runs is recalled; where that is everything, neither it nor its compiler is loaded.
  */
 export async function layOut(skeleton: Skeleton, print: PrintSkeleton, memo?: Memo): Promise<string> {
   const layout = new Layout(skeleton);
@@ -109,7 +109,7 @@ function partOf(kind: Kind, part: DocumentPart): Part {
   return { kind, ...shape, key: `openapi ${kind} ${shape.shape}` };
 }
 
-/** A path item in which operations that are laid out elsewhere say nothing but their name and documentation. */
+/** A path item in which operations that are laid out elsewhere have only their name and documentation. */
 function outline(item: PathItem): DocumentPart {
   const outlined = ({ operationId, description, deprecated }: OperationPart): DocumentPart => ({
     operationId,

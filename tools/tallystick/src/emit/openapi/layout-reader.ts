@@ -11,8 +11,8 @@ import {
 import { type StoodFor, WHOLE } from './stand-ins.ts';
 
 /**
- * Reads what openapi-typescript laid out, line by line, as printables: its indentation is left to the printer. It lays out
- * stand-ins, so that nothing of a spec is in the text; a line that it is not known to print throws a TypeError.
+ * Reads what openapi-typescript laid out, line by line, as printables: its indentation is left to the printer. It lays
+ * out stand-ins, so that no text of a spec is in it; a line that it is not known to print throws a TypeError.
  */
 export class LayoutReader {
   readonly #lines: readonly string[];

@@ -45,7 +45,7 @@ export function isLong({
 /** Values that are written out. */
 const MOST_VALUES = 4;
 
-/** Equal for types that are printed alike but for their docs. */
+/** Equal for types that are printed alike except for their docs. */
 export function shapeKey(schema: ProjectedSchema): string {
   return JSON.stringify(schema, (key, value: unknown) => {
     if (key === 'docs') return undefined;

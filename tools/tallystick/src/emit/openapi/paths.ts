@@ -126,7 +126,7 @@ function requestBodyOf(
   return { requestBody: { required, content: joinContents(contents, scope) } };
 }
 
-/** One response per status; one that may come with any is `200`, as most servers have it, and `default`. */
+/** One response per status; one that may come with any is `200`, as on most servers, and `default`. */
 function responsesOf(operations: readonly HttpOperation[], scope: OperationScope): DocumentPart {
   const outcomes = operations.flatMap((operation) => operation.outcomes);
   const listed = outcomes.flatMap((outcome) => statusesOf(outcome).map((status) => ({ status, outcome })));

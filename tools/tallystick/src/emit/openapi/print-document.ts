@@ -13,7 +13,7 @@ interface Layout {
 const file = new URL('../../../dist/vendor/openapi-typescript.js', import.meta.url);
 const { default: openapiTS, astToString, factory }: Layout = await import(file.href);
 
-/** Types of a document as openapi-typescript lays them out; what stands in for types, names and texts is left in it. */
+/** Types of a document as openapi-typescript lays them out; the stand-ins for types, names and texts are left in it. */
 export const printSkeleton: PrintSkeleton = async (skeleton) => {
   const nodes = await openapiTS(skeleton as unknown as OpenAPI3, {
     silent: true,

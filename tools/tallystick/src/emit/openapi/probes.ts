@@ -3,7 +3,7 @@ import type { DocumentPart } from './skeleton.ts';
 /** What of a skeleton is laid out alike wherever it stands. The last three are members of an operation. */
 export type Kind = 'path' | 'webhook' | 'schema' | 'parameters' | 'requestBody' | 'responses';
 
-/** A shape of which the text is wanted. */
+/** A shape whose text is needed. */
 export interface Probe {
   readonly kind: Kind;
   readonly shape: string;

@@ -3,8 +3,8 @@ import type { DocumentPart } from './skeleton.ts';
 const STAND_INS = /@\d+/g;
 
 /**
- * A part of a skeleton, with the stand-ins in it numbered from 0. Nothing of a spec is in it, so that most operations of a
- * spec have the shape of another one.
+ * A part of a skeleton, with the stand-ins in it numbered from 0. It contains no part of a spec, so that most
+ * operations of a spec have the shape of another one.
  */
 export interface Shape {
   readonly shape: string;

@@ -6,21 +6,21 @@ import { type DocumentPart, TYPE } from './skeleton.ts';
 /** The name of a member that stands for all members of its object. */
 export const WHOLE: unique symbol = Symbol('whole');
 
-/** What a stand-in stands for: a name or a text as the spec has it, a type, or a whole object. */
+/** What a stand-in stands for: a name or a text of the spec, a type, or a whole object. */
 export type StoodFor = string | Printable | typeof WHOLE;
 
 const NONE: OwnTypes = new Map();
 
-/** A schema of the document: openapi-typescript is told its type by a transform and looks no further. */
+/** A schema of the document: openapi-typescript gets its type from a transform and does not look at the schema. */
 export interface SchemaStandIn extends DocumentPart {
   readonly type: 'string';
   readonly [TYPE]: string;
 }
 
 /**
- * Stand-ins for all that a spec says. openapi-typescript lays out `paths`, `operations` and `components`; texts, names and
- * types of the spec it never sees. So no ref of a spec is ever followed, and nothing of it printed by other encoders than
- * those of `print/`.
+ * Stand-ins for all that a spec says. openapi-typescript lays out `paths`, `operations` and `components`; texts, names
+ * and types of the spec it never sees. So no ref of a spec is ever followed, and no text of it is printed by other
+ * encoders than those of `print/`.
  */
 export class StandIns {
   readonly #names = new Map<string, string>();
@@ -44,7 +44,7 @@ export class StandIns {
     return this.#add(WHOLE);
   }
 
-  /** `own` are types of `./types` by their {@link shapeKey}: one that is there is not written out once more. */
+  /** `own` are types of `./types` by their {@link shapeKey}: a type that is among them is not written out again. */
   type(schema: ProjectedSchema, own: OwnTypes = NONE): SchemaStandIn {
     // The docs of members are those of ./types.
     const found = own.size > 0 && isLong(schema) ? own.get(shapeKey(schema)) : undefined;

@@ -17,7 +17,7 @@ export function packageIndex(
   });
 }
 
-/** Where two modules export a name, the first is meant; the other is found at an export of its own. */
+/** Where two modules export a name, the first is exported; the other has a separate export. */
 function sharedNames(exports: readonly IndexExport[], contract: Contract): readonly Statement[] {
   const seen = new Set<string>();
   return exports.flatMap(({ module, typeOnly, names, namesAreTypes }, index) => {

@@ -29,7 +29,7 @@ export function packageJsonText(contract: Contract, options: PackageJsonOptions)
 function parsed(text: string | undefined): JsonObject | undefined {
   if (text === undefined) return undefined;
   const value: unknown = JSON.parse(text);
-  if (!isJsonObject(value)) throw new TypeError('package.json holds no object');
+  if (!isJsonObject(value)) throw new TypeError('package.json must contain an object');
   return value;
 }
 

@@ -2,8 +2,8 @@ import { headerText } from '../../print/header.ts';
 import type { SourceFile } from '../../print/index.ts';
 
 /**
- * How strictly a package compiles, whatever becomes of it. A tool that looks at one file at a time, as oxc, esbuild, swc and
- * Node do, builds it too: every export states its type, and all else is erased.
+ * How strictly a package compiles, whatever tool builds it. A tool that looks at one file at a time, as oxc, esbuild,
+ * swc and Node do, builds it too: every export states its type, and all else is erased.
  */
 export const STRICT = {
   target: 'ES2023',

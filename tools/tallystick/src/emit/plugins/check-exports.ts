@@ -27,7 +27,7 @@ function checkForm(plugin: UsedPlugin, subpath: string, file: string): void {
   throw new PluginError(
     plugin,
     'TLY6003',
-    `exports ${JSON.stringify(subpath)} as ${JSON.stringify(file)}, which no package can have`,
+    `exports ${JSON.stringify(subpath)} as ${JSON.stringify(file)}, which a package cannot have`,
     'Export a subpath such as "./queries" as the name of a module, "queries", or of a page, "QUERIES.md".',
   );
 }
@@ -46,6 +46,6 @@ export function collision(plugin: UsedPlugin, what: string, holder: string): Plu
     plugin,
     'TLY6004',
     `${what}, which collides with ${JSON.stringify(holder)}`,
-    'Use one of the two plugins, or have the plugin use another name.',
+    'Use one of the two plugins, or change the name in the plugin.',
   );
 }

@@ -18,7 +18,7 @@ export function printedFiles(
   emitted: unknown,
   context: Pick<EmitContext, 'header'>,
 ): readonly SourceFile[] {
-  if (!Array.isArray(emitted)) throw failed(plugin, 'returned no list of files');
+  if (!Array.isArray(emitted)) throw failed(plugin, 'did not return an array of files');
   const files = emitted.map((file: PluginFile) => printed(plugin, file, context));
   const paths = files.map(({ path }) => path);
   for (const [subpath, file] of Object.entries(plugin.exports)) {
@@ -32,7 +32,7 @@ function printed(plugin: UsedPlugin, file: PluginFile, context: Pick<EmitContext
   if (typeof file !== 'object' || file === null) throw failed(plugin, 'returned a value that is not a file');
   const name = 'module' in file ? file.module : file.page;
   const isOwn = Object.values(plugin.exports).includes(name) && isPage(name) === 'page' in file;
-  if (!isOwn) throw outside(plugin, `emitted ${JSON.stringify(name)}, which is not among its exports`);
+  if (!isOwn) throw outside(plugin, `emitted ${JSON.stringify(name)}, which is not one of its exports`);
   try {
     return 'module' in file ? moduleOf(plugin, file, context) : pageOf(plugin, file, context);
   } catch (error) {
@@ -71,17 +71,17 @@ function unknown(plugin: UsedPlugin, file: string, what: string): PluginError {
     plugin,
     'TLY6005',
     `put into ${JSON.stringify(file)} a value that is not a printable: ${what}`,
-    'Build what it emits with the functions of tallystick/plugin alone.',
+    'Build the output with the functions of tallystick/plugin only.',
   );
 }
 
 function outside(plugin: UsedPlugin, what: string): PluginError {
-  const fix = 'Have it emit one file for each of its exports, under the name that they have for it.';
+  const fix = 'In the plugin, emit one file for each export, with the name of the export.';
   return new PluginError(plugin, 'TLY6003', what, fix);
 }
 
 export function failed(plugin: UsedPlugin, what: string): PluginError {
-  const fix = 'Correct the plugin or its options, or take it out of `plugins` in the config.';
+  const fix = 'Correct the plugin or its options, or remove it from `plugins` in the config.';
   return new PluginError(plugin, 'TLY6002', what, fix);
 }
 

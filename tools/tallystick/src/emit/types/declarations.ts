@@ -13,7 +13,9 @@ export interface Declaration {
   readonly isEnum?: true;
 }
 
-/** Types that belong together: those of a schema, an operation or a webhook. Each is made without looking at the others. */
+/**
+ * Types that belong together: those of a schema, an operation or a webhook. Each is made without looking at the others.
+ */
 export interface DeclaredUnit {
   /** What the names of its types begin with. */
   readonly name: string;
@@ -69,19 +71,19 @@ function operationUnit(operation: Operation, scope: ProjectionScope): DeclaredUn
   return { name: operation.typeName, kind: 'operation', declarations };
 }
 
-/** What the operation does is said where it is called. */
+/** What the operation does is documented at its call. */
 function operationDocs({ id, typeName, outcomes, injected }: Operation): ReadonlyMap<string, string> {
   const rest = injected.length === 0 ? '' : " Credentials and constants are the client's.";
   const docs = new Map([
-    [`${typeName}Input`, `What a caller of ${id} writes.${rest}`],
+    [`${typeName}Input`, `The input of ${id}.${rest}`],
     [`${typeName}Result`, `What ${id} resolves with.`],
     [`${typeName}Errors`, `The data of the documented refusals of ${id}.`],
   ]);
   for (const { typeName: name, name: status, bodyNames = [], promise } of outcomes) {
-    if (name !== undefined) docs.set(name, `What ${id} resolves with where the status is ${status}.`);
+    if (name !== undefined) docs.set(name, `The result of ${id} with status ${status}.`);
     for (const [mediaType, each] of bodyNames) {
-      const reply = `What ${id} resolves with where the reply is of type ${mediaType}.`;
-      docs.set(each, promise === 'rejects' ? `What the refusal ${status} of ${id} carries.` : reply);
+      const reply = `The result of ${id} with media type ${mediaType}.`;
+      docs.set(each, promise === 'rejects' ? `The data of the refusal ${status} of ${id}.` : reply);
     }
   }
   return docs;

@@ -9,7 +9,7 @@ export interface Documented {
   readonly source?: RuleSource;
 }
 
-/** What is said of something for people; empty where nothing is. */
+/** The documentation of something; empty where there is none. */
 export function descriptionOf({ summary, description, source }: Documented): string {
   const parts = [summary, description, sourceLine(source)];
   return parts.filter((part) => part !== undefined && part.trim() !== '').join('\n\n');

@@ -4,7 +4,7 @@ import type { ProjectedSchema } from './projected-schema.ts';
 import { UnitNames } from './unit-names.ts';
 import { within } from './within.ts';
 
-/** From so many values on, an enum has a name of its own, whose values programs can list. */
+/** From this number of values on, an enum has its own name, whose values programs can list. */
 const LEAST_VALUES = 3;
 
 /** What the client and the mocks export of the runtime. */
@@ -23,9 +23,9 @@ const RUNTIME_NAMES = [
 ];
 
 /**
- * Gives string enums within a type a name: that of the schema or operation with the member's (`ChatStatus`), with the members
- * around it where that is taken. An enum that stands in several places of a schema or an operation is declared once. The
- * names are free of those that the spec chooses, and do not depend on other operations.
+ * Gives string enums within a type a name: that of the schema or operation with the member's (`ChatStatus`), with the
+ * members around it where that is taken. An enum that occurs in several places of a schema or an operation is declared
+ * once. The names are free of those that the spec chooses, and do not depend on other operations.
  */
 export function withNamedEnums(units: readonly DeclaredUnit[], taken: Set<string>): readonly DeclaredUnit[] {
   return units.map((unit) => new UnitEnums(unit, taken).named());
@@ -70,7 +70,7 @@ class UnitEnums {
     return within(schema, path, (inner, innerPath) => this.#within(inner, innerPath));
   }
 
-  /** Docs stay where the enum was: they speak of the member. */
+  /** Docs stay where the enum was: they describe the member. */
   #reference({ enum: values, ...docs }: NamedEnum, path: readonly string[]): ProjectedSchema {
     const key = JSON.stringify(values);
     const known = this.#byValues.get(key);
@@ -93,8 +93,8 @@ function isNamedEnum(schema: ProjectedSchema): schema is NamedEnum {
 }
 
 /**
- * Whether a program finds the values of an enum of that name: not where a function, a class or a type of another module has the
- * name too, which the package exports then.
+ * Whether a program finds the values of an enum of that name: not where a function, a class or a type of another module
+ * has the name too, which the package exports then.
  */
 export function hasValues({ name, schema }: Declaration, contract: Contract): boolean {
   const isChoice = isStringEnum(schema) && (schema.enum?.length ?? 0) > 1;

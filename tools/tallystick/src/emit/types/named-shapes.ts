@@ -55,7 +55,7 @@ class UnitShapes {
       within(schema, path, (inner, innerPath) => this.#within(inner, innerPath));
     if (key === undefined || (this.#uses.get(key) ?? 0) < 2) return go();
     const name = this.#byKey.get(key)?.name ?? this.#declare(key, path, go);
-    // Docs stay where the type was: they speak of the member.
+    // Docs stay where the type was: they describe the member.
     const { docs, readOnly } = schema;
     return { ref: name, ...(docs && { docs }), ...(readOnly && { readOnly }) };
   }
@@ -70,7 +70,7 @@ class UnitShapes {
   }
 }
 
-/** Equal for object types that are printed alike; undefined for what is no object type, or a short one. */
+/** Equal for object types that are printed alike; undefined for a type that is not an object type, or is short. */
 function keyOf({ docs: _docs, readOnly: _readOnly, ...schema }: ProjectedSchema): string | undefined {
   if (schema.type !== 'object' || (schema.members ?? []).length === 0) return undefined;
   const key = JSON.stringify(schema);

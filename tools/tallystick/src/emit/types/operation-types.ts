@@ -61,7 +61,7 @@ function namedBody(outcome: Outcome, mediaType: string, scope: ProjectionScope):
   return bodyType(outcome, found?.schema ?? outcome.content.get(mediaType), scope);
 }
 
-/** What a caller gets who asks for nothing else: of several media types, all that are values; bytes are no schema's. */
+/** What a caller gets who asks for nothing else: of several media types, all that are values; bytes have no schema. */
 function outcomeType(outcome: Outcome, scope: ProjectionScope): ProjectedSchema {
   const asked = askedMedia(outcome, scope.contract);
   const values = asked.filter(isValue);

@@ -96,7 +96,7 @@ function partsOf({ allOf = [] }: SchemaObject): readonly Schema[] {
   return allOf.length > 1 ? allOf.filter((part) => !isBareObject(part)) : allOf;
 }
 
-/** An object of which nothing is said: beside a ref or an `allOf` it adds nothing. */
+/** An object without any description: beside a ref or an `allOf` it adds nothing. */
 function isBareObject(schema: Schema): boolean {
   return (
     typeof schema === 'object' &&
@@ -247,7 +247,7 @@ function branchOf(
   return intersectionOf([projected, { type: 'object', members: [tag] }]);
 }
 
-/** A ref leads to a value's own schema; what stands in line speaks of the members around it. */
+/** A ref leads to a value's own schema; an inline schema refers to the members around it. */
 function ownerOf(branch: Schema, owner: Schema): Schema {
   return typeof branch === 'object' && branch.$ref === undefined ? owner : branch;
 }

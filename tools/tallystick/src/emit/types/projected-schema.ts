@@ -47,13 +47,13 @@ export const NEVER: ProjectedSchema = { enum: [] };
 
 export const NOTHING: ProjectedSchema = { type: 'undefined' };
 
-/** The schema without what is said of it for people; undefined where nothing is left. */
+/** The schema without its documentation; undefined where nothing is left. */
 export function withoutDocs(schema: ProjectedSchema): ProjectedSchema | undefined {
   const { docs: _, readOnly: _readOnly, ...type } = schema;
   return Object.keys(type).length === 0 ? undefined : type;
 }
 
-/** The schema without what is said for people of it and of all below it. */
+/** The schema without its documentation and that of all schemas below it. */
 export function withoutAnyDocs(schema: ProjectedSchema): ProjectedSchema {
   const { docs: _, items, prefixItems, members, index, allOf, anyOf, ...rest } = schema;
   return {
@@ -69,7 +69,7 @@ export function withoutAnyDocs(schema: ProjectedSchema): ProjectedSchema {
   };
 }
 
-/** undefined, here and below, is a schema that says nothing of the type. */
+/** undefined, here and below, is a schema that does not restrict the type. */
 export function intersectionOf(parts: readonly (ProjectedSchema | undefined)[]): ProjectedSchema | undefined {
   const known = distinct(parts.filter((part) => part !== undefined));
   return known.length > 1 ? { allOf: known } : known[0];

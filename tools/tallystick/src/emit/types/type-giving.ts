@@ -1,6 +1,6 @@
 import type { Schema, SchemaObject } from '../../model/index.ts';
 
-/** True where nothing in the schema can be said in a type; a `required` is no type of its own. */
+/** True where nothing in the schema can be expressed in a type; `required` alone is not a type. */
 export function onlyConstrains(schema: Schema, inObject = false): boolean {
   if (typeof schema === 'boolean') return schema;
   if (schema.type !== undefined && !(inObject && schema.type.every((type) => type === 'object')))
@@ -36,7 +36,7 @@ export function isObjectLike(schema: Schema): boolean {
  */
 const MOST_BRANCHES = 4;
 
-/** Whether "at least one of these members" is said in a type. */
+/** Whether "at least one of these members" is expressed in a type. */
 export function isTypedRule(branches: readonly Schema[]): boolean {
   return (
     branches.length <= MOST_BRANCHES &&

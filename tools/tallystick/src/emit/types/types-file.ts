@@ -32,7 +32,7 @@ function styleOf({ dates }: Contract, { runtimeModule }: Pick<EmitContext, 'runt
 
 const known = new WeakMap<Contract, readonly DeclaredUnit[]>();
 
-/** Every type of a contract, and what within them has a name of its own. */
+/** Every type of a contract, and the types within them that have their own names. */
 function namedUnits(contract: Contract): readonly DeclaredUnit[] {
   const units = known.get(contract) ?? named(contract);
   known.set(contract, units);
@@ -83,7 +83,7 @@ export function declaredTypes(contract: Contract): readonly DeclaredType[] {
   );
 }
 
-/** The statements of `src/types.ts` that declare a type, without what is said of it for people. */
+/** The statements of `src/types.ts` that declare a type, without its documentation. */
 export function typeStatements({ name, schema: documented, isListed }: DeclaredType): readonly Statement[] {
   const schema = withoutAnyDocs(documented);
   return isListed ? enumStatements({ name, schema }) : [typeStatement({ name, schema }, PLAIN)];
@@ -102,7 +102,7 @@ export function enumConstants(contract: Contract): ReadonlyMap<string, string> {
 }
 
 function isListed(declaration: Declaration, { kind }: DeclaredUnit, contract: Contract): boolean {
-  // An operation's own type is no enum that anybody would list, even where it is one.
+  // An operation's own type is not exported as a list of values, even where it is an enum.
   const isEnum = kind === 'schema' || declaration.isEnum === true;
   return isEnum && hasValues(declaration, contract);
 }
@@ -134,7 +134,7 @@ function typeStatement({ name, schema, doc }: Declaration, style: TypeStyle): St
   return { kind: 'interface', name, ...docOf(doc), members };
 }
 
-/** An object with members of its own and no others. */
+/** An object with its own members and no others. */
 function isInterface({ type, members = [], index }: ProjectedSchema): boolean {
   return type === 'object' && members.length > 0 && index === undefined;
 }

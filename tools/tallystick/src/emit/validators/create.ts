@@ -21,13 +21,13 @@ export function createStatements(
     {
       kind: 'interface',
       name: 'Validators',
-      doc: 'Every validator that looks at the clock, with a clock and a time zone of its own.',
+      doc: 'Every validator that depends on the time, with a given clock and time zone.',
       members: subjects.flatMap((subject) => membersOf(scope, subject)),
     },
     {
       kind: 'function',
       name: 'createValidators',
-      doc: 'Binds the validators that look at the clock to a clock and a time zone.\nThrows a RangeError for a zone that is not known.',
+      doc: 'Binds the validators that depend on the time to a clock and a time zone.\nThrows a RangeError for an unknown zone.',
       parameters: [{ name: 'context', type: scope.helper('ValidationContext') }],
       returns: code`Validators`,
       body: list([

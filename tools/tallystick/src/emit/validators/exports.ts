@@ -15,7 +15,7 @@ import { callIs } from './write/is.ts';
 import { namedReporter, reporter } from './write/report-function.ts';
 import type { Scope, Written } from './write/scope.ts';
 
-/** Many files have many types: they are spoken of by the name of their module. */
+/** Many files have many types: they are referred to by the name of their module. */
 const TYPES = 'T';
 
 export function typeOf({ split, types }: Scope, { typeName }: PlannedSubject): Printable {
@@ -23,7 +23,7 @@ export function typeOf({ split, types }: Scope, { typeName }: PlannedSubject): P
   return code`${identifier(TYPES)}.${identifier(typeName)}`;
 }
 
-/** What a file that speaks of types has to begin with. */
+/** What a file that refers to types must begin with. */
 export function typesStatements({ split, types }: Scope): readonly Statement[] {
   if (!split) return [];
   return [{ kind: 'code', code: code`import type * as ${identifier(TYPES)} from ${string(`.${types}`)};` }];
@@ -59,7 +59,7 @@ function schemaStatement(scope: Scope, subject: PlannedSubject): Statement {
 
 type PlainSubject = PlannedSubject & { readonly node: PlanObject };
 
-/** Whether all there is to know is in the value, of any depth, and all of it may be told. */
+/** Whether the value, of any depth, contains all that matters, and may be shown in full. */
 function isPlain(scope: Scope, subject: PlannedSubject): subject is PlainSubject {
   const node = scope.resolved(subject.node);
   if (typeof node === 'boolean' || subject.secrets.length > 0) return false;
@@ -82,7 +82,7 @@ function plain(scope: Scope, subject: PlainSubject): SubjectExports {
       {
         kind: 'const',
         name: validate,
-        ...(scope.split ? {} : { doc: `Every issue that keeps a value from being ${subject.title}.` }),
+        ...(scope.split ? {} : { doc: `All issues of a value that must be ${subject.title}.` }),
         type: code`${scope.helper('Validate')}${group('<', [type])}`,
         value: code`/* @__PURE__ */ ${scope.helper('validator')}${given}`,
       },
@@ -122,7 +122,7 @@ function full(scope: Scope, subject: PlannedSubject): SubjectExports {
     {
       kind: 'function',
       name: validate,
-      doc: `Every issue that keeps a value from being ${subject.title}.`,
+      doc: `All issues of a value that must be ${subject.title}.`,
       parameters,
       returns: code`${scope.helper('ValidationResult')}<${type}>`,
       body: validateBody(scope, subject),

@@ -5,7 +5,7 @@ import { INLINE_HELPERS } from './inline-helpers.ts';
 import type { Layout } from './layout.ts';
 import type { RuntimeModules } from './write/scope.ts';
 
-/** Types that users may speak of. */
+/** Types that users may refer to. */
 export const PUBLIC_TYPES = [
   'Is',
   'StandardProps',

@@ -1,6 +1,6 @@
 import * as shared from '@tallystick/runtime/validate';
 
-/** Functions and constants that generated validators share, whatever the spec says: they stand in the runtime. */
+/** Functions and constants that generated validators share, whatever the spec says: they are in the runtime. */
 export type HelperValue = keyof typeof shared;
 
 /** Types among them. */

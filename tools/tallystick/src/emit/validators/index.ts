@@ -25,7 +25,7 @@ export const validatorsOutput: Output = {
   exports: { './validators': 'validators' },
   readme: () => ({
     './validators':
-      'plain functions that check a value: `is…` stops at the first issue, `validate…` collects all',
+      'functions that validate a value: `is…` stops at the first issue, `validate…` collects all',
   }),
   label: 'validators',
   emit: (contract, context) => emitValidators(contract, context),
@@ -40,8 +40,8 @@ const WRITERS: Writers = {
 
 /**
  * Validators as plain functions: `is…` stops at the first issue, `validate…` collects all of them, `…Schema` is
- * both behind Standard Schema. They hold what the spec says; what all validators share is imported from the runtime. Throws `UnsupportedSchemaError` for a schema that no
- * program can validate against.
+ * both behind Standard Schema. They hold what the spec says; what all validators share is imported from the runtime.
+ * Throws `UnsupportedSchemaError` for a schema that no program can validate against.
  */
 export function emitValidators(
   contract: Contract,

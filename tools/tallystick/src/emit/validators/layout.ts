@@ -8,7 +8,7 @@ import { isLeaf } from './write/shape.ts';
 
 /** Which file of a package holds what. A file is named without folder and ending. */
 export interface Layout {
-  /** Whether there are several files, so that what they share has to be exported. */
+  /** Whether there are several files, so that what they share must be exported. */
   readonly split: boolean;
   /** Whether other files may ask for the functions of this one, besides those that users call. */
   readonly exporting: (file: string) => boolean;

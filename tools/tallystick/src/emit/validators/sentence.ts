@@ -1,7 +1,7 @@
 import { type IssueParams, MESSAGES, type SchemaIssueCode } from '@tallystick/runtime/schema';
 import { list, type Printable, string } from '../../print/index.ts';
 
-/** A text that stands in a sentence for a value that is not known before the sentence is needed. */
+/** A placeholder in a sentence for a value that is not known before the sentence is needed. */
 interface Hole {
   readonly text: string;
   /** What emitted code puts there. */
@@ -18,7 +18,7 @@ export function sentence<Code extends SchemaIssueCode>(
   let rest = MESSAGES[code](params);
   for (const { text, value } of holes) {
     const at = rest.indexOf(text);
-    if (at < 0) throw new TypeError(`the message of ${code} does not say ${text}`);
+    if (at < 0) throw new TypeError(`the message of ${code} does not contain ${text}`);
     terms.push(string(rest.slice(0, at)), value);
     rest = rest.slice(at + text.length);
   }

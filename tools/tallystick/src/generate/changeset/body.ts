@@ -14,7 +14,10 @@ import type { GeneratorDifference } from './generator-difference.ts';
 /** Changes of one impact that are listed; the others are counted. */
 const MOST_LISTED = 40;
 
-/** What a changeset says of changed specs: what changed and what to do, breaking changes first. Text of specs is shown as it is. */
+/**
+ * What a changeset says of changed specs: what changed and what to do, breaking changes first. Text of specs is shown
+ * as it is.
+ */
 export function apiBody(changes: readonly Change[]): string {
   const by = (impact: Impact): readonly Change[] => changes.filter((change) => impactOf(change) === impact);
   const [breaking, compatible, editorial] = [by('breaking'), by('compatible'), by('editorial')];

@@ -39,7 +39,10 @@ export interface Merged {
 
 const FILE = /^tallystick-(api|generator)-(.+)-(major|minor|patch)-([0-9a-f]{8})\.md$/;
 
-/** `tallystick-api-billing-minor-1f0c9a2b.md`. The name keeps what was derived, so that edits can be told from it. */
+/**
+ * `tallystick-api-billing-minor-1f0c9a2b.md`. The name keeps what was derived, so that edits can be distinguished from
+ * it.
+ */
 export function fileName({ contract, kind, bump, summary }: Derived): string {
   return `tallystick-${kind}-${contract}-${bump}-${hashOf(summary)}.md`;
 }
@@ -87,7 +90,7 @@ export function merged(derived: Derived, found: readonly Found[]): Merged {
   };
 }
 
-/** Whether what is on disk is what is wanted, and nothing else is there. */
+/** Whether the disk has exactly the expected files. */
 export function isWritten([only, ...others]: readonly Found[], { file, bump, summary }: Merged): boolean {
   return (
     others.length === 0 && only?.file === file && only.bump === bump && only.summary.trim() === summary.trim()

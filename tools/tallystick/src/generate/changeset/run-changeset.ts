@@ -30,7 +30,7 @@ export interface ChangesetRunOptions extends DiffRunOptions {
   readonly dryRun?: boolean;
 }
 
-/** What became of the changeset of a package. */
+/** The result for the changeset of a package. */
 export interface PackageChangeset {
   /** Name of the contract in the config. */
   readonly contract: string;

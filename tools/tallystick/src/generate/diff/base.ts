@@ -69,7 +69,7 @@ export async function currentSide(
   return { data: contractData(model), contract: model, ...(loaded && { locate: loaded.locate }) };
 }
 
-/** Reads the same contract as the base has it. */
+/** Reads the same contract from the base. */
 export async function baseSide(
   base: Base,
   contract: ResolvedContract,
@@ -168,8 +168,8 @@ async function commitSide(
 }
 
 /**
- * Writes the spec's files of a commit to a folder of their own, which has them at their paths from the root of the checkout
- * until `use` ends. `spec` is undefined if the commit does not have it.
+ * Writes the spec's files of a commit to a temporary folder, which has them at their paths from the root of the
+ * checkout until `use` ends. `spec` is undefined if the commit does not have it.
  */
 export async function withSpecAt<T>(
   { root, commit }: Commit,

@@ -13,7 +13,7 @@ export interface DiffRunOptions extends RunOptions {
    * default branch was left.
    */
   readonly base?: string;
-  /** Compares by the letter: objects that do not say otherwise may hold members that no schema declares. */
+  /** Compares strictly: objects may have members that no schema declares, unless a schema forbids it. */
   readonly open?: boolean;
   /** Path of a policy file, from `cwd`: changes that are accepted, raised or lowered. */
   readonly policy?: string;

@@ -13,7 +13,8 @@ export async function buildPackage(folder: string): Promise<void> {
   const names = await readdir(src, { recursive: true });
   const modules = names.filter((name) => name.endsWith('.ts'));
   const builds = modules.map((name) => buildModule(src, name, join(folder, 'dist')));
-  // What fails is said when nothing is written any more: whoever undoes the build would meet files that are still being made.
+  // A failure is reported when nothing is written any more: undoing the build earlier would miss files that are still
+  // being written.
   for (const ended of await Promise.allSettled(builds)) if (ended.status === 'rejected') throw ended.reason;
 }
 
@@ -60,7 +61,7 @@ async function writeWithMap(file: string, code: string, map: Mapping, source: st
   await writeFile(`${file}.map`, text);
 }
 
-/** A statement that imports or exports from a neighbour: no text of a spec stands at the beginning of a line. */
+/** A statement that imports or exports from a neighbour: no text of a spec is at the beginning of a line. */
 const FROM_NEIGHBOUR = /^((?:import|export) [\p{ID_Continue}$\s{},*]*(["'])\.{1,2}\/[^"'\n]+)\.ts\2;$/gmu;
 
 /** Declarations name the modules that are built. The length stays, and with it the positions of the map. */

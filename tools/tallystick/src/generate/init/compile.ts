@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /**
- * Builds a generated package with the compiler that the generator brings. It is a process of its own, which ends with
+ * Builds a generated package with the compiler that the generator brings. It is a separate process, which ends with
  * an interruption. Types are written, not checked: that they are right is what the generator's own tests are for.
  * Returns what the compiler said where it failed.
  */

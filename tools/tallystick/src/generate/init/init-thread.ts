@@ -14,7 +14,7 @@ const WORKER = new URL(`./init-worker${import.meta.url.endsWith('.ts') ? '.ts' :
 const POLL = 5;
 
 /**
- * Runs the tasks of `init` one after the other in a thread of their own. However long a task takes, this thread
+ * Runs the tasks of `init` one after the other in a separate thread. However long a task takes, this thread
  * receives a signal at once, ends the task, and undoes what the run has made.
  */
 export class InitThread {

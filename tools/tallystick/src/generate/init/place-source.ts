@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isWithin, portablePath } from '../../config/index.ts';
 import type { Source } from './source.ts';
 
-/** Where the spec's main file is to lie, from the root, and what has to be copied for it. */
+/** Where the spec's main file will be, from the root, and what must be copied for it. */
 export interface Placement {
   readonly spec: string;
   readonly copies: ReadonlyMap<string, string>;
@@ -37,7 +37,7 @@ function commonFolder(a: string, b: string): string {
   return folder;
 }
 
-/** What a package manager put there is not for keeping. */
+/** Files that a package manager put there are temporary. */
 function installed(root: string, file: string): boolean {
   return relative(root, file).split(sep).includes('node_modules');
 }

@@ -62,17 +62,17 @@ function givenReading({ allowRefs, limits }: Reading): Pick<Scaffold['settings']
 function nameOf(options: InitOptions, source: Source, taken: readonly string[]): string {
   const name = options.name ?? (slug(source.title) || 'api');
   if (!isKebabCase(name))
-    throw new UsageError(`"${name}" has to be lower case letters and digits in words joined by "-".`, 'name');
+    throw new UsageError(`"${name}" must be lower case letters and digits in words joined by "-".`, 'name');
   if (taken.includes(name))
     throw new UsageError(
-      `The config has a contract "${name}". "tallystick generate ${name}" brings it up to date; --name makes another.`,
+      `The config has a contract "${name}". "tallystick generate ${name}" brings it up to date; --name creates another.`,
     );
   return name;
 }
 
 function runtimeOf({ runtime = 'inline' }: InitOptions): 'inline' | 'package' {
   if (runtime !== 'inline' && runtime !== 'package')
-    throw new UsageError('inline or package is wanted.', 'runtime');
+    throw new UsageError('must be inline or package.', 'runtime');
   return runtime;
 }
 
@@ -115,7 +115,7 @@ function isInstalled(name: string, root: string, output: string): boolean {
 function outputOf({ folder }: InitOptions, name: string, { root, packages }: Workplace, cwd: string): string {
   const output = folder === undefined ? join(root, packages, name) : resolve(cwd, folder);
   if (!isWithin(root, output))
-    throw new UsageError(`The package's folder has to lie below ${root}, where the config is.`);
+    throw new UsageError(`The package's folder must be below ${root}, where the config is.`);
   return portablePath(root, output);
 }
 
@@ -128,10 +128,8 @@ function refuseWhatIsThere(
   if (force === true) return;
   const folder = join(root, output);
   if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new UsageError(`${output} is not empty. Name another folder or --name, or say --force.`);
+    throw new UsageError(`${output} is not empty. Use another folder or --name, or --force.`);
   const taken = [...copies.keys()].find((file) => existsSync(file));
   if (taken !== undefined)
-    throw new UsageError(
-      `${portablePath(root, taken)} is there already. Take another --name, or say --force.`,
-    );
+    throw new UsageError(`${portablePath(root, taken)} exists already. Use another --name, or --force.`);
 }

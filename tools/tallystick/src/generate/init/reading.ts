@@ -30,7 +30,10 @@ export function isUrl(text: string): boolean {
 function allowedRef(text: string, fetched: boolean): string {
   const [target = ''] = text.split('#', 1);
   if (target === '')
-    throw new UsageError(`"${text}" names no file. Give the $ref as the spec has it.`, 'allow-refs');
+    throw new UsageError(
+      `"${text}" does not name a file. Give the $ref as it is written in the spec.`,
+      'allow-refs',
+    );
   // A spec that was fetched is read from a temporary folder: no path leads from there to a file that is meant.
   if (fetched && !isUrl(target))
     throw new UsageError(
@@ -45,7 +48,7 @@ function limitOf(text: string): readonly [string, number] {
   const known = Object.keys(DEFAULT_LIMITS);
   if (name === '') throw new UsageError(`"${text}" is not NAME=N. Names: ${known.join(', ')}.`, 'limit');
   if (!known.includes(name))
-    throw new UsageError(`There is no limit "${name}". ${unknownName(name, known)}`, 'limit');
+    throw new UsageError(`Unknown limit "${name}". ${unknownName(name, known)}`, 'limit');
   const number = Number(value);
   if (!/^[0-9]+$/.test(value) || !Number.isSafeInteger(number) || number === 0)
     throw new UsageError(

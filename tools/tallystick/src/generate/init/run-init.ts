@@ -27,7 +27,7 @@ export interface InitReport {
   readonly operations?: number;
   /** Files made or changed besides the package's own. */
   readonly files?: readonly string[];
-  /** The command that has to follow, since a package.json changed. */
+  /** The command that must follow, since a package.json changed. */
   readonly install?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -49,7 +49,7 @@ export interface InitResult {
 interface Surroundings {
   /** Ends the run, which then undoes what it did. */
   readonly signal: AbortSignal;
-  /** Told what the run is about to do. */
+  /** Called with what the run is about to do. */
   readonly onStep: (text: string) => void;
 }
 
@@ -133,7 +133,7 @@ async function made(plan: Scaffold, place: Workplace, force: boolean, run: Run):
   if (!report.ok) return failed(diagnostics);
   onStep(`building ${plan.settings.output} …`);
   const fault = await built(folder, run);
-  if (fault !== undefined) throw new Error(`what was generated does not build:\n${fault}`);
+  if (fault !== undefined) throw new Error(`the generated package does not build:\n${fault}`);
   wire(plan, place, changes);
   addTurboTask(plan, place, changes);
   const { contract, factory } = await thread.call('load', folder);
@@ -165,7 +165,7 @@ function renamed({ name, settings, avoided }: Scaffold, config: string): readonl
   reporter.report({
     code: 'TLY1007',
     severity: 'warning',
-    message: `The title gives the package the name "${avoided}", which another package or a module of Node has: it is called "${settings.packageName}".`,
+    message: `The name from the title, "${avoided}", belongs to another package or a module of Node: the package is called "${settings.packageName}".`,
     fix: 'To choose another name, set `packageName` of the contract, or give --package-name.',
     at: { file: config, pointer: pointer('contracts', name, 'packageName') },
   });

@@ -73,7 +73,7 @@ function othersOf(others: Pick<NewContract, 'allowRefs' | 'limits'>): string {
 }
 
 const ABOUT = `// A contract for each spec; "tallystick generate" brings the packages up to date. Only a type is imported here, so
-// nothing has to be found or loaded when this runs.
+// nothing needs to be found or loaded when this runs.
 `;
 
 /** Loads what edits a config, a compiler, where there is one to be edited. */
@@ -88,8 +88,8 @@ async function extended(
   if (text === undefined)
     reporter.report({
       code: 'TLY1006',
-      message: 'The contracts are not written out in this config, so none can be added to it.',
-      fix: `Add by hand: '${name}': ${JSON.stringify(settings)}`,
+      message: 'This config computes its contracts, so a contract cannot be added to it.',
+      fix: `Add the contract by hand: '${name}': ${JSON.stringify(settings)}`,
       at: { file, pointer: '' },
     });
   return text;

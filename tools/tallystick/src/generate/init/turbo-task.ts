@@ -9,8 +9,9 @@ import { packageJson, type Workplace } from './workspace-kind.ts';
 const CHECK_TASK = 'check-generated';
 
 /**
- * In a monorepo of Turborepo: a task that checks whether the package is up to date, keyed on what the answer depends on.
- * The generator's version is part of every key of Turborepo, as long as the root's package.json names the generator.
+ * In a monorepo of Turborepo: a task that checks whether the package is up to date, keyed on what the answer depends
+ * on. The generator's version is part of every key of Turborepo, as long as the root's package.json names the
+ * generator.
  */
 export function addTurboTask(plan: Scaffold, place: Workplace, changes: Changes): void {
   const { root, monorepo } = place;
@@ -28,8 +29,9 @@ export function addTurboTask(plan: Scaffold, place: Workplace, changes: Changes)
 }
 
 /**
- * A file at a URL or outside of the monorepo is nothing that a key can tell of; and a spec in the root may come to refer to any
- * file of the monorepo. Otherwise a spec refers to files in its own folder and below, and to those that were allowed.
+ * A file at a URL or outside of the monorepo cannot be part of a cache key; and a spec in the root may come to refer to
+ * any file of the monorepo. Otherwise a spec refers to files in its own folder and below, and to those that were
+ * allowed.
  */
 function taskOf({ placement: { spec, files } }: Scaffold, place: Workplace): JsonObject {
   const { root } = place;

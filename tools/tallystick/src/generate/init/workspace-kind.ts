@@ -44,13 +44,13 @@ function upwards(from: string, holds: (folder: string) => boolean): string | und
 }
 
 function isMonorepo(folder: string): boolean {
-  // pnpm keeps settings in that file too, of folders that are no monorepo.
+  // pnpm keeps settings in that file too, also in folders that are not a monorepo.
   return /^packages:/m.test(readText(join(folder, PNPM)) ?? '') || workspacesOf(folder) !== undefined;
 }
 
 const PNPM = 'pnpm-workspace.yaml';
 
-/** The patterns by which a monorepo names its packages; undefined where the folder is no monorepo. */
+/** The patterns by which a monorepo names its packages; undefined where the folder is not a monorepo. */
 async function globsOf(root: string): Promise<readonly string[] | undefined> {
   const text = readText(join(root, PNPM));
   if (text === undefined) return workspacesOf(root);

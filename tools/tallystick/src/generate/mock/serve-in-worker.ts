@@ -11,7 +11,7 @@ export interface WorkerInput {
   readonly names: readonly string[];
   readonly config?: string;
   readonly options: Omit<ServeOptions, 'onEntry'>;
-  /** Whether entries of the journal are wanted. */
+  /** Whether entries of the journal are needed. */
   readonly entries: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface FromWorker {
   readonly stopping?: true;
 }
 
-/** Servers in a thread of their own. */
+/** Servers in a separate thread. */
 export interface Serving {
   readonly servers: readonly Listening[];
   /** Rejects where the thread fails. */
@@ -39,8 +39,8 @@ const CLOSING = 10_000;
 const WORKER = new URL(`./serve-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 /**
- * Serves the mocks of packages in a thread of its own. However long a request keeps that thread busy, this one handles signals.
- * Rejects with a UsageError where it cannot listen.
+ * Serves the mocks of packages in a separate thread. However long a request keeps that thread busy, this one handles
+ * signals. Rejects with a UsageError where it cannot listen.
  */
 export async function serveInWorker(
   input: Omit<WorkerInput, 'entries'>,
@@ -49,7 +49,7 @@ export async function serveInWorker(
   const workerData: WorkerInput = { ...input, entries: onEntry !== undefined };
   const worker = new Worker(WORKER, { workerData });
   const failed = new Promise<never>((_, reject) => worker.on('error', reject));
-  // Whoever waits for it hears of it; while nobody does, it is no rejection that nobody handles.
+  // A caller that waits for it gets the error; without one, it must not be an unhandled rejection.
   failed.catch(() => undefined);
   const started = new Promise<readonly Listening[]>((resolve, reject) => {
     worker.on('message', ({ listening, usage, entry }: FromWorker) => {

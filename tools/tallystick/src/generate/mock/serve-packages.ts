@@ -31,7 +31,7 @@ function listenError(error: unknown): UsageError {
   if (code === 'EADDRINUSE')
     return new UsageError('the port is in use. Give another one, or 0 for any free port.', 'port');
   if (code === 'EACCES')
-    return new UsageError('this user may not listen there. Name one from 1024 on.', 'port');
+    return new UsageError('this user may not listen there. Give a port from 1024 on.', 'port');
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return new UsageError('this machine has no such address.', 'host');
   return new UsageError(message);

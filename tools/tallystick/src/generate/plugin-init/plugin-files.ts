@@ -2,9 +2,9 @@ import { TYPESCRIPT_RANGE } from '../../emit/package/package-json.ts';
 import type { JsonObject } from '../../model/index.ts';
 import { camelCase } from '../../names/index.ts';
 
-/** What a new plugin is called. Both names are valid ones: they stand in code as they are. */
+/** What a new plugin is called. Both names are valid ones: they are used in code unchanged. */
 export interface PluginNames {
-  /** As `definePlugin` has it: `operations-page`. */
+  /** The name for `definePlugin`: `operations-page`. */
   readonly name: string;
   readonly packageName: string;
   /** Version of the generator that it is made for. */
@@ -57,7 +57,8 @@ function manifest({ packageName, version }: PluginNames): JsonObject {
 const TSCONFIG = {
   compilerOptions: {
     ...{ target: 'es2023', lib: ['es2023'], types: ['node'], module: 'nodenext', strict: true },
-    // The test runs without being compiled, so it imports `.ts`, and nothing in it may need more than that types are removed.
+    // The test runs without being compiled, so it imports `.ts`, and nothing in it may need more than that types are
+    // removed.
     ...{ verbatimModuleSyntax: true, erasableSyntaxOnly: true, rewriteRelativeImportExtensions: true },
     noEmit: true,
   },

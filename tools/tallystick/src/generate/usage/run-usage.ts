@@ -57,7 +57,7 @@ function folderAt(name: string, cwd: string): string {
   return folder;
 }
 
-/** Consumers may have no config of their own: then only installed packages are known. */
+/** Consumers may have no config: then only installed packages are known. */
 async function knownContracts(
   cwd: string,
   config: string | undefined,

@@ -14,7 +14,7 @@ export function usageFilesAt(patterns: readonly string[], cwd: string): readonly
   });
 }
 
-/** A shell that is no POSIX shell leaves patterns as they are. */
+/** A shell that is not a POSIX shell leaves patterns as they are. */
 function filesOf(pattern: string, cwd: string): readonly string[] {
   if (!pattern.includes('*')) return [resolve(cwd, pattern)];
   const found = globSync(pattern, { cwd }).toSorted();

@@ -3,7 +3,7 @@ import { type CaseResult, unreachable } from '@tallystick/verify';
 /** Requests in a row that find nobody, until a provider that has answered before is given up. */
 const ENOUGH = 3;
 
-/** Gives a run up whose provider cannot be connected to: a failure of every case would say nothing more. */
+/** Ends a run if it cannot connect to the provider: a failure of every case would add no information. */
 export class ConnectivityGuard {
   readonly #stop = new AbortController();
   #answered = false;
@@ -25,7 +25,7 @@ export class ConnectivityGuard {
     return this.#lost;
   }
 
-  /** What became of a request; at once, since one generated input after the other may belong to one result. */
+  /** The result of a request; at once, since one generated input after the other may belong to one result. */
   readonly told = (error: unknown): void => {
     const reason = error === undefined ? undefined : unreachable(error);
     if (reason === undefined) {
@@ -59,7 +59,7 @@ function isMissed({ error }: CaseResult): boolean {
   return unreachable(error) !== undefined;
 }
 
-/** Skipped: that says nothing of the provider. */
+/** Skipped: that is not a result about the provider. */
 function isUnasked({ reply, error }: CaseResult): boolean {
   return reply === undefined && error === undefined;
 }

@@ -115,7 +115,7 @@ function isGone({ id, wire }: Change): boolean {
   return wire === 'breaking' && ['operation-removed', 'operation-renamed', 'operation-moved'].includes(id);
 }
 
-/** Links to what is gone lead nowhere. */
+/** Links to what is gone do not resolve. */
 function withoutOperations(contract: ContractData, gone: ReadonlyMap<string, string>): ContractData {
   const operations = contract.operations
     .filter(({ id }) => !gone.has(id))

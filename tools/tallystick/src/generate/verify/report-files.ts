@@ -22,7 +22,7 @@ const FORMATS: Readonly<Record<string, (report: RunReport) => string>> = {
 /** Throws where a file's name does not end in a known format. */
 export function checkReportNames(files: readonly string[]): void {
   if (files.some((file) => formatOf(file) === undefined))
-    throw new UsageError('a file that ends in .xml, .html, .json or .har is wanted.', 'report');
+    throw new UsageError('must be a file that ends in .xml, .html, .json or .har.', 'report');
 }
 
 /** Writes a report to each file, in the format that the file's name ends in. */
@@ -39,7 +39,9 @@ export function removeReports(files: readonly string[], cwd: string): void {
   for (const file of files) rmSync(resolve(cwd, file), { force: true });
 }
 
-/** Whole or not at all, whenever the process is ended. What is not a plain file, such as a pipe or a link, stays one. */
+/**
+ * Whole or not at all, whenever the process is ended. What is not a plain file, such as a pipe or a link, stays one.
+ */
 function replaceFile(path: string, text: string): void {
   const isPlain = lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
   const draft = isPlain ? `${path}.part` : path;
@@ -47,7 +49,9 @@ function replaceFile(path: string, text: string): void {
   if (isPlain) renameSync(draft, path);
 }
 
-/** Reports of a run's parts, as `--report part.json` wrote them, as one. `hash`: of the contract that they must be of. */
+/**
+ * Reports of a run's parts, as `--report part.json` wrote them, as one. `hash`: of the contract that they must be of.
+ */
 export function readMerged(files: readonly string[], cwd: string, hash: string): RunReport {
   const reports = files.map((file) => {
     const report = readReport(jsonIn(resolve(cwd, file), 'merge'));
@@ -63,7 +67,10 @@ export function readMerged(files: readonly string[], cwd: string, hash: string):
   } catch (error) {
     throw new UsageError(short(messageOf(error)), 'merge');
   }
-  throw new UsageError(`${files[0]} is of another contract, or of other cases, than this package.`, 'merge');
+  throw new UsageError(
+    `${files[0]} is a report of another contract, or of other cases, than those of this package.`,
+    'merge',
+  );
 }
 
 /** What is wrong may name a member of the file. */

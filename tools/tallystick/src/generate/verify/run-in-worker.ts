@@ -25,8 +25,8 @@ const GRACE = 1000;
 const WORKER = new URL(`./verify-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 /**
- * Runs a suite in a thread of its own. However long a reply keeps that thread busy, this one handles signals, shows progress and
- * writes the report so far. An interrupted run that does not end by itself is terminated.
+ * Runs a suite in a separate thread. However long a reply keeps that thread busy, this one handles signals, shows
+ * progress and writes the report so far. An interrupted run that does not end by itself is terminated.
  */
 export async function runInWorker(
   contract: ContractData,

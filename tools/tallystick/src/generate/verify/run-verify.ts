@@ -45,7 +45,7 @@ export async function runVerify(
   const target = shownTarget(options.target);
   if (connection.lost !== undefined && !connection.answered)
     throw new UsageError(
-      `nothing answers at ${target}: ${connection.lost}. Start the provider, or say where it is.`,
+      `nothing answers at ${target}: ${connection.lost}. Start the provider, or correct --target.`,
       'target',
     );
   return reportOf(contract, options, {
@@ -53,7 +53,7 @@ export async function runVerify(
     ms: Math.round(performance.now() - start),
     complete: !signal.aborted,
     ...(connection.lost !== undefined && {
-      stopped: `the provider went away: ${connection.lost}`,
+      stopped: `the provider stopped answering: ${connection.lost}`,
       notRun: Math.max(0, totalOf(contract, options) - reports.length),
     }),
     cases: reports,

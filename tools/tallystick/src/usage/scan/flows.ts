@@ -95,7 +95,7 @@ export class Flows {
     this.#compare(call.getReturnType(), expected.getReturnType(), at, depth + 1);
   }
 
-  /** An object that stands for one of a generated type has to have all that this requires. */
+  /** An object that stands for one of a generated type must have all that this requires. */
   create(from: ts.Type, to: ts.Type, at: readonly string[]): void {
     const own = new Set(this.#locator.ofType(from).map(keyOf));
     const members = from

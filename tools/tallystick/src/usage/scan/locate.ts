@@ -63,7 +63,7 @@ export class Locator {
   }
 }
 
-/** Branches of unions and parts of intersections, but for `null` and `undefined`. */
+/** Branches of unions and parts of intersections, except `null` and `undefined`. */
 export function partsOf(type: ts.Type): readonly ts.Type[] {
   if (type.isUnionOrIntersection()) return type.types.flatMap(partsOf);
   return (type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) === 0 ? [type] : [];

@@ -103,7 +103,7 @@ export class Origins {
     return distinct(returnsOf(node.body).flatMap((each) => this.of(each, steps + 1)));
   }
 
-  /** What a call results in depends on what it is given, unless its result has a type of its own. */
+  /** What a call results in depends on what it is given, unless its result has a declared type. */
   #ofCall(node: ts.CallExpression | ts.NewExpression, steps: number): readonly Location[] {
     const declaration = this.#checker.getResolvedSignature(node)?.declaration;
     const own = declaration === undefined ? [] : this.#locator.ofDeclaration(declaration);
@@ -136,7 +136,7 @@ function isMember({ pointer }: Location): boolean {
   return pointer.length > 0;
 }
 
-/** Operators whose result is one of their operands; a comparison or a sum is a value of its own. */
+/** Operators whose result is one of their operands; a comparison or a sum is a new value. */
 function keepsOperands(kind: ts.SyntaxKind): boolean {
   return (
     kind === ts.SyntaxKind.QuestionQuestionToken ||

@@ -92,7 +92,7 @@ function visitBinding(node: ts.BindingElement, { origins, collector, places }: S
   for (const location of origins.propertyOf(node)) collector.add(location, 'read', [places.of(node)]);
 }
 
-/** `chat[name]`: the members that the name can be, if its type says so. */
+/** `chat[name]`: the members that the name can be, if its type lists them. */
 function visitComputed({ expression, argumentExpression }: ts.ElementAccessExpression, scope: Scope): void {
   const { checker, locator, collector, places } = scope;
   if (ts.isStringLiteralLike(argumentExpression) || ts.isNumericLiteral(argumentExpression)) return;
@@ -117,7 +117,7 @@ function visitForIn({ expression }: ts.ForInStatement, { checker, locator, colle
     collector.addUnknown('enumerated', [places.of(expression)], of, top);
 }
 
-/** A value whose place has a type of its own. */
+/** A value whose place has a declared type. */
 function visitValue(node: ts.Expression, { checker, flows, places, values, collector }: Scope): void {
   if (!isGiven(node) || ts.isSpreadAssignment(node.parent)) return;
   const target = checker.getContextualType(node);

@@ -12,7 +12,7 @@ export const text = { type: 'string' };
 export const one = object({ a: text });
 export const two = object({ a: text, b: text });
 
-/** A schema in both directions: what is said where it is sent, and where it is received. */
+/** A schema in both directions: the changes where it is sent, and where it is received. */
 export function both(
   title: string,
   before: unknown,

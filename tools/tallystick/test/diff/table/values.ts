@@ -157,7 +157,7 @@ export const VALUES: readonly Pair[] = [
     'limit-changed compatible',
   ),
   ...member(
-    'items have to differ',
+    'items must differ',
     { type: 'array', items: text },
     { type: 'array', items: text, uniqueItems: true },
     'limit-changed breaking',

@@ -8,7 +8,7 @@ import { doorContract, parcelContract } from '../../helpers/sample-contracts.ts'
 import { httpOperation, linesOf, OPTIONS, origin, textOf } from './emitted.ts';
 
 describe('the function of an operation', () => {
-  it('checks what is sent and received', () => {
+  it('validates what is sent and received', () => {
     const checks =
       "checking({ input: validatePostParcelsInput, result: validatePostParcelsResult, refusals: postParcelsRefusals, required: [{ pointer: '/user_id', option: 'actingAs', equals: 'agent' }], limit: { items: '/parcels', max: 3 } })";
     const client = withoutLayout(textOf(parcelContract(), 'src/client.ts'));
@@ -83,7 +83,7 @@ describe('the description of a json-rpc operation', () => {
 });
 
 describe('errors', () => {
-  it('are told by the names of the outcomes that reject', () => {
+  it('are identified by the names of the outcomes that reject', () => {
     const text = textOf(doorContract(), 'src/errors.ts');
     expect(text).toContain('export function isOpenError(error: unknown): error is OpenError {');
     expect(text).toContain("return isRefusal(error, 'Open', openRefusals);");
@@ -137,7 +137,7 @@ describe('examples', () => {
 });
 
 describe('what only some contracts have', () => {
-  it('chunks, where the contract says so', () => {
+  it('chunks, where the contract describes them', () => {
     expect(textOf(parcelContract(), 'src/client.ts')).toContain(
       'export const postParcelsInChunks: ParcelApiChunkFunctions[',
     );
@@ -157,7 +157,7 @@ describe('what only some contracts have', () => {
   });
 });
 
-// biome-ignore lint/suspicious/noTemplateCurlyInString: it has to stay text
+// biome-ignore lint/suspicious/noTemplateCurlyInString: it must stay text
 const HOSTILE = ['a\'b"c`d${e}', 'x */ throw 1; /*', 'line\nbreak\u2028', '\\', '__proto__'];
 
 /** An operation with one text wherever a spec may write one. */

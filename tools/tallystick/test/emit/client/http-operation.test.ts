@@ -98,7 +98,7 @@ describe('the description of an http operation', () => {
     expect(imported.split(/[ ,]+/).filter((name) => unused.includes(name))).toEqual([]);
   });
 
-  it('gets a session token with the credentials that stand beside it', () => {
+  it('gets a session token with the credentials that are beside it', () => {
     const session: SecurityScheme = {
       name: 'csrf',
       origin,

@@ -84,7 +84,7 @@ describe('request bodies', () => {
     ['application/x-ndjson', {}, "lines('application/x-ndjson')", 'rt/streams'],
     ['application/octet-stream', {}, "raw('application/octet-stream')", 'rt/http'],
     ['text/plain', {}, "raw('text/plain')", 'rt/http'],
-  ])('of type %s with %j are written by a module of their own', (type, encoding, call, module) => {
+  ])('of type %s with %j are written by a separate module', (type, encoding, call, module) => {
     const text = textOf(exchanging({ [type]: encoding }), 'src/operations.ts');
     expect(text).toContain(call);
     const modules = [...text.matchAll(/^import \{.* from '(rt\/[a-z]+)';$/gm)].map(([, name]) => name);
@@ -92,7 +92,7 @@ describe('request bodies', () => {
     expect(modules.filter((name) => name !== module && name !== 'rt/http')).toEqual([]);
   });
 
-  it('of several types let the caller choose, JSON unless told otherwise', () => {
+  it('of several types let the caller choose, JSON by default', () => {
     const contract = exchanging({ [FORM]: {}, 'application/json': {} });
     const choice = `eitherBody({ 'application/json': /* @__PURE__ */ json('application/json'), '${FORM}': /* @__PURE__ */ form('${FORM}') })`;
     expect(flatOf(contract, 'src/operations.ts')).toContain(withoutLayout(choice));

@@ -123,7 +123,7 @@ describe('a client with namespaces', () => {
   });
 });
 
-test('a client without namespaces has nothing of them', async () => {
+test('a client without namespaces has no code for them', async () => {
   const plain = await samplePackage({ '/repos': { get: operation('fetchAll', 'repos') } }, MORE, {});
   for (const path of ['src/client.ts', 'src/client-interface.ts', 'README.md', 'RULES.md'])
     expect(readFileSync(join(plain, path), 'utf8')).not.toMatch(/namespaces/i);

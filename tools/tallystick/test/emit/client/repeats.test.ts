@@ -112,7 +112,7 @@ export async function all(): Promise<void> {
 function take(each: Item): void {
   console.log(each.id);
 }
-// @ts-expect-error it is no list
+// @ts-expect-error it is not a list
 client.paymentsPay.pages();
 // @ts-expect-error switched off
 client.listsOff.pages();

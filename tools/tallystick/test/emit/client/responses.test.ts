@@ -81,7 +81,7 @@ describe('the replies that an operation resolves with', () => {
     for (const member of want) expect(text).toContain(withoutLayout(member).replace(/,$/, '}'));
   });
 
-  test('are each held to their own body', async () => {
+  test('are each validated against their own body', async () => {
     const text = await flatOf(
       { 200: json(user), 202: json(job), 204: {}, '2XX': json(user) },
       'src/client.ts',
@@ -91,7 +91,7 @@ describe('the replies that an operation resolves with', () => {
     expect(text.split(withoutLayout(results))).toHaveLength(2);
   });
 
-  test('are held to one body where there is one', async () => {
+  test('are validated against one body where there is one', async () => {
     const text = await flatOf({ 200: json(user), 201: json(user) }, 'src/client.ts');
     expect(text.split('result: validateFindResult}')).toHaveLength(2);
   });
@@ -121,7 +121,7 @@ describe('the errors of an operation', () => {
   });
 });
 
-test('a name that is taken is told of', async () => {
+test('a name that is taken is reported', async () => {
   const { diagnostics } = await readSpec({
     'openapi.json': openApi(
       { '/users': { get: { operationId: 'find', responses: { 200: json(user), 202: json(job) } } } },

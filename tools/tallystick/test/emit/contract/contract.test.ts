@@ -131,7 +131,7 @@ describe('a contract as it is written', () => {
 
   it.each([
     ['an input that is not what the parameters are', { input: { type: 'object', maxProperties: 1 } }],
-    ['a name of its own for the types', { typeName: 'Opening' }],
+    ['a separate name for the types', { typeName: 'Opening' }],
     ['a method that is idempotent by the spec', { safety: { safe: false, idempotent: true } }],
   ] as const)('states what does not follow: %s', async (_title, own) => {
     const contract = contractOf({ operations: [{ id: 'Open', input: { type: 'object' }, ...own }] });

@@ -75,7 +75,7 @@ describe('items of a collection', () => {
     expect(linesOf(contract)).toContain(`readonly things: readonly (${type})[];`);
   });
 
-  it('have no type of their own where nothing names it', () => {
+  it('have no named type where nothing names it', () => {
     const contract = contractOf({
       schemas: { Thing: {} },
       operations: [storing('keep', 'things', '/nowhere')],
@@ -85,7 +85,7 @@ describe('items of a collection', () => {
     );
   });
 
-  it('have no type of their own where two operations disagree', () => {
+  it('have no named type where two operations disagree', () => {
     const other = { type: 'object', properties: { things: { $ref: '#/schemas/Other' } } };
     const contract = contractOf({
       schemas: { Thing: { type: 'object' }, Other: { type: 'object' } },
@@ -101,7 +101,7 @@ describe('names of members', () => {
   const shared = ['handlers', 'engine', 'journal', 'reset'];
   const cases: readonly (readonly [string, PlainContract, readonly string[]])[] = [
     [
-      'an operation that is called as every mock has it',
+      'an operation with the name of a member of every mock',
       { operations: [{ id: 'reset' }] },
       ['resetOperation'],
     ],
@@ -111,7 +111,7 @@ describe('names of members', () => {
       ['things', 'thingsCollection'],
     ],
     [
-      'a collection whose name is no identifier',
+      'a collection whose name is not an identifier',
       { schemas: { Thing: {} }, operations: [storing('keep', "lost & 'found'")] },
       ['keep', 'lostFound'],
     ],

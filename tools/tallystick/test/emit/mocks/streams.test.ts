@@ -137,7 +137,7 @@ beforeAll(async () => {
 afterAll(() => removeFolder(folder));
 
 describe('the client of the package reads the events that its mock writes', () => {
-  test('of a schema of JSON data: several events, each a chunk of its own', () => {
+  test('of a schema of JSON data: several events, each a separate chunk', () => {
     const items = output.read.data.map(({ data }) => JSON.parse(data));
     expect(items).toEqual([TICK, TICK, TICK]);
     expect(new Set(items.map(({ seq }) => seq)).size).toBeGreaterThan(1);

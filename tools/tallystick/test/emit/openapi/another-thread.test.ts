@@ -47,7 +47,7 @@ test.each([
   expect(files.map(({ path }) => path)).not.toContain('src/openapi.ts');
 });
 
-test('what goes wrong there is told here, and the next job is done', async () => {
+test('an error there is thrown here, and the next job is done', async () => {
   await expect(printer.print(null as never)).rejects.toThrow();
   expect(await printer.print(skeletonOf('/next'))).toContain('"@0": {');
 });

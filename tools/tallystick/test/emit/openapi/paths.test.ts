@@ -38,7 +38,7 @@ describe('paths, as openapi-typescript lays them out', () => {
     expect(file).toMatch(/^export interface operations \{\n {2}getIt: \{$/m);
   });
 
-  test('operations on one body are one entry, whose body is any of theirs', async () => {
+  test('operations on one body are one entry, whose body is any of their bodies', async () => {
     const kinds = ['A', 'B'].map((kind): PlainSchema => {
       return { type: 'object', properties: { kind: { const: kind } }, required: ['kind'] };
     });

@@ -29,7 +29,7 @@ export const missing: Parcel = { kind: 'box', box: 'A123', posted_at: '', stops:
 export const unknown: Parcel = { weight: 1, kind: 'box', box: 'A123', posted_at: '', stops: [], colour: 'red' };
 // @ts-expect-error no such member, deeper
 export const deeper: Parcel = { weight: 1, kind: 'box', box: '', posted_at: '', stops: [{ at: '', depot: 1, x: 1 }] };
-// @ts-expect-error a string is no number
+// @ts-expect-error a string is not a number
 export const type: Parcel = { weight: '1', kind: 'box', box: 'A123', posted_at: '', stops: [] };
 // @ts-expect-error optional is not undefined
 export const undefinedMember: Parcel = { weight: 1, kind: 'box', box: 'A', street: undefined, posted_at: '', stops: [] };

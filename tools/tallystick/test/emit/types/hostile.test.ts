@@ -7,7 +7,7 @@ const NAMES = [
   "it's",
   '"double"',
   'back\\slash',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it has to stay text
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it must stay text
   '`tick` ${x}',
   'line\nbreak',
   'a*/b',

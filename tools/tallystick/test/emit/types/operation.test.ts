@@ -119,7 +119,7 @@ describe('outcomes', () => {
     expect(outcomesOf([{ name: 'result', content: { '': text } }], 'OpResult')).toBe('string');
   });
 
-  test('replies that resolve are a union, told apart by their constants', () => {
+  test('replies that resolve are a union, distinguished by their constants', () => {
     const reply = closed({ code: { type: 'integer' } }, ['code']);
     const outcomes = [0, 7].map((value): PlainOutcome => {
       const matcher = { constant: { pointer: '/code', values: [value] } };

@@ -45,7 +45,7 @@ table('open enums keep their completion', [
     want: 'Status | (string & {})',
   },
   {
-    name: 'numbers are no strings',
+    name: 'numbers are not strings',
     given: { anyOf: [{ type: 'string' }, { enum: [1] }] },
     want: 'string | 1',
   },
@@ -199,7 +199,7 @@ table('what only constrains is left out', [
 
 table('combinations', [
   {
-    name: 'allOf with members of its own',
+    name: 'allOf beside members',
     given: { type: 'object', properties: { a: { type: 'null' } }, allOf: [{ $ref: '#/schemas/Base' }] },
     want: '{ a?: null } & Base',
   },

@@ -4,7 +4,7 @@ import { declaredType, typesText } from '../../helpers/emitted-types.ts';
 
 const text: PlainSchema = { type: 'string' };
 
-/** Of so many members that it is worth a name. */
+/** With enough members to get a name. */
 function person(count = 12, more: Readonly<Record<string, PlainSchema>> = {}): PlainSchema {
   const names = Array.from({ length: count }, (_, index) => `name${index}`);
   return {
@@ -30,7 +30,7 @@ test('what stands several times in a type is declared once, under the name of it
   expect(all.match(/name11\?: string;/g)).toHaveLength(1);
 });
 
-test('what stands once, or is short, or is another one, stays where it is', () => {
+test('a type that occurs once, is short or is an alias stays where it is', () => {
   const schemas = {
     Order: order({ buyer: person(), seller: person(13), from: person(2), to: person(2) }),
     Refund: order({ buyer: person() }),

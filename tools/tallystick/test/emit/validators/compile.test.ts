@@ -61,7 +61,7 @@ function everything(): Readonly<Record<string, PlainSchema>> {
   );
   return {
     ...Object.fromEntries(rows.map(([name, schema]) => [String(name), schema])),
-    // types that would hide what the printed code speaks of
+    // types that would hide what the printed code refers to
     Object: { type: 'array', items: { $ref: '#/schemas/Set' } },
     Set: { type: 'object', properties: { next: { $ref: '#/schemas/Object' } } },
     Issue: { type: 'string', localDateTime: { layout: 'YYYY-MM-DD hh:mm:ss', notInFuture: true } },

@@ -7,7 +7,7 @@ const pet = (more: object = {}): object => ({
   properties: { kind: { type: 'string' }, name: { type: 'string' }, ...more },
 });
 
-/** Cats and dogs of which every value is either, but for what `kind` says. */
+/** Cats and dogs: every value is both, apart from its `kind`. */
 async function petsOf(
   discriminator: object,
   schemas: object = {},
@@ -34,9 +34,9 @@ describe('a member that tells the branches of a union apart', () => {
   test.each<[string, unknown, readonly string[]]>([
     ['the branch it names, whatever others fit', { kind: 'cat', lives: 9 }, []],
     ['only the faults of that branch', { kind: 'cat', lives: 'nine', bark: 1 }, ['type /lives']],
-    ['a name that there is not, and one branch fits', { kind: 'cow', lives: 9, bark: 'moo' }, []],
-    ['a name that there is not, and both fit', { kind: 'cow' }, ['one-of ']],
-    ['a name that there is not, and none fits', { kind: 'cow', lives: 'x', bark: 'moo' }, ['one-of ']],
+    ['an unknown name, and one branch matches', { kind: 'cow', lives: 9, bark: 'moo' }, []],
+    ['an unknown name, and both match', { kind: 'cow' }, ['one-of ']],
+    ['an unknown name, and none matches', { kind: 'cow', lives: 'x', bark: 'moo' }, ['one-of ']],
     ['no name, and one branch fits', { lives: 9, bark: 'moo' }, []],
     ['no name, and both fit', { lives: 9 }, ['one-of ']],
     ['no object', 7, ['one-of ']],
@@ -46,12 +46,12 @@ describe('a member that tells the branches of a union apart', () => {
     expect(pets.is(value)).toBe(issues.length === 0);
   });
 
-  test('the names of the schemas, where nothing else is said', async () => {
+  test('the names of the schemas, without a mapping', async () => {
     const pets = await petsOf({ propertyName: 'kind' });
     expect([pets.is({ kind: 'Dog' }), pets.is({ kind: 'dog' })]).toEqual([true, false]);
   });
 
-  test('in an anyOf, a name that there is not is no fault where any branch fits', async () => {
+  test('in an anyOf, an unknown name is valid where any branch matches', async () => {
     const anyOf = [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }];
     const pets = await petsOf({ propertyName: 'kind', mapping }, {}, { anyOf });
     expect([{ kind: 'cow' }, {}, { kind: 'cat', lives: 'nine' }].map((pet) => pets.is(pet))).toEqual([

@@ -67,7 +67,7 @@ describe('the validators of a contract', () => {
     expect(values.map((line) => /'(.*)'/.exec(line)?.[1])).toEqual([EMIT_OPTIONS.runtimeModule('validate')]);
   });
 
-  it('stand first, then the checks in their order, then the patterns', () => {
+  it('come first, then the checks in their order, then the patterns', () => {
     const contract = contractOf({
       schemas: {
         Second: { type: 'object', properties: { a: { $ref: '#/schemas/First' }, b: { pattern: '^b' } } },

@@ -94,7 +94,7 @@ describe('the validators of a large contract', () => {
 
   afterAll(() => removeFolder(folder));
 
-  it('stand in a file for each tag, each initial of a schema and what these share', () => {
+  it('are in a file for each tag, each initial of a schema and what these share', () => {
     expect(files.map(({ path }) => path).sort()).toEqual([
       'src/runtime/validate.ts',
       'src/validators.ts',
@@ -165,7 +165,7 @@ describe('the validators of a large contract', () => {
     expect(compile(compiler, folder, 'NodeNext.json')).toBe('');
   });
 
-  it('cost a compiler next to nothing: no type has to be inferred', () => {
+  it('cost a compiler next to nothing: no type is inferred', () => {
     const counts = /Instantiations:\s+(\d+)/.exec(
       compile('7', folder, 'NodeNext.json', ['--extendedDiagnostics', '--skipLibCheck']),
     );

@@ -48,7 +48,7 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
-    name: 'object, which is no array',
+    name: 'object, which is not an array',
     schema: { type: 'object' },
     takes: [{}, Object.create(null)],
     refuses: [
@@ -376,7 +376,7 @@ const ROWS: readonly Row[] = [
 ];
 
 describe.each(ROWS)('$name', ({ schema, takes, refuses }) => {
-  it('is told alike by is and validate', async () => {
+  it('has the same result from is and validate', async () => {
     const { is, issues } = await validatorsOfSchema(schema);
     for (const value of takes) expect([is(value), issues(value)]).toEqual([true, []]);
     for (const [value, ...expected] of refuses) {

@@ -98,7 +98,7 @@ describe('the option messages', () => {
     expect(await texts({ oneOf: [{ minimum: 0 }, { maximum: 9 }] }, 5)).toEqual(['2 statt 1']);
   });
 
-  it('changes nothing of a result that is valid', async () => {
+  it('does not change a valid result', async () => {
     const { validate } = await validatorsOfSchema({ type: 'string' });
     expect(validate('a', { messages })).toEqual({ ok: true, value: 'a' });
   });

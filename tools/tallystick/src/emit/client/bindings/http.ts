@@ -22,7 +22,7 @@ import { statusType } from '../status-types.ts';
 import { isPlainPath, parameterWriter, writingOf } from '../writers.ts';
 import { made, waiting } from './made.ts';
 
-/** What the HTTP transport has to know of an operation. */
+/** What the HTTP transport must know about an operation. */
 export function httpMembers(
   operation: Operation,
   binding: HttpBinding,
@@ -91,7 +91,7 @@ function constantMember({ outcomes }: Operation, context: EmitContext): readonly
     : [['constant', made(context, 'http', 'pointer', string(constant.pointer))]];
 }
 
-/** `default` matches what no other outcome matches, wherever it stands in the spec. */
+/** `default` matches what no other outcome matches, wherever it is in the spec. */
 function inOrder({ outcomes }: Operation): readonly Outcome[] {
   const last = (outcome: Outcome): boolean => outcome.matcher.otherwise === true;
   return [...outcomes.filter((outcome) => !last(outcome)), ...outcomes.filter(last)];

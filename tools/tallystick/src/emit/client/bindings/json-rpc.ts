@@ -13,7 +13,7 @@ import type { EmitContext } from '../../context.ts';
 import { inline, type Member } from '../literals.ts';
 import { made, waiting } from './made.ts';
 
-/** What the JSON-RPC transport has to know of an operation. */
+/** What the JSON-RPC transport must know about an operation. */
 export function jsonRpcMembers(
   operation: Operation,
   binding: JsonRpcBinding,

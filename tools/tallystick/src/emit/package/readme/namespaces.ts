@@ -11,7 +11,7 @@ export function namespacesParagraph(contract: Contract): Markdown {
   const shown = `${codeSpan(`client.${first.name}.${call.name}(…)`)} is ${codeSpan(`client.${call.operation}(…)`)}`;
   const all = namespaces.map(({ name }) => codeSpan(name)).join(', ');
   return paragraphs(
-    `The client has the calls in namespaces, too: ${shown}. Namespaces: ${all}. ` +
+    `The client also has the calls in namespaces: ${shown}. Namespaces: ${all}. ` +
       `To bundle only what you call, import functions instead: ${codeSpan(`${call.operation}(client, …)`)}.`,
   );
 }

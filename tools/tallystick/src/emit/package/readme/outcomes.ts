@@ -18,8 +18,8 @@ export function outcomesSection({ operations }: Contract): Markdown {
   return [
     ...heading(2, 'Outcomes'),
     ...paragraphs(
-      'A call resolves or rejects with a TallystickError. The error of a documented refusal carries its name from ' +
-        'the table below; an undocumented one keeps the code that came.',
+      'A call resolves or rejects with a TallystickError. The `code` of a documented refusal is its name in ' +
+        'the table below; the `code` of an undocumented one is the received status or code.',
     ),
     ...[...byRows.values()].flatMap(({ names, rows }) => [
       ...heading(3, names.map((name) => `\`${name}\``).join(', ')),

@@ -5,7 +5,10 @@ import { acceptChoices } from '../../client/call-types.ts';
 import { refusalsOf } from '../../client/refusals.ts';
 import type { Output } from '../../output.ts';
 
-/** What becomes of a reply: what is strict, what can be chosen, what can be trusted. Says only what the contract has. */
+/**
+ * How a reply is handled: what is strict, what can be chosen, what can be trusted. Describes only what the contract
+ * has.
+ */
 export function repliesSection(contract: Contract, outputs: readonly Output[]): readonly Markdown[] {
   const { operations } = contract;
   if (operations.length === 0) return [];

@@ -24,7 +24,8 @@ import { inputRules, schemaRules } from './rules.ts';
 
 /**
  * RULES.md: a section for each operation, with what it does, an example and the rules of its input; then what holds for
- * several. Of a large contract, the operations of each tag are in a file of `rules/`, and the rules are in `./contract` alone.
+ * several. Of a large contract, the operations of each tag are in a file of `rules/`, and the rules are in `./contract`
+ * alone.
  */
 export function rulesFiles(
   contract: Contract,
@@ -71,7 +72,7 @@ function intro(contract: Contract, { packageName }: EmitContext): readonly Markd
   return [
     paragraphs(
       isLarge(contract)
-        ? 'Each page has the operations of a tag. The rules of their inputs, and how calls may end, are in `./contract` as data.'
+        ? 'Each page has the operations of a tag. `./contract` has the rules of their inputs and their outcomes as data.'
         : CHECKERS,
     ),
     paragraphs('The examples call this client:'),
@@ -80,9 +81,9 @@ function intro(contract: Contract, { packageName }: EmitContext): readonly Markd
 }
 
 const CHECKERS =
-  'What is checked by `type` does not compile when it is broken, and the validators check it again at run time. ' +
-  'Every other rule is for the `validator` alone: the client applies it to what it sends, before it is sent, and to ' +
-  'what comes back.';
+  'A rule that `type` checks is a compile error when broken, and the validators check it again at run time. ' +
+  'Only the `validator` checks the other rules: the client validates a request before it is sent, and ' +
+  'every reply.';
 
 /** A line for each file of a large contract. */
 export function rulesIndex(contract: Contract): Markdown {
@@ -115,7 +116,7 @@ function webhookSection({ webhooks }: Contract): readonly Markdown[] {
   const sections = webhooks.map(({ id, typeName, summary, description }) => [
     ...heading(3, `\`${typeName}\`: ${id}`),
     ...paragraphs([summary, description].filter((part) => part !== undefined).join('\n\n')),
-    ...paragraphs(`\`parse${typeName}(value)\` of the client returns it typed, or throws.`),
+    ...paragraphs(`\`parse${typeName}(value)\` of the client returns the typed value, or throws.`),
   ]);
   return [heading(2, 'Notifications'), ...sections];
 }

@@ -123,7 +123,7 @@ function exclusionOf(excluded: Schema): string {
 function conditionOf(schema: SchemaObject): string {
   const condition = conditionWords(schema.if);
   const demand = nonEmpty(requiredOf(schema.then ?? true));
-  const then = demand === undefined ? 'follows a rule of its own' : `needs ${joined(demand)}`;
+  const then = demand === undefined ? 'follows a separate rule' : `needs ${joined(demand)}`;
   return condition === undefined ? `under a condition: ${then}` : `if ${condition}: ${then}`;
 }
 

@@ -81,7 +81,7 @@ function combinations(schema: SchemaObject, context: PlanContext): AnyCheck[] {
   const checks: AnyCheck[] = [];
   if (schema.allOf !== undefined) checks.push({ kind: 'all-of', nodes: each('all', schema.allOf) });
   const discriminated = discriminatedParts(schema, context);
-  if (discriminated !== undefined) checks.push({ kind: 'all-of', nodes: each('told', discriminated) });
+  if (discriminated !== undefined) checks.push({ kind: 'all-of', nodes: each('chosen', discriminated) });
   else if (schema.anyOf !== undefined) checks.push({ kind: 'any-of', nodes: each('any', schema.anyOf) });
   if (discriminated === undefined && schema.oneOf !== undefined)
     checks.push({ kind: 'one-of', nodes: each('one', schema.oneOf) });

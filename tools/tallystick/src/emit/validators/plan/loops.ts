@@ -34,7 +34,7 @@ function endless(id: SchemaId, contract: Contract): UnsupportedSchemaError {
   const at = typeof schema?.schema === 'object' ? schema.schema.origin : { file: '', pointer: '' };
   return new UnsupportedSchemaError(
     `the schema ${JSON.stringify(schema?.name ?? id)} refers to itself about the same value`,
-    'let the reference stand inside a member or an item, or take it out',
+    'move the reference into a member or an item, or remove it',
     at,
   );
 }

@@ -3,7 +3,7 @@ import type { JsonValue } from '../../../model/json.ts';
 import type { SchemaId, TypeName } from '../../../model/schema.ts';
 
 /**
- * What has to hold of a value, ready to be printed: the one source of `is` and `validate`, so that the two
+ * What must hold for a value, ready to be printed: the one source of `is` and `validate`, so that the two
  * cannot disagree. `true` takes everything, `false` nothing.
  */
 export type PlanNode = boolean | PlanObject;
@@ -58,7 +58,7 @@ export type StringCheck =
 
 export interface Pattern {
   readonly source: string;
-  /** `u`, or none where the source is no pattern of that mode. */
+  /** `u`, or none where the source is not a pattern of that mode. */
   readonly flags: '' | 'u';
   /** Whether a `RegExp` could take more time than the length of the text. */
   readonly bounded?: true;
@@ -113,7 +113,7 @@ export interface MembersCheck {
   readonly kind: 'members';
   readonly members: readonly PlanMember[];
   readonly patterns: readonly { readonly pattern: Pattern; readonly node: PlanNode }[];
-  /** Of members that neither a name nor a pattern speaks of. */
+  /** Of members that match neither a name nor a pattern. */
   readonly rest: PlanNode;
   /** Whether the schema says something about the rest, if only that all of it is taken. */
   readonly restStated: boolean;
@@ -123,7 +123,7 @@ export interface MembersCheck {
 export interface PlanMember {
   readonly name: string;
   readonly required: boolean;
-  /** Whether `properties` speaks of it; otherwise it is only required, and counts among the rest. */
+  /** Whether `properties` declares it; otherwise it is only required, and counts among the rest. */
   readonly stated: boolean;
   readonly node: PlanNode;
 }

@@ -12,7 +12,7 @@ export interface PlanContext {
   /** See `Contract.patternLength`. */
   readonly patternLength?: number;
   readonly shared: SharedNodes;
-  /** By id: what tells the branches of a union apart stands in them. */
+  /** By id: they contain what distinguishes the branches of a union. */
   readonly schemas: Contract['schemas'];
 }
 

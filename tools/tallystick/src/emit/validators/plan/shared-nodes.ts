@@ -19,7 +19,7 @@ export class SharedNodes {
     return node;
   }
 
-  /** JSON, but for shared nodes, which are their numbers. */
+  /** JSON, with the number of a shared node in its place. */
   #keyOf(part: unknown): string {
     if (typeof part !== 'object' || part === null) return JSON.stringify(part) ?? '';
     const id = this.#ids.get(part);

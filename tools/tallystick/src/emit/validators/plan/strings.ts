@@ -43,8 +43,8 @@ export function compiled(
       ...(isLinearPattern(source) || patternLength === undefined ? {} : { longest: patternLength }),
     };
   throw new UnsupportedSchemaError(
-    `the pattern ${JSON.stringify(source)} is no ECMAScript regular expression`,
-    'write it as ECMA-262 defines regular expressions, or take it out',
+    `the pattern ${JSON.stringify(source)} is not an ECMAScript regular expression`,
+    'write it as ECMA-262 defines regular expressions, or remove it',
     at,
   );
 }

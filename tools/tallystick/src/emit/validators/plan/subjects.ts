@@ -28,7 +28,7 @@ export interface Subject {
   readonly stem: string;
 }
 
-/** Files of validators that belong to no operation. What several files share is in one of its own. */
+/** Files of validators that belong to no operation. What several files share is in a separate one. */
 export const SHARED = 'shared';
 export const BOUND = 'bound';
 const WEBHOOKS = 'webhooks';
@@ -83,7 +83,7 @@ function operationSubjects(operation: Operation, contract: Contract, stem: strin
   ];
 }
 
-/** What a reply carries that has a name of its own. */
+/** The contents of replies that have their own name. */
 function outcomeSubjects(
   outcome: Outcome,
   operation: Operation,
@@ -94,9 +94,7 @@ function outcomeSubjects(
   const { name, typeName, bodyNames = new Map<string, string>(), promise } = outcome;
   const isItem = (media: ReplyMedia): boolean => promise === 'resolves' && isCheckedStream(media);
   const title =
-    promise === 'rejects'
-      ? `what the refusal ${name} of ${id} carries`
-      : `what ${id} resolves with (${name})`;
+    promise === 'rejects' ? `the data of the refusal ${name} of ${id}` : `what ${id} resolves with (${name})`;
   const subject = (of: string, schema: Schema): Subject => ({
     typeName: of,
     schema,

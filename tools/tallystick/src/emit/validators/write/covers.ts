@@ -11,7 +11,7 @@ type CoverRole = 'coversItems' | 'coversMembers';
 
 /**
  * Whether a node's checks, where they apply, have looked at an item or member: what JSON Schema calls evaluated
- * (core 11). Asked key by key, so that no annotations have to be kept.
+ * (core 11). Decided key by key, so that no annotations are kept.
  */
 export function covers(
   scope: Scope,

@@ -35,7 +35,7 @@ export function inline(scope: Scope, node: PlanObject, value: Value): Expression
   return all([typeTest, ...node.checks.map((check) => guarded(scope, check, known))]);
 }
 
-/** Values that are listed have the right types already; other checks still want to know what they look at. */
+/** Values that are listed have the right types already; other checks still need the type of their value. */
 export function impliesType(node: PlanObject): boolean {
   return (
     node.checks.some(({ kind }) => kind === 'values') &&
@@ -92,7 +92,7 @@ function memberExpression(
   return refusesAbsence(scope, node) ? inner : all([isPresent(scope, value, name), inner]);
 }
 
-/** Whether `undefined` fails the node's own test, so that presence needs no test of its own. */
+/** Whether `undefined` fails the node's own test, so that presence needs no separate test. */
 export function refusesAbsence(scope: Scope, node: PlanNode): boolean {
   if (typeof node === 'boolean') return !node;
   if (node.types !== undefined) return true;

@@ -24,7 +24,7 @@ export function isOfKind(scope: Scope, kind: ValueKind, value: Value): Expressio
   }
 }
 
-/** Whether a value is of one of the types that a node takes. NaN and the infinities are no JSON numbers. */
+/** Whether a value is of one of the types that a node takes. NaN and the infinities are not JSON numbers. */
 export function isOfTypes(scope: Scope, { types, checks }: PlanObject, value: Value): Expression {
   if (types === undefined) return true;
   const wide = types.includes('number') ? types.filter((type) => type !== 'integer') : types;

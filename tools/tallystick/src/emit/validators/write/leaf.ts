@@ -82,7 +82,7 @@ function isShortEnough(scope: Scope, text: Printable, limit: number): Expression
   return any([test`${text}.length <= ${number(limit)}`, counted]);
 }
 
-/** The most UTF-16 units of so many characters. Twice the largest number is Infinity, which has no literal. */
+/** The most UTF-16 units of a number of characters. Twice the largest number is Infinity, which has no literal. */
 function units(limit: number): number {
   return Math.min(2 * limit, Number.MAX_VALUE);
 }

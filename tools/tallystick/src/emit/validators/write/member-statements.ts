@@ -54,7 +54,9 @@ function unknownStatements(walk: Walk, check: MembersCheck, value: Value): reado
   return [code`for (const ${key} in ${object}) switch (${key}) ${branches}`];
 }
 
-/** So many names are found fast in a list too, which is shorter: a large contract has many objects of few members. */
+/**
+ * This number of names is found fast in a list too, which is shorter: a large contract has many objects of few members.
+ */
 const FEW = 4;
 
 const WIDTH = 90;

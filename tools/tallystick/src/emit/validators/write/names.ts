@@ -18,7 +18,7 @@ export class Names {
 
 const LONGEST = 48;
 
-/** Words of any text as one name in Pascal case; what is no ASCII letter or digit only parts words. */
+/** Words of any text as one name in Pascal case; a character that is not an ASCII letter or digit separates words. */
 export function pascal(words: readonly string[]): string {
   const parts = words.flatMap((word) => word.split(/[^A-Za-z0-9]+/)).filter((part) => part !== '');
   const name = parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');

@@ -10,13 +10,13 @@ import { asNarrowed, type Value } from './value.ts';
 import { unless } from './walk.ts';
 import { type IssueText, issueText, issueTexts, notIssue, requiredChoices } from './words.ts';
 
-/** How issues of the value itself are told. */
+/** How issues of the value itself are reported. */
 interface Telling {
   readonly inPlace: (node: PlanNode) => readonly Printable[];
   readonly refuse: (issue: IssueText) => Printable;
 }
 
-/** Statements for a check that other nodes decide: where one of them is to blame, its own issues are told. */
+/** Statements for a check that other nodes decide: where one of them is the cause, its own issues are reported. */
 export function reportCombination(
   scope: Scope,
   check: Check,
@@ -64,7 +64,7 @@ function alternatives(
   return otherwise.length === 0 ? [] : unless(good, block(otherwise));
 }
 
-/** `otherwise`: what is told of a value that matches none of the forms, where that is more than that. */
+/** `otherwise`: what is reported for a value that matches none of the forms, where there is more to report. */
 function oneOf(
   scope: Scope,
   nodes: readonly PlanNode[],
@@ -100,7 +100,7 @@ function condition(scope: Scope, check: ConditionCheck, value: Value, tell: Tell
   return [code`${first}\nelse ${block(otherwise)}`];
 }
 
-/** What follows from a condition: members that are missing are told of as such, at the object that lacks them. */
+/** What follows from a condition: members that are missing are reported as such, at the object that lacks them. */
 function consequence(scope: Scope, node: PlanNode, value: Value, tell: Telling): readonly Printable[] {
   if (typeof node === 'boolean') return tell.inPlace(node);
   const { names, others } = requirements(node);

@@ -78,7 +78,7 @@ const WHOLE = { reportMembers: 'reportObject', reportOnlyMembers: 'reportClosedO
 /** What statements about members ask, by the statement. */
 type MemberTables = WeakMap<Printable, { readonly helper: keyof typeof WHOLE; readonly members: Printable }>;
 
-/** The statement that tells of a wrong type, and what is known of the value where there is none. */
+/** The statement that reports a wrong type, and what is known of the value where there is none. */
 function typeTest(walk: Walk, node: PlanObject, value: Value): { wrong?: Printable; known: Value } {
   if (node.types === undefined) return { known: value };
   const good = isOfTypes(walk.scope, node, value);
@@ -143,7 +143,7 @@ function reportInside(scope: Scope, part: PlanNode, value: Value, key: Printable
   return [code`${scope.helper('reportInside')}(${value.code}, ${key}, to, ${reporter(scope, node)});`];
 }
 
-/** What reports on values of a node: a large contract has many, and those used once stand where they are used. */
+/** What reports on values of a node: a large contract has many, and those used once are inline. */
 export function reporter(scope: Scope, part: PlanNode): Printable {
   const node = scope.resolved(part);
   const isNested =

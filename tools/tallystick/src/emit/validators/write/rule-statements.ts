@@ -6,7 +6,7 @@ import { typed, type Value } from './value.ts';
 import { eachItem, local, type Path, type Walk } from './walk.ts';
 import { orderIssue } from './words.ts';
 
-/** A local date and time may not be earlier than another. What is no text is another check's matter. */
+/** A local date and time may not be earlier than another. A value that is not a text is left to another check. */
 export function notBeforeStatements(
   walk: Walk,
   { at, than }: Extract<ObjectCheck, { kind: 'not-before' }>,

@@ -94,7 +94,7 @@ export class Scope {
     return this.#layout.exporting(this.#file);
   }
 
-  /** What is made meanwhile stands in that file. */
+  /** What is made meanwhile goes into that file. */
   in<T>(file: string, make: () => T): T {
     this.#file = file;
     return make();

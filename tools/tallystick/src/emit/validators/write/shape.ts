@@ -1,6 +1,6 @@
 import type { Check, MembersCheck, PlanNode, PlanObject } from '../plan/node.ts';
 
-/** Heavier nodes get a function of their own; in a large contract, which says many things often, all but the lightest. */
+/** Heavier nodes get their own function; in a large contract with many repetitions, all except the lightest do. */
 const LIGHT = 8;
 const LIGHTEST = 1;
 
@@ -49,7 +49,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
 }
 
-/** Whether every key of the object has to be looked at. */
+/** Whether every key of the object must be visited. */
 export function walksKeys({ patterns, rest, names }: MembersCheck): boolean {
   return rest !== true || names !== true || patterns.some(({ node }) => node !== true);
 }

@@ -3,7 +3,7 @@ import type { MembersCheck, PlanMember } from '../plan/node.ts';
 import { any, call, type Expression, test } from './expression.ts';
 import type { Scope } from './scope.ts';
 
-/** Whether a name or a pattern of the check speaks of the key. */
+/** Whether a name or a pattern of the check matches the key. */
 export function isStated(scope: Scope, { members, patterns }: MembersCheck, key: Printable): Expression {
   return any([
     isName(scope, members, key),

@@ -79,7 +79,7 @@ function issueOf(check: Check): IssueText | undefined {
   }
 }
 
-/** Which items are equal is looked for where that is told. */
+/** Equal items are searched for only where they are reported. */
 function uniqueStatements(
   walk: Walk,
   check: Extract<Check, { kind: 'unique-items' }>,

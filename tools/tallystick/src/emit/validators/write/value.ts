@@ -11,7 +11,7 @@ export interface Value {
    * then compare types that never overlap, which TypeScript refuses; a cast keeps it quiet.
    */
   readonly narrowed: boolean;
-  /** The value is not to be told. */
+  /** The value must not be shown. */
   readonly hidden?: boolean;
 }
 

@@ -12,7 +12,7 @@ export type Path = readonly Printable[];
 
 /**
  * What the two programs do differently on the same walk over a plan: `is` stops at an issue, `validate` notes it
- * and goes on.
+ * and continues.
  */
 export interface Sink {
   /** The statement that ends the walk, if there is one: what follows it is never reached. */

@@ -7,7 +7,7 @@ import type { Check, PlanNode } from '../plan/node.ts';
 import { SOME_NUMBER, SOME_TEXT, sentence } from '../sentence.ts';
 import { onlyRequires } from './shape.ts';
 
-/** What is said of an issue. */
+/** The words for an issue. */
 export interface IssueText {
   readonly code: Printable;
   readonly message: Printable;
