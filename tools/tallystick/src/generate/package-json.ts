@@ -11,7 +11,7 @@ export function readPackageJson(contract: ResolvedContract, reporter: Reporter):
   if (text !== undefined && !isJson(text))
     reporter.report({
       code: 'TLY4005',
-      message: `${PACKAGE_JSON} is no JSON: what is in it besides the generated members cannot be kept.`,
+      message: `${PACKAGE_JSON} is not valid JSON, so members that the generator does not write cannot be kept.`,
       fix: 'Correct or remove it, and generate again.',
       at: { file, pointer: '' },
     });
