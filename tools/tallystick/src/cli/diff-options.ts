@@ -44,7 +44,10 @@ export function addDiff(program: Command, exit: (code: number) => void): void {
     .command('diff')
     .description('list what changed in the API since a base, and what breaks')
     .argument('[name...]', 'names of contracts in the config')
-    .option('-b, --base <base>', 'a git ref, a spec file or URL, or a generated package (default: the merge base)')
+    .option(
+      '-b, --base <base>',
+      'a git ref, a spec file or URL, or a generated package (default: the merge base)',
+    )
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option('--open', 'compare strictly: objects may have members that no schema declares')
     .addOption(

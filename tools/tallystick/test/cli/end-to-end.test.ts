@@ -17,7 +17,9 @@ const SPEC = (colours: readonly string[]): string =>
   });
 
 it('generates a package, and shows what a changed enum changes', () => {
-  const contracts = { pets: { spec: 'specs/pets.json', output: 'packages/pets', packageName: '@acme/pets', runtime: 'inline' } };
+  const contracts = {
+    pets: { spec: 'specs/pets.json', output: 'packages/pets', packageName: '@acme/pets', runtime: 'inline' },
+  };
   const root = temporaryFolder({
     'tallystick.config.ts': `const config: object = ${JSON.stringify({ contracts })};\nexport default config;\n`,
     'specs/pets.json': SPEC(['red', 'green']),
