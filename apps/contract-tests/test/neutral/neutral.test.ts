@@ -92,6 +92,13 @@ function wordsOf(code: string): ReadonlySet<string> {
   );
 }
 
+/** Names of our specs that a standard defines too, in the file that implements it. */
+const NAMES_OF_STANDARDS: ReadonlySet<string> = new Set([
+  // RFC 6749, sections 5.1 and 5.2
+  'transport/oauth.ts: access_token',
+  'transport/oauth.ts: invalid_request',
+]);
+
 const FOLDERS = [
   join(SRC, 'emit'),
   join(SRC, 'derive'),
@@ -123,6 +130,6 @@ describe('the names of our specs', () => {
         (word) => `${path}: ${word}`,
       );
     });
-    expect(known).toEqual([]);
+    expect(known.filter((each) => !NAMES_OF_STANDARDS.has(each))).toEqual([]);
   });
 });

@@ -1,9 +1,7 @@
 /**
  * Sends a request that may hold a secret, and follows no redirect: it could lead to another origin, which must not get
- * the
- * secret. The redirect is a reply like any other (`manual`), since workerd does not know `error`. Browsers hide it:
- * throws
- * where the status of the reply is 0.
+ * the secret. The redirect is a reply like any other (`manual`), since workerd does not know `error`. Browsers hide it:
+ * throws where the status of the reply is 0.
  *
  * Generated clients do not use this function: `exchange` does the same in fewer bytes.
  *
@@ -13,10 +11,10 @@
  * const { status } = await fetchOnce('https://api.example.com/pets', init, fetch);
  * status; // 200
  */
-export async function fetchOnce(
-  input: string | URL | Request,
+export async function fetchOnce<Input extends string | URL | Request>(
+  input: Input,
   init: Omit<RequestInit, 'redirect'> = {},
-  fetch: typeof globalThis.fetch = globalThis.fetch,
+  fetch: (input: Input, init: RequestInit) => Promise<Response> = globalThis.fetch,
 ): Promise<Response> {
   return shown(await fetch(input, { ...init, redirect: 'manual' }));
 }
