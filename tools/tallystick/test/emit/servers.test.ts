@@ -185,7 +185,7 @@ test.each([
   expect(JSON.stringify(read.diagnostics)).not.toContain('host.example');
 });
 
-test('an alternative with an undescribed scheme is reported, and is not one without credentials', async () => {
+test('an alternative with a scheme that is not described is reported, and is not one without credentials', async () => {
   const get = { operationId: 'shelf', security: [{ gone: [] }, { key: [] }], responses: ok };
   const more = { components: { securitySchemes: { key: key('X-Key') } } };
   const read = await readSpec({ 'spec.json': openApi({ '/a': { get } }, more) });
