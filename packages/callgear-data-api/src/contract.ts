@@ -7,6 +7,7 @@ import { type ContractData, contractOf } from '@tallystick/runtime/contract';
 
 /** CallGear Data API: uploads as data: operations, bindings, outcomes and schemas. */
 export const contract: ContractData = contractOf(JSON.parse(`{
+ "formatVersion": 1,
  "name": "callgear-data-api",
  "title": "CallGear Data API: uploads",
  "version": "2.0",

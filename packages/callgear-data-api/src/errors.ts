@@ -28,7 +28,7 @@ export interface CallgearDataApiErrorGuards {
   readonly uploadOfflineMessages: typeof isUploadOfflineMessagesError;
 }
 
-/** The same, for calls that resolve with a value or an error: `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`. */
+/** All of them, for `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`. */
 export const ERROR_GUARDS: CallgearDataApiErrorGuards = {
   uploadChats: isUploadChatsError,
   uploadOfflineMessages: isUploadOfflineMessagesError,

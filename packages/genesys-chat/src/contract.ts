@@ -7,6 +7,7 @@ import { type ContractData, contractOf } from '@tallystick/runtime/contract';
 
 /** Genesys Web Services: chat as data: operations, bindings, outcomes and schemas. */
 export const contract: ContractData = contractOf(JSON.parse(`{
+ "formatVersion": 1,
  "name": "genesys-chat",
  "title": "Genesys Web Services: chat",
  "version": "8.5.2",

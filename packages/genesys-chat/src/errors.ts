@@ -37,7 +37,7 @@ export interface GenesysChatErrorGuards {
   readonly uploadFile: typeof isUploadFileError;
 }
 
-/** The same, for calls that resolve with a value or an error: `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`. */
+/** All of them, for `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`. */
 export const ERROR_GUARDS: GenesysChatErrorGuards = {
   uploadFile: isUploadFileError,
 };

@@ -32,7 +32,7 @@ export {
   statusWords,
 } from './report/run-report.ts';
 export { SeenSecrets } from './report/secrets.ts';
-export { caveatOf, type Verdict, verdictOf } from './report/verdict.ts';
+export { caveatOf, type Verdict, verdictOf, verdictWords } from './report/verdict.ts';
 export { type Admission, admissionOf, type RequestClass } from './run/admission.ts';
 export { type CaseResult, describeResult, type SentRequest } from './run/case-result.ts';
 export { type DatedEntry, entriesProblem, isExpired } from './run/dated-entries.ts';

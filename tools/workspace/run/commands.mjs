@@ -43,6 +43,10 @@ export const COMMANDS = {
       await pnpm(...NODE, 'tools/corpus/src/directory/main.ts', ...args);
     },
   },
+  versions: {
+    about: 'compare consecutive versions of published specs',
+    run: (args) => builtTool('corpus', 'tools/corpus/src/changes/main.ts', args),
+  },
   hostile: {
     about: 'attack the generator, generated packages and local servers',
     run: (args) => builtTool('hostile', 'tools/hostile/src/main.ts', args),

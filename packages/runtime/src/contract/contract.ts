@@ -9,6 +9,8 @@ import type { WebhookData } from './webhook.ts';
  * in JSON, without where it was read. The client never imports it.
  */
 export interface ContractData {
+  /** Version of this format. Absent in contracts that were generated before the format had one. */
+  readonly formatVersion?: number;
   /** e.g. `callgear-data-api` */
   readonly name: string;
   readonly title: string;

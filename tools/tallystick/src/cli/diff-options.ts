@@ -18,12 +18,13 @@ optional member that is added breaks nobody. --open compares the schemas strictl
 
 The base is one of
   a git ref            --base main, --base v1.2.0; without --base: the commit where this branch left the default branch
-  a spec file          --base old/openapi.yaml, with the name of one contract
-  a generated package  --base packages/billing-api, or the name of an installed one
+  a spec file or URL   --base old/openapi.yaml, --base https://api.example.com/openapi.json; with the name of one contract
+  a generated package  --base packages/billing-api, the name of an installed one, or a version that npm installs from the
+                       registry it is configured for: --base @team/billing-api@1.4.0
 
 Files:
   --policy policy.json    [{"change": "limit-changed", "operation": "upload.*", "pointer": "/chats", "verdict": "accepted",
-                          "reason": "…", "expires": "2027-01-31"}, …]; other verdicts: breaking, unknown, behaviour, compatible
+                          "reason": "…", "expires": "2027-01-31"}, …]; other verdicts: breaking, unknown, source, behaviour, compatible
   --usage usage/*.json    what teams use, as \`tallystick usage\` wrote it; --fail-on used-breaking fails where somebody uses
                           what breaks, or may use it
 
@@ -43,7 +44,10 @@ export function addDiff(program: Command, exit: (code: number) => void): void {
     .command('diff')
     .description('list what changed in the API since a base, and what breaks')
     .argument('[name...]', 'names of contracts in the config')
-    .option('-b, --base <base>', 'a git ref, a spec file or a generated package (default: the merge base)')
+    .option(
+      '-b, --base <base>',
+      'a git ref, a spec file or URL, or a generated package (default: the merge base)',
+    )
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option('--open', 'compare strictly: objects may have members that no schema declares')
     .addOption(

@@ -1,21 +1,15 @@
 import { appendFileSync } from 'node:fs';
-import {
-  type ChangePlace,
-  diffMarkdown,
-  type FailOn,
-  fails,
-  githubAnnotations,
-  type NamedChanges,
-} from '../diff/index.ts';
+import { diffMarkdown, type FailOn, fails, githubAnnotations, type NamedChanges } from '../diff/index.ts';
 import { type DiffReport, type DiffRunOptions, runDiff } from '../generate/diff/run-diff.ts';
 import { generatorVersion } from '../generate/generator.ts';
 import { allDiagnostics } from '../generate/report.ts';
 import type { Format } from './diff-format.ts';
 import { Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
-import { printDiagnostics, shortPath } from './print-diagnostics.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
 import { printDiff } from './print-diff.ts';
 import { Progress } from './progress.ts';
+import { withShortPaths } from './short-paths.ts';
 import { outputTo, visibleJson, visibleLines } from './text.ts';
 
 interface DiffFlags extends DiffRunOptions {
@@ -94,19 +88,4 @@ async function formatted(
 function writeSummary(markdown: string): void {
   const file = process.env['GITHUB_STEP_SUMMARY'];
   if (file !== undefined && file !== '') appendFileSync(file, visibleLines(markdown));
-}
-
-/** Files by their path from the working directory, as annotations and links need them. */
-function withShortPaths(report: DiffReport, cwd: string): DiffReport {
-  const short = (place: ChangePlace): ChangePlace =>
-    place.file === undefined ? place : { ...place, file: shortPath(place.file, cwd) };
-  const contracts = report.contracts.map((contract) => ({
-    ...contract,
-    changes: contract.changes.map((change) => ({
-      ...change,
-      ...(change.before === undefined ? {} : { before: short(change.before) }),
-      ...(change.after === undefined ? {} : { after: short(change.after) }),
-    })),
-  }));
-  return { ...report, contracts };
 }

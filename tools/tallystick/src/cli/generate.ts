@@ -8,11 +8,13 @@ import { EXIT_FAILED, EXIT_OK, exitCodeOf, printJson } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { holdSignals, untilSignal } from './signals.ts';
-import { count, outputTo } from './text.ts';
+import { count, type Output, outputTo, visible } from './text.ts';
 
 interface GenerateFlags extends GenerateOptions {
   readonly json?: boolean;
   readonly watch?: boolean;
+  /** With `check`: how the files differ, line by line. */
+  readonly verbose?: boolean;
 }
 
 /** `tallystick generate`. Returns the exit code. */
@@ -60,18 +62,32 @@ async function printRun({ report, elapsedMs }: TimedReport, flags: GenerateFlags
 async function printReport(report: GenerateReport, flags: GenerateFlags, elapsedMs: number): Promise<void> {
   const output = outputTo(process.stdout);
   const cwd = flags.cwd ?? process.cwd();
-  for (const contract of report.contracts) {
-    const folder = shortPath(contract.output, cwd);
-    if (contract.changes.length > 0) {
-      const { printChanges } = await import('./print-changes.ts');
-      printChanges(contract, folder, output);
-    }
-  }
+  for (const contract of report.contracts)
+    if (contract.changes.length > 0) await printDifferences(contract, flags, output);
   printDiagnostics(allDiagnostics(report), outputTo(process.stderr), cwd);
   for (const contract of report.contracts)
     if (contract.status !== 'unchanged')
       output.write(`${summaryOf(contract, shortPath(contract.output, cwd))}\n`);
   if (report.contracts.length > 0) output.write(`${totalOf(report, elapsedMs)}\n`);
+}
+
+/** First what changed in the API; how the files differ only where that is asked for. */
+async function printDifferences(
+  contract: ContractReport,
+  flags: GenerateFlags,
+  output: Output,
+): Promise<void> {
+  output.write(`${output.paint('bold', visible(contract.name))}\n`);
+  const { printApiChanges } = await import('./print-api-changes.ts');
+  await printApiChanges(contract, flags, output);
+  if (flags.verbose === true) {
+    const { printChanges } = await import('./print-changes.ts');
+    printChanges(contract, shortPath(contract.output, flags.cwd ?? process.cwd()), output);
+    return;
+  }
+  const files = count(contract.changes.length, 'file');
+  const differ = contract.changes.length === 1 ? 'differs' : 'differ';
+  output.write(`${files} ${differ}; --verbose shows how.\n`);
 }
 
 function summaryOf(contract: ContractReport, folder: string): string {

@@ -6,6 +6,7 @@ import { addDiff } from './diff-options.ts';
 import { EXAMPLES, GENERATE_EXAMPLES } from './examples.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { addPlugin } from './plugin-options.ts';
+import { addReport } from './report-options.ts';
 import { outputTo } from './text.ts';
 import { addUsage } from './usage-options.ts';
 
@@ -41,6 +42,7 @@ function programWith(exit: (code: number) => void): Command {
   addDiff(program, exit);
   addUsage(program, exit);
   addChangeset(program, exit);
+  addReport(program, exit);
   addMock(program, exit);
   addVerify(program, exit);
   addPlugin(program, exit);
@@ -119,8 +121,9 @@ function addGenerate(program: Command, exit: (code: number) => void): void {
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option(
       '--check',
-      'generate again, write nothing; exit 1 and print a diff if a package is not up to date',
+      'generate again, write nothing; exit 1 and say what changed if a package is not up to date',
     )
+    .option('--verbose', 'with --check: show how the files differ')
     .option('--manifest', 'with --check: if the hashes in the manifest match, do not generate again')
     .addOption(
       new Option('--watch', 'generate again when a spec or the config changes').conflicts(['check', 'json']),

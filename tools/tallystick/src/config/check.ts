@@ -27,6 +27,10 @@ const text = requirement('a non-empty string', isText);
 const runtime = requirement('"package" or "inline"', (value) => value === 'package' || value === 'inline');
 const formats = requirement('"assert" or "annotate"', (value) => value === 'assert' || value === 'annotate');
 const int64 = requirement('"number" or "bigint"', (value) => value === 'number' || value === 'bigint');
+const dates = requirement(
+  '"string", "Date" or "Temporal"',
+  (value) => value === 'string' || value === 'Date' || value === 'Temporal',
+);
 const pagination = requirement(
   '"inferred" or "stated"',
   (value) => value === 'inferred' || value === 'stated',
@@ -84,6 +88,7 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   hooks: { check: members({ name: { check: hook }, operation: { check: hook }, schema: { check: hook } }) },
   namespaces: { check: namespaces },
   pagination: { check: pagination },
+  dates: { check: dates },
   renames: { check: names },
   license: { check: text },
 };

@@ -55,6 +55,11 @@ export interface ContractConfig {
    */
   readonly namespaces?: NamespaceSetting;
   /**
+   * What the client gives and takes for `format: date-time`: text (`string`, the default), a `Date`, or a `Temporal.Instant`; with
+   * `Temporal`, `format: date` is a `Temporal.PlainDate`. Validators and mocks see the text that travels.
+   */
+  readonly dates?: 'string' | 'Date' | 'Temporal';
+  /**
    * Which lists have pages: those that `x-tallystick-pagination` states and those that are recognised by links or by unmistakable
    * names (`inferred`, the default), or the stated ones alone. `tallystick lint` prints them.
    */
@@ -92,6 +97,7 @@ export interface ResolvedContract {
   readonly license?: string;
   readonly namespaces?: NamespaceSetting;
   readonly pagination?: 'inferred' | 'stated';
+  readonly dates?: 'string' | 'Date' | 'Temporal';
 }
 
 /** A config that was found, read and checked. */

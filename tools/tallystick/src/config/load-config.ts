@@ -75,6 +75,7 @@ function resolveContract(name: string, contract: ContractConfig, root: string): 
     renames: contract.renames ?? {},
     ...(contract.specUrl === undefined ? {} : { specUrl: contract.specUrl }),
     ...(contract.license === undefined ? {} : { license: contract.license }),
+    ...(contract.dates === undefined ? {} : { dates: contract.dates }),
     ...(contract.pagination === undefined ? {} : { pagination: contract.pagination }),
     ...(contract.namespaces === undefined ? {} : { namespaces: contract.namespaces }),
   };

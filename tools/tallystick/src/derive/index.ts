@@ -1,4 +1,4 @@
-export { contractData } from '../model/data/contract-data.ts';
+export { contractData, FORMAT_VERSION } from '../model/data/contract-data.ts';
 
 import type { ContractCase } from '@tallystick/runtime/contract';
 import { violationKind } from '@tallystick/runtime/schema';

@@ -61,6 +61,8 @@ export const DIAGNOSTIC_CODES = {
   TLY4005: 'foreign-file',
   // TLY5xxx: generated packages, in use
   TLY5001: 'package-not-built',
+  TLY5002: 'package-of-other-format',
+  TLY5003: 'base-not-fetched',
   // TLY6xxx: plugins
   TLY6001: 'plugin-options-invalid',
   TLY6002: 'plugin-failed',

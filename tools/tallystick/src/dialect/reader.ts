@@ -34,6 +34,8 @@ export interface ReadOptions {
   readonly specUrl?: string;
   /** How int64 values that no number holds exactly are read: as the nearest number, or as a bigint. */
   readonly int64?: 'number' | 'bigint';
+  /** What clients have for dates: their texts, or objects. */
+  readonly dates?: 'string' | 'Date' | 'Temporal';
 }
 
 const REFERENCE = "See the object in the spec language's own reference.";

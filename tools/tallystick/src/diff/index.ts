@@ -14,14 +14,17 @@ export { githubAnnotations } from './github.ts';
 export { diffMarkdown, type NamedChanges, placeText } from './markdown.ts';
 export { noteLines } from './notes.ts';
 export type { Sided } from './sided.ts';
+export { readTypes } from './source/read-types.ts';
 export {
   byOperation,
   countsOf,
+  countsText,
   type FailOn,
   fails,
   GRADES,
   type Grade,
   gradeOf,
+  gravestFirst,
   groupTitle,
   isAccepted,
   operationsText,

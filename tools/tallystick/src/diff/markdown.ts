@@ -3,8 +3,7 @@ import type { Change, ChangePlace, SourceError } from './change.ts';
 import { noteLines } from './notes.ts';
 import {
   byOperation,
-  countsOf,
-  GRADES,
+  countsText,
   type Grade,
   gradeOf,
   gravestFirst,
@@ -42,13 +41,11 @@ export function diffMarkdown(contracts: readonly NamedChanges[]): string {
 function contractPart({ name, base, changes }: NamedChanges): readonly Markdown[] {
   const title = heading(2, `API changes of ${name}`);
   if (changes.length === 0) return [title, [`No changes compared with ${codeSpan(base)}.`, '']];
-  const counts = countsOf(changes);
-  const parts = GRADES.filter((grade) => counts[grade] > 0).map((grade) => `${counts[grade]} ${grade}`);
   const shown = gravestFirst(changes);
   const rest = shown.length - MOST_CHANGES;
   return [
     title,
-    [`${parts.join(', ')}, compared with ${codeSpan(base)}${sourceText(changes)}.`, ''],
+    [`${countsText(changes)}, compared with ${codeSpan(base)}${sourceText(changes)}.`, ''],
     ...byOperation(shown.slice(0, MOST_CHANGES)).map(operationPart),
     ...(rest > 0 ? [[`${rest} more changes are not listed.`, '']] : []),
   ];

@@ -77,6 +77,14 @@ export function countsOf(changes: readonly Change[]): Readonly<Record<Grade, num
   return counts;
 }
 
+/** `2 breaking, 1 behaviour`, without grades that no change has. */
+export function countsText(changes: readonly Change[]): string {
+  const counts = countsOf(changes);
+  return GRADES.filter((grade) => counts[grade] > 0)
+    .map((grade) => `${counts[grade]} ${grade}`)
+    .join(', ');
+}
+
 /** `; 3 changes break code`, where any does. */
 export function sourceText(changes: readonly Change[]): string {
   const of = (verdict: Change['source']): number => changes.filter(({ source }) => source === verdict).length;

@@ -13,6 +13,8 @@ export interface EmitContext {
   readonly header: readonly string[];
   /** Module specifier of a part of the runtime, as seen from `src/`. */
   readonly runtimeModule: (part: RuntimeModule) => string;
+  /** Module of the types of what travels, as seen from `src/`. Absent: `./types.ts`. */
+  readonly wireTypes?: string;
   /** What the cases may cost. Absent: the usual limits. */
   readonly limits?: WorkLimits;
   /** Called for each operation that has fewer cases than its schemas call for. */

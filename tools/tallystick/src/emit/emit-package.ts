@@ -8,6 +8,7 @@ import { wantedOutputs } from './outputs.ts';
 import { emitPackageFiles } from './package/index.ts';
 import { pluginOutputs, refuseCollisions, type UsedPlugin } from './plugins/index.ts';
 import type { RuntimeModule } from './runtime-module.ts';
+import { WIRE_TYPES, wireContract } from './types/index.ts';
 
 export interface PackageOptions {
   /** e.g. `@tallystick/callgear-data-api` */
@@ -41,7 +42,11 @@ export async function emitPackage(
   options: PackageOptions,
   printer?: Pick<DocumentPrinter, 'print'>,
 ): Promise<SourceFile[]> {
-  const context = emitContext(options, printer);
+  const wire = contract.dates === undefined ? contract : wireContract(contract);
+  const context = {
+    ...emitContext(options, printer),
+    ...(wire === contract ? {} : { wireTypes: WIRE_TYPES }),
+  };
   const { packageJson, license, plugins = [] } = options;
   const builtIn = wantedOutputs(contract, options.outputs);
   const outputs = [...builtIn, ...pluginOutputs(plugins, builtIn)];
@@ -50,7 +55,8 @@ export async function emitPackage(
     emitPackageFiles(contract, context, { outputs, packageJson, license });
   for (const output of outputs) {
     // An output that throws rejects its promise, and the other outputs continue until `Promise.all` below.
-    const files = (async () => output.emit(contract, context))();
+    const given = builtIn.includes(output) && output.isClient !== true ? wire : contract;
+    const files = (async () => output.emit(given, context))();
     emitted.push(files);
     // `Promise.all` below throws the error; without a handler until then, Node would end the process.
     files.catch(() => undefined);

@@ -24,6 +24,8 @@ export interface Output {
   readonly label?: string;
   /** What `src/index.ts` exports of it. Absent: nothing. */
   readonly index?: IndexExport;
+  /** Whether it has what clients have: dates. Absent: it has what travels. */
+  readonly isClient?: true;
   /** Packages that its files import and the user installs. */
   readonly peers?: Readonly<Record<string, PeerDependency>>;
   /** Its files: at once, or later where another thread prints them. Asks for parts of the runtime before it returns. */

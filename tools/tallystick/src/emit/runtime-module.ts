@@ -9,6 +9,7 @@ export type RuntimeModule =
   | 'chunks'
   | 'namespaces'
   | 'integers'
+  | 'dates'
   | 'idempotency'
   | 'pages'
   | 'contract'

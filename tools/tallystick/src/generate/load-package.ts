@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import type { MockValidators } from '@tallystick/runtime/mock';
 import { hint, loadConfig, type Workspace } from '../config/index.ts';
+import { FORMAT_VERSION } from '../derive/index.ts';
 import { messageOf, type NewDiagnostic, Reporter } from '../diagnostics/index.ts';
 
 /** A generated package, loaded: never the generator that wrote it. */
@@ -41,11 +42,27 @@ export async function loadPackages(
   return reporter.failed ? undefined : loaded;
 }
 
+/** A contract, and the folder of the package that it comes from. */
+export interface LoadedContract {
+  readonly data: ContractData;
+  readonly folder: string;
+}
+
+type OnePackage = Omit<PackageSelection, 'names'> & { readonly name: string };
+
 /** The contract of one package, without what it needs to run. What cannot be found or loaded is reported. */
 export async function loadContractData(
-  { cwd, config, name }: Omit<PackageSelection, 'names'> & { readonly name: string },
+  selection: OnePackage,
   reporter: Reporter,
 ): Promise<ContractData | undefined> {
+  return (await loadContract(selection, reporter))?.data;
+}
+
+/** The same, with the package's folder. */
+export async function loadContract(
+  { cwd, config, name }: OnePackage,
+  reporter: Reporter,
+): Promise<LoadedContract | undefined> {
   const workspace = await configured(cwd, config, [name], reporter);
   const folder = folderOf(name, cwd, workspace, reporter);
   if (folder === undefined) return undefined;
@@ -55,7 +72,9 @@ export async function loadContractData(
     return undefined;
   }
   try {
-    return ((await load(file)) as { readonly contract: ContractData }).contract;
+    const { contract } = (await load(file)) as { readonly contract: ContractData };
+    if (hasKnownFormat(contract, file, reporter)) return { data: contract, folder };
+    return undefined;
   } catch (error) {
     const [why] = messageOf(error).split('\n', 1);
     reporter.report({
@@ -65,6 +84,45 @@ export async function loadContractData(
     });
     return undefined;
   }
+}
+
+function hasKnownFormat(
+  { name, formatVersion = 0 }: ContractData,
+  file: string,
+  reporter: Reporter,
+): boolean {
+  if (formatVersion === FORMAT_VERSION) return true;
+  const isOlder = formatVersion < FORMAT_VERSION;
+  reporter.report({
+    code: 'TLY5002',
+    message: `The contract "${name}" has format version ${formatVersion}; this Tallystick reads version ${FORMAT_VERSION}.`,
+    fix: isOlder
+      ? 'Compare with the spec that the package was generated from: name a git ref, a file or a URL. Or generate the package again.'
+      : 'Update Tallystick.',
+    at: { file, pointer: '/formatVersion' },
+  });
+  return false;
+}
+
+/** The declarations of a module of a package: its source, else what `exports` says. */
+export function typesOf(folder: string, name: string): string | undefined {
+  const source = join(folder, 'src', `${name}.ts`);
+  if (existsSync(source)) return source;
+  const target = exportsOf(folder)?.[`./${name}`]?.types;
+  const file = target === undefined ? undefined : join(folder, target);
+  return file !== undefined && existsSync(file) ? file : undefined;
+}
+
+interface Entry {
+  readonly default?: string;
+  readonly types?: string;
+}
+
+function exportsOf(folder: string): Readonly<Record<string, Entry | undefined>> | undefined {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly exports?: Readonly<Record<string, Entry | undefined>>;
+  };
+  return manifest.exports;
 }
 
 /** Installed packages need no config, so that it must exist only where nothing else is named. */
@@ -146,10 +204,7 @@ function notBuilt(folder: string): NewDiagnostic {
 function entryOf(folder: string, name: string): string | undefined {
   const source = join(folder, 'src', `${name}.ts`);
   if (!folder.includes(`${join('/', 'node_modules', '/')}`) && existsSync(source)) return source;
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    readonly exports?: Readonly<Record<string, { readonly default?: string } | undefined>>;
-  };
-  const target = manifest.exports?.[`./${name}`]?.default;
+  const target = exportsOf(folder)?.[`./${name}`]?.default;
   const file = target === undefined ? undefined : join(folder, target);
   return file !== undefined && existsSync(file) ? file : undefined;
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { locateInConfig, portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { CutShort } from '../derive/index.ts';
@@ -15,10 +14,11 @@ import {
   pointer,
 } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
-import { PACKAGE_JSON } from '../write/index.ts';
+import { inSmallHeap } from './heap-growth.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { isLarge, type LatePrinter, onDemand } from './late-printer.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
+import { readPackageJson } from './package-json.ts';
 import { pagedLists } from './paged-lists.ts';
 import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
@@ -159,9 +159,8 @@ export const buildPackage: BuildPackage = async (contract, context) => {
   const { startDocumentPrinter } = await import('../emit/openapi/document-printer.ts');
   const printer = onDemand(startDocumentPrinter);
   try {
-    return await reported(contract, context.reporter, () => built(contract, context, printer), {
-      phase: 'preparing the package',
-    });
+    const work = () => inSmallHeap(contract.spec, () => built(contract, context, printer));
+    return await reported(contract, context.reporter, work, { phase: 'preparing the package' });
   } finally {
     printer.end();
   }
@@ -195,18 +194,17 @@ async function built(
     ...(contract.license === undefined ? {} : { license: contract.license }),
     ...(memo !== undefined && { memo }),
   };
-  const { contract: model } = read;
+  const model = read.contract;
   const there = isOwnThread ? printer : undefined;
   const files = await reported(contract, reporter, () => emitPackage(model, options, there), {
     phase: 'emitting the package',
     lastRead: () =>
       lastRead((note) => emitPackage(tracedContract(model, note), { ...options, inTurn: true })),
   });
-  if (files === undefined) return undefined;
-  if (await isTooLarge(files, contract, reporter)) return undefined;
+  if (files === undefined || (await isTooLarge(files, contract, reporter))) return undefined;
   const { namespacePlan } = model;
-  const pages = pagedLists(model);
-  return { files, spec: read.spec, sources: read.sources, pages, ...(namespacePlan && { namespacePlan }) };
+  const { spec, sources } = read;
+  return { files, spec, sources, pages: pagedLists(model), ...(namespacePlan && { namespacePlan }) };
 }
 
 /** Whether the package would exceed its limit, which is reported. */
@@ -251,35 +249,4 @@ function reportNoInput({ id, origin }: Operation, reporter: Reporter): void {
     fix: 'Add a valid example of the input to the spec: cases start from it. If no input can be valid, correct the schema.',
     at: origin,
   });
-}
-
-/** The package.json that is there: the emitter keeps what it does not own. */
-function readPackageJson(contract: ResolvedContract, reporter: Reporter): string | undefined {
-  const file = join(contract.output, PACKAGE_JSON);
-  const text = readText(file);
-  if (text !== undefined && !isJson(text))
-    reporter.report({
-      code: 'TLY4005',
-      message: `${PACKAGE_JSON} is not valid JSON, so members that the generator does not write cannot be kept.`,
-      fix: 'Correct or remove it, and generate again.',
-      at: { file, pointer: '' },
-    });
-  return text;
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -34,11 +34,12 @@ export async function readContract(
   }
   if (reporter.failed || contract === undefined) return undefined;
   reportUnsendable(contract, reporter);
-  const { formats, int64, patternLength } = options;
+  const { formats, int64, dates, patternLength } = options;
   return {
     ...contract,
     ...(formats === undefined ? {} : { formats }),
     ...(int64 === undefined ? {} : { int64 }),
+    ...(dates === undefined || dates === 'string' ? {} : { dates }),
     ...(patternLength === undefined || !Number.isFinite(patternLength) ? {} : { patternLength }),
   };
 }

@@ -26,6 +26,8 @@ export interface Contract
   readonly cyclic: ReadonlySet<SchemaId>;
   /** What clients give for an integer beyond 2^53 - 1: the nearest `number` (the default), or a `bigint`. */
   readonly int64?: 'number' | 'bigint';
+  /** What stands for a date in clients. Absent: its text. */
+  readonly dates?: 'Date' | 'Temporal';
   /** What clients have beside a method for each operation. Absent: nothing. */
   readonly namespacePlan?: NamespacePlan;
 }

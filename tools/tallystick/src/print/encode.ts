@@ -1,3 +1,4 @@
+import { LINE_WIDTH } from './line-width.ts';
 import { isReservedWord } from './reserved.ts';
 import { wrappedLines } from './wrap-comment.ts';
 
@@ -86,8 +87,10 @@ export function commentLines(text: string): readonly string[] {
   return safe;
 }
 
-export function encodeComment(text: string): string {
-  const lines = wrappedLines(commentLines(text));
-  if (lines.length === 1) return `/** ${lines[0] ?? ''} */`;
+/** `indent`: of the comment's first line, as wide as the others are moved in. */
+export function encodeComment(text: string, indent = 0): string {
+  const lines = wrappedLines(commentLines(text), indent);
+  const short = `/** ${lines[0] ?? ''} */`;
+  if (lines.length === 1 && indent + short.length <= LINE_WIDTH) return short;
   return `/**\n${lines.map((line) => (line === '' ? ' *' : ` * ${line}`)).join('\n')}\n */`;
 }

@@ -21,6 +21,7 @@ export {
   identifier,
   importType,
   importValue,
+  indexed,
   json,
   list,
   member,

@@ -12,7 +12,8 @@ export function print(printable: Printable, nameOf: NameOf, at: Position = { col
 
 /** Text that grows at its end. What is in a block is moved in as it is written, and not once more for every block. */
 class Output {
-  #text = '';
+  /** Joined at the end: a text that grows is a tree of its parts, four times as large, until it is read. */
+  readonly #texts: string[] = [];
   /** A space that is printed with what comes next, unless that begins with a line end. */
   #space = '';
   /** Line end and indentation. */
@@ -29,7 +30,7 @@ class Output {
   }
 
   end(): string {
-    return this.#text + this.#space;
+    return this.#texts.join('') + this.#space;
   }
 
   print(printable: Printable): void {
@@ -66,18 +67,21 @@ class Output {
 
   /** No encoder leaves a line end inside a literal, so every line may be moved in. */
   #write(text: string): void {
-    if (this.#space !== '' && text !== '') {
-      this.#text += this.#space;
-      this.#space = '';
-    }
+    if (text === '') return;
+    this.#flushSpace();
     const end = text.lastIndexOf('\n');
     if (end < 0) {
-      this.#text += text;
+      this.#texts.push(text);
       this.#column += text.length;
       return;
     }
-    this.#text += this.#lineStart.length > 1 ? this.#movedIn(text) : text;
+    this.#texts.push(this.#lineStart.length > 1 ? this.#movedIn(text) : text);
     this.#column = this.#lineStart.length - 1 + text.length - end - 1;
+  }
+
+  #flushSpace(): void {
+    if (this.#space !== '') this.#texts.push(this.#space);
+    this.#space = '';
   }
 
   /** Lines of a template literal are text: nothing is put before them. */
@@ -124,17 +128,18 @@ class Output {
 
   #block(items: readonly Printable[], parent: Parent): void {
     const outside = this.#lineStart;
-    const before = this.end();
-    this.#space = '';
+    this.#flushSpace();
     this.#lineStart = `${outside}  `;
     this.#column = this.#lineStart.length - 1;
-    this.#text = '';
+    const before = this.#texts.length;
+    this.#texts.push(`{${this.#lineStart}`);
     this.#list(items, '\n', parent);
-    const lines = this.end();
-    this.#space = '';
-    this.#text = before + (lines === '' ? '{}' : `{${this.#lineStart}${lines}${outside}}`);
+    this.#flushSpace();
+    const isEmpty = this.#texts.length === before + 1;
+    if (isEmpty) this.#texts[before] = '{}';
+    else this.#texts.push(`${outside}}`);
     this.#lineStart = outside;
-    this.#column = outside.length + (lines === '' ? 1 : 0);
+    this.#column = outside.length + (isEmpty ? 1 : 0);
   }
 
   #group(group: Group): void {

@@ -272,3 +272,9 @@ export function member(object: Printable, name: string): Printable {
     ? code`${object}.${{ kind: 'identifier', name }}`
     : code`${object}[${string(name)}]`;
 }
+
+/** `Type['name']`, the member's name on a line of its own where both do not fit. */
+export function indexed(type: Printable, name: string): Printable {
+  const key: Group = { kind: 'group', open: '[', items: [string(name)], operator: ',', trailing: false };
+  return code`${type}${key}`;
+}

@@ -33,7 +33,7 @@ export function printToken(token: Token, nameOf: NameOf, at: Position): string {
     case 'regexp':
       return encodeRegExp(token.source, token.flags);
     case 'comment':
-      return encodeComment(token.text);
+      return encodeComment(token.text, at.indent);
     case 'json':
       return printJson(token.value, '', at);
     case 'template':

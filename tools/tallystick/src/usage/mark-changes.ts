@@ -3,6 +3,7 @@ import { isEqual } from '@tallystick/runtime/schema';
 import type { Change, TeamPlaces } from '../diff/index.ts';
 import { concerns } from './affected.ts';
 import { operationNames } from './operation-names.ts';
+import { sortedPlaces } from './sorted-places.ts';
 import { type Subject, subjectOf } from './subjects.ts';
 import type { PackageUsage, UnknownUse, UsageFile } from './usage-file.ts';
 
@@ -55,9 +56,9 @@ function isOf({ name, contract }: PackageUsage, { before, packageName }: Compare
   return contract === before.name || name === packageName;
 }
 
-/** Each place once; teams without any are left out. */
+/** Each place once, in order; teams without any are left out. */
 function filled(teams: readonly TeamPlaces[]): readonly TeamPlaces[] {
-  return teams.flatMap(({ team, at }) => (at.length === 0 ? [] : [{ team, at: [...new Set(at)] }]));
+  return teams.flatMap(({ team, at }) => (at.length === 0 ? [] : [{ team, at: sortedPlaces(at) }]));
 }
 
 /** What could not be followed is about a type or an operation, or about anything. */

@@ -81,10 +81,10 @@ describe('a spec that changes', () => {
       'policy.json': JSON.stringify(POLICY),
     });
     write(OLD);
+    expect(run('generate').code).toBe(0);
     git('init', '-q', '-b', 'main');
     git('add', '-A');
     git('commit', '-q', '-m', 'first');
-    expect(run('generate').code).toBe(0);
   });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -197,6 +197,40 @@ describe('a spec that changes', () => {
       for (const { status, reason } of ping)
         expect([status, reason]).toEqual(['skipped', 'gone on purpose: nobody pings']);
       expect(run('verify', 'shop', '--target', target, '--policy', 'policy.json').code).toBe(2);
+    });
+
+    it('is reported in one document with what changed and for whom', () => {
+      const options = ['--since', 'main', '--runs', '0', '--report', 'verify.json'];
+      expect(run('verify', 'shop', '--target', target, ...options).code).toBe(1);
+      const given = ['report', '--base', 'main', '--usage', 'usage.json', '--verified', 'verify.json'];
+      const { code, stdout } = run(...given);
+      expect(code).toBe(0);
+      expect(stdout.match(/^## .*$/gm)).toEqual([
+        '## API changes of shop',
+        '## Who is affected',
+        '## Verified: Sample',
+        '## Generated package shop',
+      ]);
+      expect(stdout).toMatch(
+        /\| team-web \| breaking \| shop: find: .* \| app\/main\.ts:5, app\/main\.ts:6 \|/,
+      );
+      expect(stdout).toMatch(/\| failed \| ping \|/);
+      expect(stdout).toMatch(/\| removed \| \.\/client \| ping \|/);
+      expect(run(...given, '--fail-on', 'used-breaking').code).toBe(1);
+      expect(run(...given, '--output', 'out/report.html').code).toBe(0);
+      const html = readFileSync(join(folder, 'out/report.html'), 'utf8');
+      for (const words of [
+        'API changes of shop',
+        'Who is affected',
+        'Verified: Sample',
+        'Generated package shop',
+      ])
+        expect(html).toContain(words);
+      expect(JSON.parse(run(...given, '--json').stdout)).toMatchObject({
+        ok: true,
+        packages: [{ isNew: false }],
+      });
+      expect(run('report', '--verified', 'usage.json').code).toBe(2);
     });
 
     it('runs the cases of a spec file as well', () => {

@@ -17,7 +17,9 @@ const SPEC = (colours: readonly string[]): string =>
   });
 
 it('generates a package, and shows what a changed enum changes', () => {
-  const contracts = { pets: { spec: 'specs/pets.json', output: 'packages/pets', packageName: '@acme/pets' } };
+  const contracts = {
+    pets: { spec: 'specs/pets.json', output: 'packages/pets', packageName: '@acme/pets', runtime: 'inline' },
+  };
   const root = temporaryFolder({
     'tallystick.config.ts': `const config: object = ${JSON.stringify({ contracts })};\nexport default config;\n`,
     'specs/pets.json': SPEC(['red', 'green']),
@@ -34,9 +36,17 @@ it('generates a package, and shows what a changed enum changes', () => {
   });
 
   putFiles(root, { 'specs/pets.json': SPEC(['red', 'blue']), 'packages/pets/README.md': 'mine\n' });
-  const check = runCli(root, ['generate', '--check']);
+  const short = runCli(root, ['generate', '--check']);
+  expect(short.code).toBe(1);
+  expect(short.stdout).toMatch(
+    /^pets\nAPI: 1 breaking\n {2}breaking values-changed: .*"blue".*\n {2}For all of it: tallystick diff pets --base packages\/pets\n\d+ files differ; --verbose shows how\.\n/,
+  );
+  expect(short.stdout).not.toContain('+++');
+
+  const check = runCli(root, ['generate', '--check', '--verbose']);
   expect(check.code).toBe(1);
-  expect(check.stdout).toMatch(/^--- packages\/pets\/README\.md on disk, hand-edited\n\+\+\+ /);
+  expect(check.stdout).toContain('API: 1 breaking\n');
+  expect(check.stdout).toMatch(/^--- packages\/pets\/README\.md on disk, hand-edited\n\+\+\+ /m);
   for (const path of ['validators', 'types', 'contract/pets-paint', 'cases/pets-paint'])
     expect(check.stdout).toContain(`+++ packages/pets/src/${path}.ts as generated`);
   expect(check.stdout).toMatch(/^-.*green/m);

@@ -87,7 +87,7 @@ describe('integers of 64 bits', () => {
     const exact = { sample: { ...contracts.sample, int64: 'bigint' } };
     putFiles(root, { 'tallystick.config.json': JSON.stringify({ contracts: exact }) });
     expect(runCli(root, ['lint']).stderr).toBe('');
-    expect(runCli(root, ['generate', '--check']).stdout).toContain('types.ts');
+    expect(runCli(root, ['generate', '--check', '--verbose']).stdout).toContain('types.ts');
     expect(runCli(root, ['generate']).code).toBe(0);
     expect(filesIn(root)['out/src/types.ts']).toContain('export type Id = number | bigint;');
   });

@@ -37,16 +37,22 @@ const CONFIG = {
   include: ['pages/*.ts'],
 };
 
-beforeAll(async () => {
+/** Two packages of docs/guides/shop.yaml: dates are texts in one. */
+async function generatePackage(packageName: string, dates: 'string' | 'Date'): Promise<void> {
   const reporter = new Reporter('shop');
   const document = await loadSpec(join(GUIDES, 'shop.yaml'), {}, reporter);
-  const contract = document && (await readContract(document, { name: 'shop', renames: {} }, reporter));
+  const contract = document && (await readContract(document, { name: 'shop', renames: {}, dates }, reporter));
   expect(reporter.diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
   if (contract === undefined) throw new Error('docs/guides/shop.yaml is not read');
-  const home = join(folder, 'node_modules/@acme/shop');
+  const home = join(folder, 'node_modules', packageName);
   const spec = { file: 'docs/guides/shop.yaml' };
-  writeFiles(home, await emitPackage(contract, { packageName: '@acme/shop', runtime: 'package', spec }));
+  writeFiles(home, await emitPackage(contract, { packageName, runtime: 'package', spec }));
   expect(compile('7', home, 'tsconfig.build.json')).toBe('');
+}
+
+beforeAll(async () => {
+  await generatePackage('@acme/shop', 'string');
+  await generatePackage('@acme/shop-dates', 'Date');
   symlinkSync(join(REPOSITORY, 'tools/tallystick'), join(folder, 'node_modules/tallystick'));
   writeFiles(folder, [
     { path: 'package.json', text: '{ "type": "module", "private": true }' },

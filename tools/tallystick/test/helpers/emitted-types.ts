@@ -5,7 +5,7 @@ import { contractOf, type PlainContract, type PlainSchema } from './contract.ts'
 
 /** The text of `src/types.ts`. */
 export function typesText(contract: Contract): string {
-  return typesFile(contract, ['header']).text;
+  return typesFile(contract, { header: ['header'], runtimeModule: (part) => part }).text;
 }
 
 /** The text of `src/openapi.ts`. */

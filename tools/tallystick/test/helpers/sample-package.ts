@@ -17,7 +17,7 @@ export async function samplePackage(
   paths: object,
   more: object,
   programs: Readonly<Record<string, string>>,
-  options: Pick<ReadOptions, 'int64'> = {},
+  options: Pick<ReadOptions, 'int64' | 'dates'> = {},
   expected: readonly DiagnosticCode[] = [],
 ): Promise<string> {
   return packageOf(openApi(paths, more), programs, options, expected);
@@ -27,7 +27,7 @@ export async function samplePackage(
 export async function packageOf(
   spec: object,
   programs: Readonly<Record<string, string>>,
-  options: Pick<ReadOptions, 'int64'> = {},
+  options: Pick<ReadOptions, 'int64' | 'dates'> = {},
   expected: readonly DiagnosticCode[] = [],
 ): Promise<string> {
   const folder = temporaryFolder();

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import {
   code,
+  comment,
   identifier,
   importType,
   importValue,
+  indexed,
+  members,
   printFile,
   type Statement,
   string,
@@ -98,4 +101,26 @@ test('a function is printed whole', () => {
 test('a name that is not an identifier is refused', () => {
   expect(() => print({ kind: 'const', name: 'a b', value: code`1` })).toThrow(TypeError);
   expect(() => print({ kind: 'const', name: 'return', value: code`1` })).toThrow(TypeError);
+});
+
+test('a comment is broken where its indentation leaves no more room', () => {
+  const words = 'word '.repeat(24).trim();
+  const inner = code`${comment(words)}\nkey: ${members([code`${comment(`${words} more`)}\ninner: string`])}`;
+  const { text } = printFile({
+    path: 'src/x.ts',
+    header: [],
+    statements: [{ kind: 'type', name: 'Deep', type: members([inner]) }],
+  });
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+  expect(text).toContain(`  /**\n   * ${'word '.repeat(23)}\n`.replace(' \n', '\n'));
+});
+
+test('the name of a member that does not fit behind its type begins a line', () => {
+  const [type, name] = ['Calls'.repeat(12), 'operation'.repeat(8)];
+  const text = print(
+    { kind: 'type', name: 'Short', type: indexed(identifier(type), 'name') },
+    { kind: 'type', name: 'Long', type: indexed(identifier(type), name) },
+  );
+  expect(text).toContain(`export type Short = ${type}['name'];\n`);
+  expect(text).toContain(`export type Long = ${type}[\n  '${name}'\n];\n`);
 });

@@ -19,7 +19,7 @@ const LONGEST_MESSAGE = 400;
 type Compiler = typeof ts;
 
 /** Loaded when it is needed: most comparisons of small contracts take less time than that. */
-function compiler(): Compiler {
+export function compiler(): Compiler {
   return createRequire(import.meta.url)('typescript');
 }
 

@@ -4,6 +4,7 @@ import {
   group,
   importType,
   importValue,
+  indexed,
   json,
   type Printable,
   type Statement,
@@ -14,6 +15,7 @@ import type { EmitContext } from '../context.ts';
 import { callerInput } from '../types/index.ts';
 import { validatorNames } from '../validators/index.ts';
 import { made } from './bindings/made.ts';
+import { withDates } from './dates.ts';
 import { callExample } from './example.ts';
 import type { Flavour } from './flavour.ts';
 import { exactCaller } from './integers.ts';
@@ -31,14 +33,15 @@ export function callStatement(
   flavour: Flavour,
 ): Statement {
   const constant = importValue('./operations.ts', operationConstant(operation));
-  const call = functionOf(operation, contract, context, [
+  const plain = functionOf(operation, contract, context, [
     constant,
     ...(flavour === 'bare' ? [] : [checksOf(operation, contract, context)]),
   ]);
+  const call = withDates(plain, operation, contract, context);
   return {
     kind: 'const',
     name: operation.name,
-    type: code`${importType('./client-interface.ts', interfaceNames(contract).functions)}[${string(operation.name)}]`,
+    type: indexed(importType('./client-interface.ts', interfaceNames(contract).functions), operation.name),
     value:
       operation.idempotencyKey === undefined ? call : made(context, 'idempotency', 'keyed', call, constant),
   };

@@ -69,7 +69,7 @@ function guardStatements({ typeName, operations }: Contract): readonly Statement
     {
       kind: 'const',
       name: GUARDS,
-      doc: 'The same, for calls that resolve with a value or an error: `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`.',
+      doc: 'All of them, for `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`.',
       type: identifier(type),
       value: block(operations.map((operation) => code`${propertyKey(operation.name)}: ${guard(operation)},`)),
     },

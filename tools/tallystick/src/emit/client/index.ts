@@ -7,6 +7,7 @@ import { callStatement } from './call.ts';
 import { chunkPlans, chunkStatements } from './chunks.ts';
 import { clientInterface, clientStatements } from './client-object.ts';
 import { connectionStatements } from './connection.ts';
+import { dateStatements } from './dates.ts';
 import { errorStatements } from './errors.ts';
 import type { Flavour } from './flavour.ts';
 import { integerStatements } from './integers.ts';
@@ -27,6 +28,7 @@ export const clientOutput: Output = {
     './client/bare': 'the same without validation, for the smallest bundle',
   }),
   label: 'client',
+  isClient: true,
   index: { module: 'client', typeOnly: false, names: ownNames },
   emit: emitClient,
 };
@@ -72,6 +74,7 @@ export function emitClient(contract: Contract, context: EmitContext): SourceFile
     ...filled(refusalStatements(contract, context)).map((all) => print('src/refusals.ts', all)),
     print('src/errors.ts', errorStatements(contract, context)),
     ...filled(integerStatements(contract, context)).map((all) => print('src/integers.ts', all)),
+    ...filled(dateStatements(contract, context)).map((all) => print('src/dates.ts', all)),
     ...filled(responseStatements(contract, context)).map((all) => print('src/responses.ts', all)),
     ...filled(namespaceStatements(contract, context)).map((all) => print('src/namespaces.ts', all)),
     print('src/client-interface.ts', clientInterface(contract, context)),

@@ -5,6 +5,7 @@ import {
   identifier,
   importType,
   importValue,
+  indexed,
   type Printable,
   propertyKey,
   type Statement,
@@ -61,7 +62,7 @@ export function namespaceInterfaces(contract: Contract): readonly Statement[] {
     members: namespace.calls.map(({ name, operation }) => ({
       key: name,
       readonly: true,
-      type: code`${identifier(paged.has(operation) ? names.client : names.calls)}[${string(operation)}]`,
+      type: indexed(identifier(paged.has(operation) ? names.client : names.calls), operation),
     })),
   }));
 }

@@ -2,6 +2,7 @@ import type { Contract, Webhook } from '../../model/index.ts';
 import { code, importType, importValue, nothing, type Statement, string } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import { validatorNames } from '../validators/index.ts';
+import { payloadWithDates } from './dates.ts';
 import { payloadLocations } from './integers.ts';
 
 /** `parseMessageLogUpdated(value)` for each webhook. */
@@ -9,7 +10,8 @@ export function parseStatements(contract: Contract, context: EmitContext): reado
   return contract.webhooks.map((webhook) => parseStatement(webhook, contract, context));
 }
 
-function parseStatement(webhook: Webhook, contract: Contract, { runtimeModule }: EmitContext): Statement {
+function parseStatement(webhook: Webhook, contract: Contract, context: EmitContext): Statement {
+  const { runtimeModule } = context;
   const { id, typeName, summary } = webhook;
   const locations = payloadLocations(webhook, contract);
   const parse =
@@ -19,12 +21,13 @@ function parseStatement(webhook: Webhook, contract: Contract, { runtimeModule }:
   const given = locations === undefined ? nothing : code`${locations}, `;
   const validate = importValue('./validators.ts', validatorNames(typeName).validate);
   const type = importType('./types.ts', typeName);
+  const payload = code`${parse}(${string(id)}, ${given}${validate}, value)`;
   return {
     kind: 'function',
     name: `parse${typeName}`,
     doc: `${summary ?? id}: the payload of ${id}, from JSON text or its parsed value. Throws a TallystickError of kind validation, with every issue, for any other value.`,
     parameters: [{ name: 'value', type: code`unknown` }],
     returns: type,
-    body: code`return ${parse}(${string(id)}, ${given}${validate}, value);`,
+    body: code`return ${payloadWithDates(payload, type, webhook, contract, context)};`,
   };
 }

@@ -38,7 +38,8 @@ export class Nodes {
   }
 
   #list(value: readonly unknown[], key: string): DataNode {
-    const children = value.map((item) => this.of(item, key.replace(/s$/, '')));
+    const one = key.endsWith('s') ? key.slice(0, -1) : key;
+    const children = value.map((item) => this.of(item, one));
     const id = `[${children.map((child) => child.id).join()}`;
     const size = children.reduce((sum, child) => sum + child.size + 1, 1);
     return this.#nodes.get(id) ?? this.#add(id, { children, size, key });

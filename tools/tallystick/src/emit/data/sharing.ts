@@ -12,27 +12,28 @@ export type Roots = ReadonlyMap<string, readonly DataNode[]>;
 
 const SEVERAL = Symbol('several files');
 
-/** Finds the nodes that are written once. `nodes` are all of them, what is in a node before the node. */
+/** Finds the nodes that are written once. `nodes` are all of them by their ids, what is in a node before the node. */
 export function sharingOf(nodes: readonly DataNode[], roots: Roots): Sharing {
-  const uses = new Map<DataNode, number>();
-  const homes = new Map<DataNode, string | typeof SEVERAL>();
-  const live = (node: DataNode, home: string | typeof SEVERAL): void => {
-    const known = homes.get(node);
-    homes.set(node, known === undefined || known === home ? home : SEVERAL);
+  // By the node's id.
+  const uses = new Uint32Array(nodes.length);
+  const homes = new Array<string | typeof SEVERAL | undefined>(nodes.length);
+  const live = ({ id }: DataNode, home: string | typeof SEVERAL): void => {
+    const known = homes[id];
+    homes[id] = known === undefined || known === home ? home : SEVERAL;
   };
   for (const [file, values] of roots) for (const value of values) live(value, file);
   for (const node of nodes.toReversed()) {
-    const home = homes.get(node);
+    const home = homes[node.id];
     if (home === undefined) continue;
     for (const child of node.children) {
-      uses.set(child, (uses.get(child) ?? 0) + 1);
+      uses[child.id] = (uses[child.id] ?? 0) + 1;
       live(child, home);
     }
   }
   return {
-    isShared: (node) => isWorthwhile(node, uses.get(node) ?? 0),
-    homeOf: (node) => {
-      const home = homes.get(node);
+    isShared: (node) => isWorthwhile(node, uses[node.id] ?? 0),
+    homeOf: ({ id }) => {
+      const home = homes[id];
       return typeof home === 'string' ? home : undefined;
     },
   };

@@ -57,6 +57,7 @@ function memberEntries(
   { controls, stores, webhooks }: MockMembers,
   context: EmitContext,
 ): readonly Printable[] {
+  const { wireTypes = './types.ts' } = context;
   return [
     ...controls.map(
       // With its types written out: to compare thousands of them costs a compiler more than the rest of the file.
@@ -65,10 +66,10 @@ function memberEntries(
     ),
     ...stores.map(
       ({ member, collection: { name, item } }) =>
-        code`get ${propertyKey(member)}() ${block([code`return engine.collection${group('<', [storedItem(item)])}(${string(name)});`])},`,
+        code`get ${propertyKey(member)}() ${block([code`return engine.collection${group('<', [storedItem(item, context)])}(${string(name)});`])},`,
     ),
     ...webhooks.flatMap(({ member, next, webhook: { id, typeName } }) => {
-      const subscribed = code`engine.webhook${group('<', [importType('./types.ts', typeName)])}(${string(id)})`;
+      const subscribed = code`engine.webhook${group('<', [importType(wireTypes, typeName)])}(${string(id)})`;
       return [
         code`${propertyKey(member)}: ${subscribed},`,
         code`${propertyKey(next)}: (waiting) => ${subscribed}.next(waiting),`,

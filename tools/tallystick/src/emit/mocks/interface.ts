@@ -16,7 +16,7 @@ export function interfaceStatement(contract: Contract, context: EmitContext): St
     members: [
       ...sharedMembers(context),
       ...controlMembers(members, context),
-      ...storeMembers(members),
+      ...storeMembers(members, context),
       ...webhookMembers(members, context),
     ],
   };
@@ -57,29 +57,32 @@ function controlMembers({ controls }: MockMembers, context: EmitContext): readon
   }));
 }
 
-function storeMembers({ stores }: MockMembers): readonly InterfaceMember[] {
+function storeMembers({ stores }: MockMembers, context: EmitContext): readonly InterfaceMember[] {
   return stores.map(({ member, collection: { name, item } }) => ({
     key: member,
-    type: code`readonly (${storedItem(item)})[]`,
+    type: code`readonly (${storedItem(item, context)})[]`,
     readonly: true,
     doc: `The items stored under ${name}, in order.`,
   }));
 }
 
 /** The item as it was sent, with the id that the mock gave it unless it had one. */
-export function storedItem({ typeName, scalar, ownId }: CollectionItem): Printable {
+export function storedItem(
+  { typeName, scalar, ownId }: CollectionItem,
+  { wireTypes = './types.ts' }: EmitContext,
+): Printable {
   if (typeName === undefined) return code`{ readonly id: unknown; readonly [member: string]: unknown }`;
-  const type = importType('./types.ts', typeName);
+  const type = importType(wireTypes, typeName);
   if (scalar) return code`{ readonly id: number; readonly value: ${type} }`;
   return ownId ? code`${type} & { readonly id: unknown }` : code`${type} & { readonly id: number }`;
 }
 
 function webhookMembers(
   { webhooks }: MockMembers,
-  { runtimeModule }: EmitContext,
+  { runtimeModule, wireTypes = './types.ts' }: EmitContext,
 ): readonly InterfaceMember[] {
   return webhooks.flatMap(({ member, next, webhook: { typeName, id } }) => {
-    const payload = importType('./types.ts', typeName);
+    const payload = importType(wireTypes, typeName);
     return [
       {
         key: member,

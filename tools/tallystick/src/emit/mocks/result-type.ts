@@ -7,13 +7,17 @@ import type { EmitContext } from '../context.ts';
 
 /** The type arguments of an operation's control: its result and its errors. */
 export function controlTypes(operation: Operation, context: EmitContext): Printable {
-  const errors = importType('./types.ts', `${operation.typeName}Errors`);
+  const { wireTypes = './types.ts' } = context;
+  const errors = importType(wireTypes, `${operation.typeName}Errors`);
   return group('<', [mockResultType(operation, context), errors]);
 }
 
 /** What a test may answer instead of the mock: the result; of a stream, a list of its items. */
-function mockResultType(operation: Operation, { runtimeModule }: EmitContext): Printable {
-  const result = importType('./types.ts', `${operation.typeName}Result`);
+function mockResultType(
+  operation: Operation,
+  { runtimeModule, wireTypes = './types.ts' }: EmitContext,
+): Printable {
+  const result = importType(wireTypes, `${operation.typeName}Result`);
   const module = runtimeModule('mock');
   const kinds = repliesOf(operation).flatMap(({ content }) => [...content.keys()].map(kindOfMedia));
   const stream = importType(module, 'MockStream');

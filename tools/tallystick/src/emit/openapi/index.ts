@@ -24,12 +24,12 @@ export const openapiOutput: Output = {
 /** The document is sent to `printSkeleton` before this returns: another thread prints it while the caller continues. */
 async function emitOpenapi(
   contract: Contract,
-  { header, memo, printSkeleton = printHere }: EmitContext,
+  { header, memo, printSkeleton = printHere, wireTypes = './types.ts' }: EmitContext,
 ): Promise<readonly SourceFile[]> {
   const standIns = new StandIns();
   const printed = layOut(skeletonDocument(contract, standIns), printSkeleton, memo);
   const text = filled(await printed, standIns.all).trimEnd();
-  const imports = standIns.refersToTypes ? "import type * as types from './types.ts';\n" : '';
+  const imports = standIns.refersToTypes ? `import type * as types from '${wireTypes}';\n` : '';
   return [{ path: 'src/openapi.ts', text: `${headerText(header)}${imports}\n${text}\n` }];
 }
 

@@ -1,4 +1,4 @@
-import type { default as openapiTypescript, OpenAPI3 } from 'openapi-typescript';
+import type { OpenAPI3, default as openapiTypescript } from 'openapi-typescript';
 import type ts from 'typescript';
 import { type PrintSkeleton, TYPE } from './skeleton.ts';
 

@@ -10,7 +10,7 @@ export { typeCode } from './print-type.ts';
 export { type ProjectionScope, projectSchema } from './project-schema.ts';
 export { type ProjectedMember, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
 export { isTypedRule } from './type-giving.ts';
-export { type DeclaredType, declaredTypes, enumConstants, typeStatements } from './types-file.ts';
+export { type DeclaredType, declaredTypes, enumConstants, typeStatements, WIRE_TYPES } from './types-file.ts';
 
 export const typesOutput: Output = {
   name: 'types',
@@ -19,9 +19,21 @@ export const typesOutput: Output = {
     './types': 'a type for every schema, and for the input, result and errors of every operation',
   }),
   label: 'types',
+  isClient: true,
   index: { module: 'types', typeOnly: false, names: typeNames, namesAreTypes: true },
-  emit: (contract, { header }) => [typesFile(contract, header)],
+  emit: (contract, context) => [
+    typesFile(contract, context),
+    ...(contract.dates === undefined
+      ? []
+      : [typesFile(wireContract(contract), context, 'src/wire-types.ts')]),
+  ],
 };
+
+/** The contract as it travels, for outputs that see no more of it. */
+export function wireContract(contract: Contract): Contract {
+  const { dates: _, ...wire } = contract;
+  return wire;
+}
 
 /** Names that a spec chooses: those of operations' types are planned to clash with nothing. */
 function typeNames({ schemas, webhooks }: Contract): readonly string[] {

@@ -21,6 +21,8 @@ export interface TypeStyle {
   readonly reference: (typeName: string) => Printable;
   /** Whether members have their doc comments. */
   readonly hasDocs: boolean;
+  /** What stands for dates. Absent: text. */
+  readonly date?: (format: 'date' | 'date-time') => Printable;
 }
 
 /** What stands around a type: whether it needs parentheses there. */
@@ -99,6 +101,9 @@ function plainCode(schema: ProjectedSchema, style: TypeStyle, around: Around): P
       return code`undefined`;
     case 'bigint':
       return code`bigint`;
+    case 'date':
+    case 'date-time':
+      return style.date?.(schema.type) ?? code`string`;
     case 'open-string':
       return code`(string & {})`;
     case 'array':

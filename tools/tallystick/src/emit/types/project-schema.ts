@@ -1,3 +1,4 @@
+import { isDate } from '../../dialect/dates.ts';
 import { isInt64 } from '../../dialect/int64.ts';
 import {
   type Contract,
@@ -138,6 +139,8 @@ function projectType(
   if (type === 'array') return projectArray(schema, scope);
   const isNumber = type === 'integer' || type === 'number';
   if (isNumber && scope.contract.int64 === 'bigint' && isInt64(schema)) return NUMBER_OR_BIGINT;
+  if (type === 'string' && isDate(schema, scope.contract))
+    return { type: schema.format === 'date' ? 'date' : 'date-time' };
   return { type: type === 'integer' ? 'number' : type };
 }
 

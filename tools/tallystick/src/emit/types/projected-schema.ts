@@ -37,9 +37,9 @@ export interface ProjectedDocs {
 
 /**
  * `open-string`: a string that keeps the completion of the literals beside it. `undefined`: no content. `bigint`: what
- * a client gives for an integer that no number holds.
+ * a client gives for an integer that no number holds. `date` and `date-time`: what it has for texts of these formats.
  */
-export type SpecialType = 'open-string' | 'undefined' | 'bigint';
+export type SpecialType = 'open-string' | 'undefined' | 'bigint' | 'date' | 'date-time';
 
 export const UNKNOWN: ProjectedSchema = {};
 

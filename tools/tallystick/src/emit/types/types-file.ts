@@ -3,11 +3,14 @@ import {
   code,
   group,
   identifier,
+  importType,
   json,
+  type Printable,
   printFile,
   type SourceFile,
   type Statement,
 } from '../../print/index.ts';
+import type { EmitContext } from '../context.ts';
 import { type Declaration, type DeclaredUnit, declaredUnits } from './declarations.ts';
 import { docText } from './docs.ts';
 import { hasValues, takenNames, withNamedEnums } from './named-enums.ts';
@@ -15,7 +18,17 @@ import { withNamedShapes } from './named-shapes.ts';
 import { type TypeStyle, typeCode } from './print-type.ts';
 import { type ProjectedSchema, withoutAnyDocs } from './projected-schema.ts';
 
-const STYLE: TypeStyle = { reference: identifier, hasDocs: true };
+/** Types of what travels, where those of `./types.ts` are of what clients have instead: dates. */
+export const WIRE_TYPES = './wire-types.ts';
+
+const PLAIN: TypeStyle = { reference: identifier, hasDocs: true };
+
+function styleOf({ dates }: Contract, { runtimeModule }: Pick<EmitContext, 'runtimeModule'>): TypeStyle {
+  if (dates === undefined) return PLAIN;
+  const temporal = (name: string): Printable => importType(runtimeModule('dates'), name);
+  if (dates === 'Date') return { ...PLAIN, date: () => code`Date` };
+  return { ...PLAIN, date: (format) => temporal(format === 'date' ? 'PlainDate' : 'Instant') };
+}
 
 const known = new WeakMap<Contract, readonly DeclaredUnit[]>();
 
@@ -33,13 +46,20 @@ function named(contract: Contract): readonly DeclaredUnit[] {
 }
 
 /** `src/types.ts`: every type of a contract under its own name, and the values of its string enums. */
-export function typesFile(contract: Contract, header: readonly string[]): SourceFile {
+export function typesFile(
+  contract: Contract,
+  context: Pick<EmitContext, 'header' | 'runtimeModule'>,
+  path = 'src/types.ts',
+): SourceFile {
+  const style = styleOf(contract, context);
   const statements = namedUnits(contract).flatMap((unit) =>
     unit.declarations.flatMap((declaration) =>
-      isListed(declaration, unit, contract) ? enumStatements(declaration) : [typeStatement(declaration)],
+      isListed(declaration, unit, contract)
+        ? enumStatements(declaration)
+        : [typeStatement(declaration, style)],
     ),
   );
-  return printFile({ path: 'src/types.ts', header, statements });
+  return printFile({ path, header: context.header, statements });
 }
 
 /** A type of `src/types.ts`. */
@@ -66,7 +86,7 @@ export function declaredTypes(contract: Contract): readonly DeclaredType[] {
 /** The statements of `src/types.ts` that declare a type, without its documentation. */
 export function typeStatements({ name, schema: documented, isListed }: DeclaredType): readonly Statement[] {
   const schema = withoutAnyDocs(documented);
-  return isListed ? enumStatements({ name, schema }) : [typeStatement({ name, schema })];
+  return isListed ? enumStatements({ name, schema }) : [typeStatement({ name, schema }, PLAIN)];
 }
 
 /** The constants of `src/types.ts` that hold the values of an enum, by these in JSON. */
@@ -102,11 +122,11 @@ function docOf(doc: string | undefined): { readonly doc?: string } {
   return doc === undefined ? {} : { doc };
 }
 
-function typeStatement({ name, schema, doc }: Declaration): Statement {
-  if (!isInterface(schema)) return { kind: 'type', name, ...docOf(doc), type: typeCode(schema, STYLE) };
+function typeStatement({ name, schema, doc }: Declaration, style: TypeStyle): Statement {
+  if (!isInterface(schema)) return { kind: 'type', name, ...docOf(doc), type: typeCode(schema, style) };
   const members = (schema.members ?? []).map((member) => ({
     key: member.name,
-    type: typeCode(member.schema, STYLE),
+    type: typeCode(member.schema, style),
     optional: !member.required,
     readonly: member.schema.readOnly === true,
     ...docOf(docText(member.schema.docs)),

@@ -18,15 +18,15 @@ import type { Scope, Written } from './write/scope.ts';
 /** Many files have many types: they are referred to by the name of their module. */
 const TYPES = 'T';
 
-export function typeOf({ split }: Scope, { typeName }: PlannedSubject): Printable {
-  if (!split) return importType('./types.ts', typeName);
+export function typeOf({ split, types }: Scope, { typeName }: PlannedSubject): Printable {
+  if (!split) return importType(types, typeName);
   return code`${identifier(TYPES)}.${identifier(typeName)}`;
 }
 
 /** What a file that refers to types must begin with. */
-export function typesStatements({ split }: Scope): readonly Statement[] {
+export function typesStatements({ split, types }: Scope): readonly Statement[] {
   if (!split) return [];
-  return [{ kind: 'code', code: code`import type * as ${identifier(TYPES)} from ${string('../types.ts')};` }];
+  return [{ kind: 'code', code: code`import type * as ${identifier(TYPES)} from ${string(`.${types}`)};` }];
 }
 
 /** The exports of one subject in the making. */
@@ -52,7 +52,7 @@ function schemaStatement(scope: Scope, subject: PlannedSubject): Statement {
   return {
     kind: 'const',
     name: schema,
-    type: code`${scope.helper('StandardSchema')}<${typeOf(scope, subject)}>`,
+    type: code`${scope.helper('StandardSchema')}${group('<', [typeOf(scope, subject)])}`,
     value: code`/* @__PURE__ */ ${scope.helper('standard')}${functions}`,
   };
 }
@@ -83,7 +83,7 @@ function plain(scope: Scope, subject: PlainSubject): SubjectExports {
         kind: 'const',
         name: validate,
         ...(scope.split ? {} : { doc: `All issues of a value that must be ${subject.title}.` }),
-        type: code`${scope.helper('Validate')}<${type}>`,
+        type: code`${scope.helper('Validate')}${group('<', [type])}`,
         value: code`/* @__PURE__ */ ${scope.helper('validator')}${given}`,
       },
     ],

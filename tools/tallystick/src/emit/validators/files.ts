@@ -71,5 +71,6 @@ export function runtimeModules(context: EmitContext, { split }: Layout): Runtime
   return {
     helpers: seen(helpersModule(context)),
     patterns: () => seen(context.runtimeModule('patterns')),
+    types: context.wireTypes ?? './types.ts',
   };
 }

@@ -1,37 +1,45 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { portablePath, type ResolvedContract, type Workspace } from '../../config/index.ts';
 import { contractData } from '../../derive/index.ts';
-import type { Locate, Reporter } from '../../diagnostics/index.ts';
-import type { Sided } from '../../diff/index.ts';
+import { type Locate, messageOf, type NewDiagnostic, type Reporter } from '../../diagnostics/index.ts';
+import { readTypes, type Sided } from '../../diff/index.ts';
 import type { Document } from '../../load/index.ts';
-import { loadContractData } from '../load-package.ts';
+import { loadContract, typesOf } from '../load-package.ts';
 import { readSpec } from '../pipeline.ts';
 import { UsageError } from '../usage-error.ts';
 import { checkoutOf, commitOf, defaultBase, extract, filesAt } from './git.ts';
+import { installPackage, isNamedVersion } from './registry.ts';
+import { fetchSpec } from './spec-url.ts';
 
 /** What the working tree is compared with. */
 export type Base =
   | { readonly kind: 'commit'; readonly root: string; readonly commit: string; readonly label: string }
   | { readonly kind: 'file'; readonly file: string; readonly label: string }
+  | { readonly kind: 'url'; readonly url: string; readonly label: string }
+  | { readonly kind: 'registry'; readonly spec: string; readonly label: string }
   | { readonly kind: 'package'; readonly name: string; readonly label: string };
 
 /** Characters of a commit's hash that people are shown. */
 const SHORT = 10;
 
-/** A spec file, the folder of a package, a git ref, or an installed package: in this order. */
+/** A spec file, the folder of a package, a URL, a git ref, a version of the registry, or an installed package: in this order. */
 export async function findBase(asked: string | undefined, { root }: Workspace, cwd: string): Promise<Base> {
   const path = asked === undefined ? undefined : resolve(cwd, asked);
   if (asked !== undefined && path !== undefined && existsSync(path))
     return statSync(path).isDirectory()
       ? { kind: 'package', name: asked, label: asked }
       : { kind: 'file', file: path, label: asked };
+  if (asked !== undefined && /^https?:\/\//i.test(asked)) return { kind: 'url', url: asked, label: asked };
   const checkout = await checkoutOf(root);
   if (asked === undefined) return defaultCommit(root, checkout);
   const commit = checkout === undefined ? undefined : await commitOf(root, asked);
-  if (checkout === undefined || commit === undefined) return { kind: 'package', name: asked, label: asked };
+  if (checkout === undefined || commit === undefined)
+    return isNamedVersion(asked)
+      ? { kind: 'registry', spec: asked, label: asked }
+      : { kind: 'package', name: asked, label: asked };
   return { kind: 'commit', root: checkout, commit, label: asked };
 }
 
@@ -72,6 +80,10 @@ export async function baseSide(
   switch (base.kind) {
     case 'file':
       return currentSide({ ...contract, spec: base.file }, workspace, reporter);
+    case 'url':
+      return urlSide(base, contract, workspace, reporter);
+    case 'registry':
+      return registrySide(base, workspace, reporter);
     case 'package':
       return packageSide(base.name, reporter, cwd);
     default:
@@ -80,8 +92,64 @@ export async function baseSide(
 }
 
 async function packageSide(name: string, reporter: Reporter, cwd: string): Promise<Sided | undefined> {
-  const data = await loadContractData({ cwd, name }, reporter);
-  return data && { data };
+  const loaded = await loadContract({ cwd, name }, reporter);
+  if (loaded === undefined) return undefined;
+  const { data, folder } = loaded;
+  const file = typesOf(folder, 'types');
+  return { data, ...(file !== undefined && { types: readTypes(readFileSync(file, 'utf8'), data) }) };
+}
+
+/** One file: what it refers to by a path is not fetched. */
+async function urlSide(
+  { url, label }: Extract<Base, { kind: 'url' }>,
+  contract: ResolvedContract,
+  workspace: Workspace,
+  reporter: Reporter,
+): Promise<Sided | undefined> {
+  return inFolder(async (folder) => {
+    const text = await fetchSpec(url, contract.limits.fileBytes).catch((error: unknown) => {
+      reporter.report(notFetched(url, 'Download the file, and name it instead.', error));
+    });
+    if (text === undefined) return undefined;
+    const spec = join(folder, /^\s*\{/.test(text) ? 'spec.json' : 'spec.yaml');
+    writeFileSync(spec, text);
+    const side = await currentSide({ ...contract, spec }, workspace, reporter);
+    const locate: Locate | undefined =
+      side?.locate && ((origin) => ({ ...side.locate?.(origin), file: label }));
+    return side && { ...side, ...(locate && { locate }) };
+  });
+}
+
+async function registrySide(
+  { spec }: Extract<Base, { kind: 'registry' }>,
+  { root }: Workspace,
+  reporter: Reporter,
+): Promise<Sided | undefined> {
+  return inFolder(async (folder) => {
+    const installed = await installPackage(spec, folder, root).catch((error: unknown) => {
+      reporter.report(notFetched(spec, `\`npm view ${spec}\` must find it.`, error));
+    });
+    return installed === undefined ? undefined : packageSide(installed, reporter, folder);
+  });
+}
+
+function notFetched(what: string, fix: string, error: unknown): NewDiagnostic {
+  return {
+    code: 'TLY5003',
+    message: `${what} could not be fetched: ${messageOf(error)}.`,
+    fix,
+    at: { file: what, pointer: '' },
+  };
+}
+
+/** Gives a folder that only this user reads, and removes it afterwards. */
+async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await realpath(mkdtempSync(join(tmpdir(), 'tallystick-base-')));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 type Commit = Extract<Base, { kind: 'commit' }>;
@@ -110,8 +178,7 @@ export async function withSpecAt<T>(
 ): Promise<T> {
   const checkout = await realpath(root);
   const spec = portablePath(checkout, await realpath(contract.spec).catch(() => contract.spec));
-  const folder = await realpath(mkdtempSync(join(tmpdir(), 'tallystick-base-')));
-  try {
+  return inFolder(async (folder) => {
     const folders = [dirname(spec), ...allowedFiles(contract, checkout)];
     const paths = (await filesAt(checkout, commit, folders)).filter(
       (path) => isSpecFile(path) || path === spec,
@@ -119,9 +186,7 @@ export async function withSpecAt<T>(
     if (!paths.includes(spec)) return await use(undefined, folder, checkout);
     await extract(checkout, commit, paths, folder);
     return await use(join(folder, spec), folder, checkout);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function isSpecFile(path: string): boolean {

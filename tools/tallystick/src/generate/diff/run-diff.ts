@@ -9,8 +9,8 @@ import { type Base, baseSide, currentSide, findBase } from './base.ts';
 
 export interface DiffRunOptions extends RunOptions {
   /**
-   * A git ref, a spec file, or a generated package: its folder or installed name. Default: where the default branch was
-   * left.
+   * A git ref, a spec file or URL, or a generated package: its folder, installed name or `name@version`. Default: where the
+   * default branch was left.
    */
   readonly base?: string;
   /** Compares strictly: objects may have members that no schema declares, unless a schema forbids it. */

@@ -13,12 +13,16 @@ import { jsonRpcData } from './bindings/json-rpc.ts';
 import { given, mapped, type SchemaOf, serverData } from './members.ts';
 import { wireSchemas } from './wire.ts';
 
+/** Version of the format of `ContractData`. A change that old readers would misread is a new version. */
+export const FORMAT_VERSION = 1;
+
 /** The contract as data, for tools: the model in JSON, without where it was read. */
 export function contractData(contract: Contract): ContractData {
   const { schema, schemas } = wireSchemas(contract);
   const { name, title, version, description, dialect, servers, securitySchemes, operations, webhooks } =
     contract;
   return {
+    formatVersion: FORMAT_VERSION,
     name,
     title,
     version,

@@ -1,4 +1,5 @@
 import { pointerOf } from '@tallystick/runtime/schema';
+import { compare, sortedPlaces } from '../sorted-places.ts';
 import type { PackageUsage, UnknownReason, UnknownUse, Use, UseKind } from '../usage-file.ts';
 import type { GeneratedPackage } from './generated-packages.ts';
 import type { Location } from './location.ts';
@@ -71,22 +72,6 @@ function unknownOf({ unknown }: Found): readonly UnknownUse[] {
 
 function keyOf({ kind, name, pointer = '', value = '', access, members = [] }: Use): string {
   return [kind, name, pointer, String(value), access, ...members].join('\0');
-}
-
-/** By code units, so that the order is the same on every machine. */
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function sortedPlaces(places: ReadonlySet<string>): readonly string[] {
-  const split = (place: string): readonly [string, number] => {
-    const end = place.lastIndexOf(':');
-    return [place.slice(0, end), Number(place.slice(end + 1))];
-  };
-  return [...places].toSorted((one, other) => {
-    const [[file, line], [otherFile, otherLine]] = [split(one), split(other)];
-    return compare(file, otherFile) || line - otherLine;
-  });
 }
 
 const TYPES: ReadonlySet<string> = new Set(['types', 'responses', 'openapi']);

@@ -48,12 +48,16 @@ export interface RuntimeModules {
   /** What all validators share. */
   readonly helpers: string;
   readonly patterns: () => string;
+  /** Of the types, as seen from `src/`. */
+  readonly types: string;
 }
 
 /** The files of validators in the making: what they need is named at once, and written when all is known. */
 export class Scope {
   readonly traits: Traits;
   readonly split: boolean;
+  /** Module of the types, as seen from `src/`. */
+  readonly types: string;
   readonly #named: ReadonlyMap<SchemaId, PlanNode>;
   readonly #layout: Layout;
   readonly #runtime: RuntimeModules;
@@ -77,6 +81,7 @@ export class Scope {
   ) {
     this.#enums = enums;
     this.#runtime = runtime;
+    this.types = runtime.types;
     this.#named = named;
     this.traits = traits;
     this.split = layout.split;

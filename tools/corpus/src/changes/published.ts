@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** An npm package that holds a spec, and where in it. */
+export interface SpecPackage {
+  readonly name: string;
+  readonly file: string;
+  /** Only so many of the latest versions: a large spec takes a minute. */
+  readonly latest: number;
+}
+
+export const PACKAGES: readonly SpecPackage[] = [
+  { name: '@metamask/api-specs', file: 'dist/build/openrpc.json', latest: 8 },
+  { name: '@octokit/openapi', file: 'generated/api.github.com.json', latest: 5 },
+];
+
+/** The versions that the registry has which npm is configured for, the oldest first. */
+export async function versionsOf({ name, latest }: SpecPackage): Promise<readonly string[]> {
+  const { stdout } = await run('npm', ['view', name, 'versions', '--json']);
+  const versions: unknown = JSON.parse(stdout);
+  const all = Array.isArray(versions) ? versions.map(String) : [String(versions)];
+  return all.filter((version) => /^\d+\.\d+\.\d+$/.test(version)).slice(-latest);
+}
+
+/** Fetches a version into a folder, where it is not there yet. Answers its spec's file. */
+export async function specOf({ name, file }: SpecPackage, version: string, cache: string): Promise<string> {
+  const folder = join(cache, `${name}@${version}`);
+  const spec = join(folder, 'package', file);
+  if (existsSync(spec)) return spec;
+  mkdirSync(folder, { recursive: true });
+  const { stdout } = await run('npm', ['pack', `${name}@${version}`, '--json', '--ignore-scripts'], {
+    cwd: folder,
+  });
+  const [packed]: readonly { readonly filename: string }[] = JSON.parse(stdout);
+  if (packed === undefined) throw new Error(`npm packed nothing for ${name}@${version}`);
+  await run('tar', ['-xzf', packed.filename], { cwd: folder });
+  return spec;
+}

@@ -1,0 +1,76 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, extname, resolve } from 'node:path';
+import { type FailOn, fails } from '../diff/index.ts';
+import {
+  type ChangeReport,
+  type ChangeReportOptions,
+  runChangeReport,
+} from '../generate/change-report/run-change-report.ts';
+import { changeReportHtml } from '../generate/change-report/write-html.ts';
+import { changeReportMarkdown } from '../generate/change-report/write-markdown.ts';
+import { allDiagnostics } from '../generate/report.ts';
+import { Misuse, tellMisuse } from './misuse.ts';
+import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import { Progress } from './progress.ts';
+import { withShortPaths } from './short-paths.ts';
+import { outputTo, visible, visibleJson, visibleLines } from './text.ts';
+
+type Format = 'markdown' | 'html' | 'json';
+
+interface ReportFlags extends ChangeReportOptions {
+  readonly format?: Format;
+  readonly json?: boolean;
+  readonly output?: string;
+  readonly failOn: FailOn;
+  readonly allowDeprecated?: boolean;
+}
+
+/** `tallystick report`. Returns the exit code. */
+export async function reportCommand(flags: ReportFlags): Promise<number> {
+  const progress = new Progress(outputTo(process.stderr));
+  const cwd = flags.cwd ?? process.cwd();
+  try {
+    if (flags.failOn === 'used-breaking' && flags.usage === undefined)
+      throw new Misuse('--fail-on used-breaking: give the files that say who uses what with --usage.');
+    const run = runChangeReport(flags, (name) => progress.show(`comparing ${name} …`));
+    const report = await run.finally(() => progress.clear());
+    const found = allDiagnostics(report);
+    printDiagnostics(found, outputTo(process.stderr), cwd);
+    write(textOf({ ...report, ...withShortPaths(report, cwd) }, formatOf(flags)), flags, cwd);
+    if (!report.ok) return exitCodeFor(found);
+    const failed = report.contracts.some(({ changes }) =>
+      fails(changes, flags.failOn, flags.allowDeprecated === true),
+    );
+    return failed ? EXIT_FAILED : EXIT_OK;
+  } catch (error) {
+    return tellMisuse(error);
+  }
+}
+
+function formatOf({ format, json, output = '' }: ReportFlags): Format {
+  if (json === true) return 'json';
+  return format ?? (extname(output).toLowerCase() === '.html' ? 'html' : 'markdown');
+}
+
+function textOf(report: ChangeReport, format: Format): string {
+  switch (format) {
+    case 'json':
+      return `${visibleJson(report)}\n`;
+    case 'html':
+      return visibleLines(changeReportHtml(report));
+    default:
+      return visibleLines(changeReportMarkdown(report));
+  }
+}
+
+function write(text: string, { output }: ReportFlags, cwd: string): void {
+  if (output === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  const path = resolve(cwd, output);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  outputTo(process.stderr).write(`written to ${visible(output)}\n`);
+}
