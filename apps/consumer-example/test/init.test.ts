@@ -74,7 +74,7 @@ describe('the second example of the README', () => {
   });
 
   test('the install and the build that init names work, and leave the program as it was', async () => {
-    expect(printed).toContain('Install what it names:  npm install\n');
+    expect(printed).toContain('Install its dependencies:  npm install\n');
     await npm(folder, 'npm', 'install');
     expect(printed).toContain('npx tsc -p packages/petstore/tsconfig.build.json\n');
     await npm(folder, 'npx', 'tallystick', 'lint', 'petstore');

@@ -120,7 +120,7 @@ describe('in an empty folder', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     expect(manifest.dependencies).toEqual({ 'pet-shop': 'link:packages/pet-shop' });
     expect(manifest.devDependencies).toEqual({ typescript: '5.9.3' });
-    expect(stdout).toContain('Install what it names:  pnpm install\n');
+    expect(stdout).toContain('Install its dependencies:  pnpm install\n');
     expect(stdout).toContain('pnpm exec tsc -p packages/pet-shop/tsconfig.build.json\n');
   });
 });
@@ -145,7 +145,7 @@ describe('in a monorepo', () => {
     expect(existsSync(join(folder, 'specs'))).toBe(false);
     expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe('{ "private": true }');
     expect(printed).toContain('pnpm add @acme/pet-shop --workspace');
-    expect(printed).toContain('Install what it names:  pnpm install\n');
+    expect(printed).toContain('Install its dependencies:  pnpm install\n');
     expect(printed).toContain('pnpm --filter @acme/pet-shop build\n');
   });
 
