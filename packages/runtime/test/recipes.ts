@@ -8,7 +8,7 @@ export function through(dispatcher: object): typeof fetch {
 // #endregion
 
 // #region retry
-/** Sends again what provably never arrived, and what the server asked to be sent later. */
+/** Sends again a request that provably never arrived. */
 export function retry(times: number): Interceptor {
   return async (request, next) => {
     for (let attempt = 1; ; attempt++) {

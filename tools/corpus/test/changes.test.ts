@@ -20,7 +20,7 @@ test('two versions of a published spec are compared, and each witness is true', 
   expect(there.operations).toBeGreaterThan(10);
 });
 
-test('a spec that cannot be read is a row that says so', async () => {
+test('a spec that cannot be read is a row with the reason', async () => {
   const row = await compareVersions('none', spec('3.0'), join(EXAMPLES, 'none.json'));
   expect(row.failed).toContain('TLY2001');
   expect(changesTable([row])).toContain('| none | – |');

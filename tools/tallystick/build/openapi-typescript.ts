@@ -89,7 +89,9 @@ function packageFolder(input: string): string | undefined {
 
 function noticeOf(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|(?:third-?party-?)?notice)/i.test(file));
+  const files = readdirSync(folder).filter((file) =>
+    /^(?:licence|license|(?:third-?party-?)?notice)/i.test(file),
+  );
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
   return [`${name} ${version}, parts of it (${license})`, ...texts, ''].join('\n\n');
 }

@@ -12,6 +12,7 @@ const ROOT = join(import.meta.dirname, '..', '..', '..');
 const KNOWN: Readonly<Record<string, string>> = {
   'packages/runtime/src/transport/fetch-once.ts': 'this is fetchOnce',
   'packages/runtime/src/transport/send.ts': 'every request of every client: `manual` where it has a secret',
+  'packages/verify/src/run/unreachable.ts': 'an example in its documentation, without a credential',
   'packages/verify/src/run/exchange.ts': 'a target of the user; the request itself says `manual`',
   'apps/demo/src/service/mock-service.ts':
     'passes on what a client of the runtime sends, with its `redirect`',
@@ -28,8 +29,10 @@ const SAFE: readonly string[] = [
   'apps/demo/scripts/forward.ts',
   'apps/demo/src/model/case-run.ts',
   'apps/demo/src/service/listener.ts',
+  'packages/runtime/src/transport/oauth.ts',
   'packages/verify/src/run/exchange.ts',
   'tools/judges/src/proxy.ts',
+  'tools/tallystick/src/generate/diff/spec-url.ts',
   'tools/tallystick/src/load/fetch-text.ts',
 ];
 

@@ -3,7 +3,7 @@ import { failure, isTallystickError, type TallystickError } from '../call/error.
 import { type Expiring, type Renewable, type RenewableOptions, renewable } from '../call/renewable.ts';
 import { parseJson } from '../call/reply.ts';
 import type { Fetch } from '../web.ts';
-import { shown } from './fetch-once.ts';
+import { fetchOnce } from './fetch-once.ts';
 
 export { inOrder, type Renewable, renewal } from '../call/renewal.ts';
 
@@ -102,9 +102,9 @@ async function requestToken(
   if (!isPrivate(tokenUrl)) throw noToken('validation', 'token-url', 'tokenUrl must begin with https://');
   const asked = clock();
   const signal = AbortSignal.timeout(timeoutMs);
-  const request = { ...(await tokenRequest(options, grant)), signal, redirect: 'manual' } as const;
+  const request = { ...(await tokenRequest(options, grant)), signal };
   try {
-    const reply = shown(await (options.fetch ?? fetch)(tokenUrl, request));
+    const reply = await fetchOnce(tokenUrl, request, options.fetch);
     const text = await limited({ client: {}, fail: noToken, signal }, reply).text();
     return tokensOf(reply, Object(parseJson(text)), asked);
   } catch (error) {

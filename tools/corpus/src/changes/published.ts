@@ -9,7 +9,7 @@ const run = promisify(execFile);
 export interface SpecPackage {
   readonly name: string;
   readonly file: string;
-  /** Only so many of the latest versions: a large spec takes a minute. */
+  /** The number of latest versions to compare: a large spec takes a minute. */
   readonly latest: number;
 }
 

@@ -5,7 +5,6 @@ export type {
   ChangePlace,
   DiffOptions,
   SourceError,
-  SourceVerdict,
   TeamPlaces,
 } from './change.ts';
 export { CHANGE_IDS } from './change-ids.ts';

@@ -1,4 +1,4 @@
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { locateInConfig, portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';

@@ -50,9 +50,9 @@ const SPEC = openApi(
   {
     components: { schemas: { Order } },
     webhooks: {
-      told: {
+      reported: {
         post: {
-          operationId: 'told',
+          operationId: 'reported',
           requestBody: { content: json(order) },
           responses: { 200: { description: '' } },
         },
@@ -62,7 +62,7 @@ const SPEC = openApi(
 );
 
 const consumer = (kind: 'Date' | 'Temporal'): string => `
-import { createSampleApiClient, isAddOrderError, parseTold, withResponse } from './src/client.ts';
+import { createSampleApiClient, isAddOrderError, parseReported, withResponse } from './src/client.ts';
 import { createSampleApiMock } from './src/mocks.ts';
 import type { Order } from './src/types.ts';
 import { isOrder } from './src/validators.ts';
@@ -80,7 +80,7 @@ export async function all(value: unknown): Promise<Moment | undefined> {
   if (isAddOrderError(value)) return value.data.placed;
   if (isOrder(value)) console.log(value.placed.slice(1));
   createSampleApiMock().addOrder.replyOnce({ result: { placed: '2026-01-01T00:00:00Z' } });
-  return parseTold(value).placed ?? added.placed;
+  return parseReported(value).placed ?? added.placed;
 }
 // @ts-expect-error texts are what travels
 export const wire: Order = { placed: '2026-01-01T00:00:00Z' };
@@ -90,7 +90,7 @@ const program = (kind: 'Date' | 'Temporal'): string => `
 ${kind === 'Temporal' ? "import 'temporal-polyfill/global';" : ''}
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { createSampleApiClient, isAddOrderError, parseTold } from './src/client.ts';
+import { createSampleApiClient, isAddOrderError, parseReported } from './src/client.ts';
 import { createSampleApiClient as createBare, isAddOrderError as isBareError } from './src/client-bare.ts';
 
 const seen = [];
@@ -127,7 +127,7 @@ for (const [make, isError] of [[createSampleApiClient, isAddOrderError], [create
 }
 const refused = await createSampleApiClient({ baseUrl }).addOrder({ body: { placed: ${kind === 'Date' ? "new Date('x')" : "Temporal.PlainDate.from('2026-03-01')"} } }).catch((error) => error);
 output.refused = [refused.kind, refused.issues[0].pointer];
-output.told = shown(parseTold(line).placed);
+output.reported = shown(parseReported(line).placed);
 output.sent = seen[0];
 console.log(JSON.stringify(output));
 server.close();
@@ -174,7 +174,7 @@ describe.each([
         [true, result.placed],
       ],
       refused: ['validation', '/body/placed'],
-      told: result.placed,
+      reported: result.placed,
       sent: [
         `/orders?since=2026-01-01T00:00:00${end}`,
         { placed: `2026-01-02T00:00:00${end}`, day: '2026-03-01', history: [`2026-01-03T00:00:00${end}`] },

@@ -1,10 +1,9 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
 import { isInt64 } from '../../dialect/int64.ts';
-import type { Contract, Operation, Schema, SchemaId, SchemaObject, Webhook } from '../../model/index.ts';
+import type { Contract, Operation, Schema, SchemaObject, Webhook } from '../../model/index.ts';
 import {
   code,
   group,
-  identifier,
   importType,
   importValue,
   type Printable,

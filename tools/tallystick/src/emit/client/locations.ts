@@ -42,7 +42,7 @@ export function locationsOf(marked: Marked, schema: Schema, contract: Contract):
   const rest = [schema.additionalProperties, ...(schema.patternProperties?.values() ?? [])].flatMap(inner);
   const members = [...(schema.properties ?? [])].flatMap(([name, each]) => {
     const [locations] = inner(each);
-    // One that has none is named all the same where it would count among the rest.
+    // One that has none is still named where it would count among the rest.
     if (locations === undefined && rest.length === 0) return [];
     return [code`${propertyKey(name)}: ${locations ?? code`{}`}`];
   });

@@ -4,7 +4,8 @@ import { enablePrivateCompileCache } from '../../write/compile-cache.ts';
 
 // Each thread has its own compile cache; one that is ended would not keep what it compiled.
 enablePrivateCompileCache();
-const { printSkeleton } = await import('./print-document.ts');
+// Not awaited here: Node crashes where a thread is terminated while its module still waits at the top level.
+const printing = import('./print-document.ts');
 
 export type Answer = { readonly text: string } | { readonly error: unknown };
 
@@ -16,6 +17,7 @@ parentPort?.on('message', (job: string) => {
 
 async function answer(skeleton: string): Promise<Answer> {
   try {
+    const { printSkeleton } = await printing;
     return { text: await printSkeleton(JSON.parse(skeleton)) };
   } catch (error) {
     return { error };

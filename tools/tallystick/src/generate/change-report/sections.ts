@@ -15,7 +15,7 @@ export interface Section {
 /** Rows that a table has at most. */
 const MOST_ROWS = 100;
 
-/** What there is to say beside the changes themselves. */
+/** The sections of a report besides the changes themselves. */
 export function sectionsOf(report: ChangeReport): readonly Section[] {
   return [
     ...affectedSection(report),

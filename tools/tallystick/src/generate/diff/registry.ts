@@ -16,7 +16,7 @@ export function isNamedVersion(text: string): boolean {
 }
 
 /**
- * Installs a package from the registry that npm is configured for, into a folder of its own. No script of the package or of its
+ * Installs a package from the registry that npm is configured for, into a separate folder. No script of the package or of its
  * dependencies runs. Answers the package's folder; rejects with a message for people.
  */
 export async function installPackage(spec: string, folder: string, root: string): Promise<string> {

@@ -7,9 +7,10 @@ import { servePackages } from './serve-packages.ts';
 
 const { options, entries, ...request } = workerData as WorkerInput;
 
-try {
-  await serve();
-} catch (error) {
+// Not awaited here: Node crashes where a thread is terminated while its module still waits at the top level.
+void serve().catch(report);
+
+function report(error: unknown): void {
   tell({ usage: usageMessage(error) });
 }
 

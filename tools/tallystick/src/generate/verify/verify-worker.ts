@@ -8,15 +8,20 @@ const stop = new AbortController();
 // any message to this thread interrupts the run
 parentPort?.once('message', () => stop.abort(new Error('the run was interrupted')));
 
-try {
-  const report = await runVerify(contract, options, {
-    signal: stop.signal,
-    onCase: (each) => tell({ case: each }),
-    onInputs: (id, sent) => tell({ inputs: { id, sent } }),
-  });
-  tell({ report });
-} catch (error) {
-  tell({ usage: usageMessage(error) });
+// Not awaited here: Node crashes where a thread is terminated while its module still waits at the top level.
+void run();
+
+async function run(): Promise<void> {
+  try {
+    const report = await runVerify(contract, options, {
+      signal: stop.signal,
+      onCase: (each) => tell({ case: each }),
+      onInputs: (id, sent) => tell({ inputs: { id, sent } }),
+    });
+    tell({ report });
+  } catch (error) {
+    tell({ usage: usageMessage(error) });
+  }
 }
 
 function tell(message: FromWorker): void {
