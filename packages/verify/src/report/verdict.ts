@@ -21,7 +21,15 @@ export function verdictOf(report: RunReport): Verdict {
   return partOf(report) === undefined ? 'passed' : 'partial';
 }
 
-/** A verdict for people: `2 of 90 failed`. */
+/**
+ * A verdict for people.
+ *
+ * @example
+ * const report = runReport(contract, {
+ *   ...{ target: 'https://api.example.com', started: new Date(0).toISOString(), ms: 0, complete: true, cases: [] },
+ * });
+ * verdictWords(report); // 'nothing was verified'
+ */
 export function verdictWords(report: RunReport): string {
   const { counts, cases } = report;
   const words: Readonly<Record<Verdict, string>> = {

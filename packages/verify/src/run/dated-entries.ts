@@ -28,8 +28,8 @@ export type EntryProblem = (entry: Members) => string | undefined;
  *
  * @example
  * const entries = [{ change: 'removed', reason: 'nobody uses it', expires: 'soon' }];
- * entriesProblem(entries, new Set(['change']), () => undefined); // 'entry 1 needs a date in "expires", for example
- * 2027-01-31'
+ * const problem = entriesProblem(entries, new Set(['change']), () => undefined);
+ * problem?.slice(0, 32); // 'entry 1 needs a date in "expires'
  */
 export function entriesProblem(
   value: unknown,

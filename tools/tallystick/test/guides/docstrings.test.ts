@@ -20,7 +20,7 @@ const FOLDERS = [
 /** Entries that only generated code and Tallystick's own packages import: their README says that they may change. */
 const FOR_GENERATED_CODE = [
   ...['http', 'json-rpc', 'forms', 'multipart', 'streams', 'namespaces', 'integers'],
-  ...['pages', 'idempotency', 'codec', 'validate'],
+  ...['dates', 'pages', 'idempotency', 'codec', 'validate'],
 ].map((entry) => `@tallystick/runtime/${entry}`);
 
 const packages = FOLDERS.map(exportsOf);
