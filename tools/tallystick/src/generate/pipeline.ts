@@ -14,7 +14,6 @@ import {
   pointer,
 } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
-import { inSmallHeap } from './heap-growth.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { isLarge, type LatePrinter, onDemand } from './late-printer.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
@@ -159,8 +158,9 @@ export const buildPackage: BuildPackage = async (contract, context) => {
   const { startDocumentPrinter } = await import('../emit/openapi/document-printer.ts');
   const printer = onDemand(startDocumentPrinter);
   try {
-    const work = () => inSmallHeap(contract.spec, () => built(contract, context, printer));
-    return await reported(contract, context.reporter, work, { phase: 'preparing the package' });
+    return await reported(contract, context.reporter, () => built(contract, context, printer), {
+      phase: 'preparing the package',
+    });
   } finally {
     printer.end();
   }

@@ -78,7 +78,7 @@ describe('tallystick mock', () => {
     const child = startCli(ROOT, ['mock', '--port', '0', 'callgear-data-api']);
     const lines: string[] = [];
     const reader = createInterface({ input: child.stdout });
-    for await (const line of reader) if (lines.push(line) && line.startsWith('Ctrl-C')) break;
+    for await (const line of reader) if (lines.push(line) && line.startsWith('Press Ctrl-C')) break;
     const command = lines.find((line) => line.trim().startsWith('curl'))?.trim() ?? '';
     const shell = spawn('sh', ['-c', `${command} --silent`], { stdio: ['ignore', 'pipe', 'inherit'] });
     let out = '';
@@ -141,8 +141,8 @@ describe('tallystick mock', () => {
       '--allow-host: "http://mock.test/"',
     ],
     ['a scenario that nobody knows', ['--scenario', 'limit-exeeded'], 'Did you mean "limit-exceeded"?'],
-    ['an invalid latency', ['--latency', 'soon'], '--latency: give milliseconds'],
-    ['an invalid rate', ['--fail-rate', '1.5'], '--fail-rate: give a number from 0 to 1'],
+    ['an invalid latency', ['--latency', 'soon'], '--latency: must be milliseconds, for example 200 or 100-400'],
+    ['an invalid rate', ['--fail-rate', '1.5'], '--fail-rate: must be a number from 0 to 1'],
     ['an invalid port', ['--port', 'http'], '--port: must be an integer'],
     ['an unknown contract', ['callgear'], 'No contract, installed package or folder is named "callgear".'],
   ])('exits 2 for %s', (_, args, words) => {
