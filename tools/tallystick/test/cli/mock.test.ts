@@ -141,7 +141,11 @@ describe('tallystick mock', () => {
       '--allow-host: "http://mock.test/"',
     ],
     ['a scenario that nobody knows', ['--scenario', 'limit-exeeded'], 'Did you mean "limit-exceeded"?'],
-    ['an invalid latency', ['--latency', 'soon'], '--latency: must be milliseconds, for example 200 or 100-400'],
+    [
+      'an invalid latency',
+      ['--latency', 'soon'],
+      '--latency: must be milliseconds, for example 200 or 100-400',
+    ],
     ['an invalid rate', ['--fail-rate', '1.5'], '--fail-rate: must be a number from 0 to 1'],
     ['an invalid port', ['--port', 'http'], '--port: must be an integer'],
     ['an unknown contract', ['callgear'], 'No contract, installed package or folder is named "callgear".'],
