@@ -23,7 +23,7 @@ export function isUploadOfflineMessagesError(error: unknown): error is UploadOff
 }
 
 /** By operation: whether an error is a documented one. */
-export interface CallgearDataApiErrorGuards {
+interface CallgearDataApiErrorGuards {
   readonly uploadChats: typeof isUploadChatsError;
   readonly uploadOfflineMessages: typeof isUploadOfflineMessagesError;
 }

@@ -33,7 +33,7 @@ export function isUploadFileError(error: unknown): error is UploadFileError {
 }
 
 /** By operation: whether an error is a documented one. */
-export interface GenesysChatErrorGuards {
+interface GenesysChatErrorGuards {
   readonly uploadFile: typeof isUploadFileError;
 }
 

@@ -59,6 +59,8 @@ function guardStatements({ typeName, operations }: Contract): readonly Statement
     {
       kind: 'interface',
       name: type,
+      // Not exported: a schema could have this name.
+      exported: false,
       doc: 'By operation: whether an error is a documented one.',
       members: operations.map((operation) => ({
         key: operation.name,
