@@ -1,6 +1,6 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 /** Programs of the repository's own install. */
@@ -20,4 +20,16 @@ export async function inFolder<T>(name: string, use: (folder: string) => Promise
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** Writes a file below a folder: a text as it is, anything else as JSON. */
+export function put(folder: string, path: string, content: string | object): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  const text = typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`;
+  writeFileSync(join(folder, path), text);
+}
+
+export function link(target: string, path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path, 'dir');
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Checks } from './checks.ts';
-import { CHANGESET, inFolder, PACK, ROOT, TALLYSTICK, TSC } from './folders.ts';
+import { CHANGESET, inFolder, link, PACK, put, ROOT, TALLYSTICK, TSC } from './folders.ts';
 import { type Registry, startRegistry } from './registry.ts';
 import { finish, git, node, run } from './run.ts';
 import { CONSUMER, FIRST_EDITION, SECOND_EDITION } from './shop.ts';
@@ -20,7 +20,7 @@ const SHOP = 'packages/shop';
 /** A package is published, its spec changes, and a consumer of 1.0.0 upgrades to what `changeset` made of it. */
 export async function checkRelease(checks: Checks): Promise<void> {
   await inFolder('release', async (folder) => {
-    const registry = await startRegistry(join(folder));
+    const registry = await startRegistry(folder);
     const [team, consumer] = [join(folder, 'team'), join(folder, 'consumer')];
     try {
       await startTeam(team);
@@ -48,12 +48,12 @@ export async function checkRelease(checks: Checks): Promise<void> {
 
 /** A monorepo with one generated package, version 1.0.0, committed and tagged. */
 async function startTeam(team: string): Promise<void> {
-  put(team, 'package.json', json({ name: 'team', private: true, type: 'module' }));
+  put(team, 'package.json', { name: 'team', private: true, type: 'module' });
   put(team, 'pnpm-workspace.yaml', 'packages:\n  - packages/*\n');
   put(team, '.gitignore', 'node_modules/\ndist/\n');
   put(team, '.changeset/config.json', readFileSync(join(ROOT, '.changeset/config.json'), 'utf8'));
   const shop = { spec: SPEC, output: SHOP, packageName: '@acme/shop', outputs: { mocks: false } };
-  put(team, 'tallystick.config.json', json({ contracts: { shop } }));
+  put(team, 'tallystick.config.json', { contracts: { shop } });
   put(team, SPEC, FIRST_EDITION);
   link(join(ROOT, 'packages/runtime'), join(team, 'node_modules/@tallystick/runtime'));
   await node(TALLYSTICK, ['generate'], { cwd: team });
@@ -87,13 +87,13 @@ async function publishShop(team: string, { env }: Registry): Promise<void> {
 
 /** Another team, with nothing but what it installs. */
 async function startConsumer(consumer: string, { env }: Registry): Promise<void> {
-  put(consumer, 'package.json', json({ name: 'consumer', private: true, type: 'module' }));
+  put(consumer, 'package.json', { name: 'consumer', private: true, type: 'module' });
   put(consumer, 'src/main.ts', CONSUMER);
   const compilerOptions = {
     ...{ target: 'ES2023', lib: ['ES2023', 'DOM'], module: 'NodeNext', strict: true, noEmit: true },
     ...{ types: [], noImplicitReturns: true, skipLibCheck: true },
   };
-  put(consumer, 'tsconfig.json', json({ compilerOptions, include: ['src'] }));
+  put(consumer, 'tsconfig.json', { compilerOptions, include: ['src'] });
   await run('npm', ['install', '@acme/shop@1.0.0'], { cwd: consumer, env });
 }
 
@@ -141,25 +141,11 @@ async function upgrade(consumer: string, { env }: Registry, checks: Checks): Pro
   checks.equal('the consumer has the new version', JSON.parse(installed).version, '2.0.0');
 }
 
-/** Whether `diff` says that code which was written against the old package does not compile any more. */
+/** Whether `diff` says that code which was written against the old package no longer compiles. */
 function breaksCode({ source }: Change): boolean {
   return source === 'breaking';
 }
 
 function labelOf({ id, operation, pointer }: Change): string {
   return [id, operation, pointer].filter((part) => part !== undefined).join(' ');
-}
-
-function put(folder: string, path: string, text: string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), text);
-}
-
-function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-function link(target: string, path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  symlinkSync(target, path, 'dir');
 }

@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type RemoteCache, startCache } from './cache.ts';
 import type { Checks } from './checks.ts';
-import { inFolder, README, TALLYSTICK, TSC, TURBO } from './folders.ts';
+import { inFolder, link, put, README, TALLYSTICK, TSC, TURBO } from './folders.ts';
 import { git, node, run } from './run.ts';
 
 /** A contract, and which apps use it. */
@@ -180,15 +180,4 @@ async function changeSpec(clone: string, checks: Checks): Promise<void> {
     JSON.parse(await node(TALLYSTICK, ['generate', '--json'], { cwd: clone }));
   const written = report.contracts.filter(({ status }) => status === 'written').map(({ name }) => name);
   checks.equal('a changed spec changes its package alone', written, ['billing']);
-}
-
-function put(folder: string, path: string, content: string | object): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  const text = typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`;
-  writeFileSync(join(folder, path), text);
-}
-
-function link(target: string, path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  symlinkSync(target, path, 'dir');
 }

@@ -6,9 +6,8 @@ import type { RunReport } from './run-report.ts';
 const HOLDS = 90 * 24 * 60 * 60 * 1000;
 
 /**
- * What fails in a run as deviations that hold for 90 days: an entry for each case and check. With them, only what fails
- * beyond
- * that fails a run. `before`: the entries of an older baseline; those that the run still needed stay as they are.
+ * What fails in a run as deviations that hold for 90 days: an entry for each case and check. With them, a run fails
+ * only on other failures. `before`: the entries of an older baseline; those that the run still needed stay as they are.
  *
  * @example
  * baselineOf({ cases: [] }, Date.now()); // []

@@ -2,9 +2,8 @@ import { type Content, Markup, markup } from './markup.ts';
 import { PAGE_POLICY, PAGE_SCRIPT, PAGE_STYLE } from './page.ts';
 
 /**
- * A page that needs nothing else. Only its own style and script are applied, whatever its content holds. `filters`:
- * whether it
- * has the form that the script is for.
+ * A page that needs no other file. Only its own style and script are applied, whatever its content holds.
+ * `filters`: whether it has the form that the script is for.
  *
  * @example
  * htmlPage('Changes', markup`<p>${'a < b'}</p>`).includes('<p>a &lt; b</p>'); // true

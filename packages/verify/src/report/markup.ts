@@ -32,8 +32,7 @@ export class Markup {
 
 /**
  * A template of HTML or XML. Its values are text, in an element or between the quotes of an attribute, unless they are
- * markup
- * themselves: nothing that was sent, or that a file holds, can become an element.
+ * markup themselves: nothing that was sent, or that a file holds, can become an element.
  *
  * @example
  * const items = ['a', 'b'].map((each) => markup`<li>${each}</li>`);
@@ -57,8 +56,7 @@ function escaped(text: string): string {
 
 /**
  * XML 1.0, section 2.2: it cannot contain most control characters. Those that change the direction of text are written
- * as
- * escapes.
+ * as escapes.
  */
 function shown(text: string): string {
   return text

@@ -10,8 +10,7 @@ import type { CaseOptions } from './verify-options.ts';
 
 /**
  * What a request may do at the provider. `safe`: nothing. `refusal`: it is for an operation that changes something, and
- * must be
- * refused. `write`: it changes something.
+ * must be refused. `write`: it changes something.
  */
 export type RequestClass = 'safe' | 'refusal' | 'write';
 

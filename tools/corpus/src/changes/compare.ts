@@ -1,7 +1,6 @@
-import type { ContractData } from '@tallystick/runtime/contract';
 import { contractData } from '../../../tallystick/src/derive/index.ts';
 import { Reporter } from '../../../tallystick/src/diagnostics/index.ts';
-import { diffPackages, GRADES, type Grade, gradeOf, type Sided } from '../../../tallystick/src/diff/index.ts';
+import { countsOf, diffPackages, type Grade, type Sided } from '../../../tallystick/src/diff/index.ts';
 import { loadSpec } from '../../../tallystick/src/generate/load-spec.ts';
 import { readContract } from '../../../tallystick/src/generate/read-contract.ts';
 import { isTrue } from './witness.ts';
@@ -23,8 +22,6 @@ export interface ChangesRow {
   readonly failed?: string;
 }
 
-const NONE: ChangesRow['grades'] = { breaking: 0, unknown: 0, source: 0, behaviour: 0, compatible: 0 };
-
 export async function compareVersions(title: string, before: string, after: string): Promise<ChangesRow> {
   const start = performance.now();
   const seconds = (): number => Math.round((performance.now() - start) / 100) / 10;
@@ -33,7 +30,7 @@ export async function compareVersions(title: string, before: string, after: stri
     return { title, ...compared(old, now), seconds: seconds() };
   } catch (error) {
     const failed = error instanceof Error ? error.message : String(error);
-    const empty = { operations: 0, grades: NONE, source: 0, checked: 0, wrong: [] };
+    const empty = { operations: 0, grades: countsOf([]), source: 0, checked: 0, wrong: [] };
     return { title, ...empty, seconds: seconds(), failed };
   }
 }
@@ -49,21 +46,16 @@ async function sided(file: string): Promise<Sided> {
 
 function compared(old: Sided, now: Sided): Omit<ChangesRow, 'title' | 'seconds'> {
   const changes = diffPackages(old, now);
-  const count = (grade: Grade): number => changes.filter((change) => gradeOf(change) === grade).length;
   const breaking = changes.filter(({ wire }) => wire === 'breaking');
   const results = breaking.map((change) => ({ change, isTrue: isTrue(change, old.data, now.data) }));
   const wrong = results.filter((each) => each.isTrue === false || each.change.witness === undefined);
   return {
-    operations: operationsOf(now.data),
-    grades: { ...NONE, ...Object.fromEntries(GRADES.map((grade) => [grade, count(grade)])) },
+    operations: now.data.operations.length,
+    grades: countsOf(changes),
     source: changes.filter(({ source }) => source === 'breaking').length,
     checked: results.filter((each) => each.isTrue !== undefined).length,
     wrong: wrong.map(
       ({ change }) => `${change.operation ?? change.schema ?? ''} ${change.id}: ${change.sentence}`,
     ),
   };
-}
-
-function operationsOf({ operations }: ContractData): number {
-  return operations.length;
 }

@@ -1,22 +1,20 @@
 import { appendFileSync } from 'node:fs';
-import { diffMarkdown, type FailOn, fails, githubAnnotations, type NamedChanges } from '../diff/index.ts';
+import { diffMarkdown, fails, githubAnnotations, type NamedChanges } from '../diff/index.ts';
 import { type DiffReport, type DiffRunOptions, runDiff } from '../generate/diff/run-diff.ts';
 import { generatorVersion } from '../generate/generator.ts';
 import { allDiagnostics } from '../generate/report.ts';
 import type { Format } from './diff-format.ts';
-import { Misuse, tellMisuse } from './misuse.ts';
-import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
+import { checkFailOn, comparisonExitCode, type FailFlags } from './fail-on.ts';
+import { tellMisuse } from './misuse.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { printDiff } from './print-diff.ts';
 import { Progress } from './progress.ts';
 import { withShortPaths } from './short-paths.ts';
 import { outputTo, visibleJson, visibleLines } from './text.ts';
 
-interface DiffFlags extends DiffRunOptions {
+interface DiffFlags extends DiffRunOptions, FailFlags {
   readonly format?: Format;
   readonly json?: boolean;
-  readonly failOn: FailOn;
-  readonly allowDeprecated?: boolean;
 }
 
 /** `tallystick diff`. Returns the exit code. */
@@ -24,19 +22,14 @@ export async function diffCommand(flags: DiffFlags): Promise<number> {
   const progress = new Progress(outputTo(process.stderr));
   const cwd = flags.cwd ?? process.cwd();
   try {
-    if (flags.failOn === 'used-breaking' && flags.usage === undefined)
-      throw new Misuse('--fail-on used-breaking: give the files that say who uses what with --usage.');
+    checkFailOn(flags);
     const run = runDiff(flags, (name) => progress.show(`comparing ${name} …`));
     const report = await run.finally(() => progress.clear());
     const found = allDiagnostics(report);
     const format = flags.json === true ? 'json' : (flags.format ?? 'text');
     if (format !== 'json') printDiagnostics(found, outputTo(process.stderr), cwd);
     await printReport(withShortPaths(report, cwd), format, flags);
-    if (!report.ok) return exitCodeFor(found);
-    const failed = report.contracts.some(({ changes }) =>
-      fails(changes, flags.failOn, flags.allowDeprecated === true),
-    );
-    return failed ? EXIT_FAILED : EXIT_OK;
+    return comparisonExitCode(report, found, flags);
   } catch (error) {
     return tellMisuse(error);
   }

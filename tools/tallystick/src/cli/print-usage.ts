@@ -1,3 +1,4 @@
+import { placesText } from '../diff/notes.ts';
 import type { UsageReport } from '../generate/usage/run-usage.ts';
 import { UNKNOWN_REASONS, type UnknownUse, type UnusedOperations, type Use } from '../usage/index.ts';
 import { count, type Output, visible } from './text.ts';
@@ -34,16 +35,16 @@ function rowsOf(uses: readonly Use[]): readonly Row[] {
     groups.set(key, group);
     for (const place of use.at) group.at.add(place);
   }
-  return [...groups.values()].map(({ kind, name, at }) => [kind, name, String(at.size), placesOf([...at])]);
+  return [...groups.values()].map(({ kind, name, at }) => [
+    kind,
+    name,
+    String(at.size),
+    placesText([...at], MOST_PLACES),
+  ]);
 }
 
 function nameOf({ name, pointer = '', value }: Use): string {
   return `${name}${pointer}${value === undefined ? '' : ` = ${JSON.stringify(value)}`}`;
-}
-
-function placesOf(at: readonly string[]): string {
-  const rest = at.length - MOST_PLACES;
-  return at.slice(0, MOST_PLACES).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }
 
 function printTable(rows: readonly Row[], output: Output): void {
@@ -59,7 +60,7 @@ function printUnknown(unknown: readonly UnknownUse[], output: Output): void {
   for (const { why, name, at } of unknown) {
     const what = name === undefined ? '' : ` ${visible(name)}:`;
     output.write(`  ${output.paint('yellow', 'unknown')}${what} ${UNKNOWN_REASONS[why]}\n`);
-    output.write(`    ${output.paint('dim', visible(placesOf(at)))}\n`);
+    output.write(`    ${output.paint('dim', visible(placesText(at, MOST_PLACES)))}\n`);
   }
 }
 

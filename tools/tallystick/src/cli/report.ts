@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
-import { type FailOn, fails } from '../diff/index.ts';
 import {
   type ChangeReport,
   type ChangeReportOptions,
@@ -9,8 +8,8 @@ import {
 import { changeReportHtml } from '../generate/change-report/write-html.ts';
 import { changeReportMarkdown } from '../generate/change-report/write-markdown.ts';
 import { allDiagnostics } from '../generate/report.ts';
-import { Misuse, tellMisuse } from './misuse.ts';
-import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
+import { checkFailOn, comparisonExitCode, type FailFlags } from './fail-on.ts';
+import { tellMisuse } from './misuse.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { withShortPaths } from './short-paths.ts';
@@ -18,12 +17,10 @@ import { outputTo, visible, visibleJson, visibleLines } from './text.ts';
 
 type Format = 'markdown' | 'html' | 'json';
 
-interface ReportFlags extends ChangeReportOptions {
+interface ReportFlags extends ChangeReportOptions, FailFlags {
   readonly format?: Format;
   readonly json?: boolean;
   readonly output?: string;
-  readonly failOn: FailOn;
-  readonly allowDeprecated?: boolean;
 }
 
 /** `tallystick report`. Returns the exit code. */
@@ -31,18 +28,13 @@ export async function reportCommand(flags: ReportFlags): Promise<number> {
   const progress = new Progress(outputTo(process.stderr));
   const cwd = flags.cwd ?? process.cwd();
   try {
-    if (flags.failOn === 'used-breaking' && flags.usage === undefined)
-      throw new Misuse('--fail-on used-breaking: give the files that say who uses what with --usage.');
+    checkFailOn(flags);
     const run = runChangeReport(flags, (name) => progress.show(`comparing ${name} …`));
     const report = await run.finally(() => progress.clear());
     const found = allDiagnostics(report);
     printDiagnostics(found, outputTo(process.stderr), cwd);
     write(textOf({ ...report, ...withShortPaths(report, cwd) }, formatOf(flags)), flags, cwd);
-    if (!report.ok) return exitCodeFor(found);
-    const failed = report.contracts.some(({ changes }) =>
-      fails(changes, flags.failOn, flags.allowDeprecated === true),
-    );
-    return failed ? EXIT_FAILED : EXIT_OK;
+    return comparisonExitCode(report, found, flags);
   } catch (error) {
     return tellMisuse(error);
   }

@@ -3,10 +3,14 @@ import type { AppliedPolicy, Change, TeamPlaces } from './change.ts';
 /** Places that are named for each team. */
 const MOST_PLACES = 5;
 
-/** `shop: src/app.ts:12, src/cart.ts:3 and 2 more` */
-export function placesText({ team, at }: TeamPlaces): string {
-  const rest = at.length - MOST_PLACES;
-  return `${team}: ${at.slice(0, MOST_PLACES).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+/** `src/app.ts:12, src/cart.ts:3 and 2 more`. `most`: how many places are named. */
+export function placesText(at: readonly string[], most = MOST_PLACES): string {
+  const rest = at.length - most;
+  return `${at.slice(0, most).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+function teamText({ team, at }: TeamPlaces): string {
+  return `${team}: ${placesText(at)}`;
 }
 
 /** Who uses what changes, one line for each team; empty where nobody was asked. */
@@ -15,8 +19,8 @@ export function usageLines({ usage }: Change): readonly string[] {
   const { used, possible } = usage;
   if (used.length === 0 && possible.length === 0) return ['Used by nobody.'];
   return [
-    ...used.map((each) => `Used by ${placesText(each)}`),
-    ...possible.map((each) => `Possibly used by ${placesText(each)}`),
+    ...used.map((each) => `Used by ${teamText(each)}`),
+    ...possible.map((each) => `Possibly used by ${teamText(each)}`),
   ];
 }
 
@@ -31,7 +35,7 @@ function policyText({ verdict, reason, expires, expired }: AppliedPolicy): strin
   return `${what} until ${expires}: ${reason}`;
 }
 
-/** All notes about a change beside its sentence. */
+/** All notes about a change, in addition to its sentence. */
 export function noteLines(change: Change): readonly string[] {
   return [...policyLines(change), ...usageLines(change)];
 }

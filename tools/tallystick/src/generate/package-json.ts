@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ResolvedContract } from '../config/index.ts';
 import type { Reporter } from '../diagnostics/index.ts';
+import { isJsonObject, type JsonValue } from '../model/index.ts';
 import { PACKAGE_JSON } from '../write/index.ts';
+
+/** What a folder's package.json says; undefined where there is none that can be read. */
+export function packageJson(folder: string): Readonly<Record<string, JsonValue | undefined>> | undefined {
+  try {
+    const value: JsonValue = JSON.parse(readFileSync(join(folder, PACKAGE_JSON), 'utf8'));
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The package.json that is there: the emitter keeps what it does not own. */
 export function readPackageJson(contract: ResolvedContract, reporter: Reporter): string | undefined {

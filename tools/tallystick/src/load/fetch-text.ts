@@ -16,11 +16,18 @@ export async function fetchText(url: string, limit: number, signal?: AbortSignal
       target === null || !URL.canParse(target, url) ? '' : `, which leads to ${new URL(target, url).href}`;
     throw Object.assign(new Error('bad reply'), { code: `HTTP ${reply.status}${to}` });
   }
+  const text = await boundedText(reply, limit);
+  if (text === undefined) throw Object.assign(new Error('too large'), { code: `more than ${limit} bytes` });
+  return text;
+}
+
+/** The text of a reply; undefined as soon as there are more than `limit` bytes. */
+export async function boundedText({ body }: Response, limit: number): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of reply.body ?? []) {
+  for await (const chunk of body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > limit) throw Object.assign(new Error('too large'), { code: `more than ${limit} bytes` });
+    if (bytes > limit) return undefined;
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));

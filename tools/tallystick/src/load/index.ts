@@ -1,5 +1,5 @@
 export { Document, type LoadedFile, nodeIn } from './document.ts';
-export { fetchText } from './fetch-text.ts';
+export { boundedText, fetchText } from './fetch-text.ts';
 export { type LoadOptions, loadDocument } from './load-document.ts';
 export { limitExceeded } from './parse-file.ts';
 export { checkRefLimits } from './ref-limits.ts';

@@ -1,10 +1,10 @@
-import type { ContractData } from '@tallystick/runtime/contract';
+import type { ContractData, OperationData } from '@tallystick/runtime/contract';
 import { pointerOf } from '@tallystick/runtime/schema';
 import type { ChangeId } from '../diff/change-ids.ts';
 import type { Change } from '../diff/index.ts';
 import { pascalCase } from '../names/index.ts';
 import { operationNames } from './operation-names.ts';
-import type { Owner } from './owners.ts';
+import { type Owner, ownerKey } from './owners.ts';
 import type { Subject } from './subjects.ts';
 import type { Use } from './usage-file.ts';
 
@@ -51,15 +51,20 @@ const RULES: Readonly<Partial<Record<ChangeId, Rule>>> = {
 
 /** A use at one of these places, of one of these ways. */
 function at(owners: readonly Owner[], accesses?: readonly Use['access'][]): Concerns {
-  const keys = new Set(owners.map(({ type, pointer }) => `${type} ${pointer}`));
+  const keys = new Set(owners.map(ownerKey));
   return ({ kind, name, pointer = '', access }) =>
-    PLACED.has(kind) && keys.has(`${name} ${pointer}`) && (accesses?.includes(access) ?? true);
+    PLACED.has(kind) && keys.has(ownerKey({ type: name, pointer })) && (accesses?.includes(access) ?? true);
 }
 
 const PLACED: ReadonlySet<Use['kind']> = new Set(['type', 'member', 'value']);
 
 function either(...all: readonly Concerns[]): Concerns {
   return (use) => all.some((each) => each(use));
+}
+
+/** The operations that the change is about, as the old contract has them. */
+function operationsOf({ before, subject }: Facts): readonly OperationData[] {
+  return before.operations.filter(({ id }) => subject.operations.includes(id));
 }
 
 /** Calls of the operations. */
@@ -93,10 +98,9 @@ function ofWebhook({ subject: { operations }, before }: Facts): Concerns {
 
 /** An error that is new matters to code that lists all errors; a new kind of result to all who call. */
 function addedOutcome(facts: Facts): Concerns {
-  const { subject, before } = facts;
+  const { subject } = facts;
   if (resolves(facts)) return resultsOf(facts);
-  const errors = before.operations.filter(({ id }) => subject.operations.includes(id));
-  const types = errors.map(({ typeName }) => ({ type: `${typeName}Errors`, pointer: '' }));
+  const types = errorTypes(facts).map((type) => ({ type, pointer: '' }));
   const isCode: Concerns = ({ kind, name, pointer = '/code', access }) =>
     kind === 'error' && subject.operations.includes(name) && pointer === '/code' && access === 'read';
   return either(isCode, at(types, ['each', 'create']));
@@ -113,26 +117,24 @@ function goneOutcome(facts: Facts): Concerns {
   return either(isError, at(types));
 }
 
-function errorTypes({ before, subject }: Facts): readonly string[] {
-  const own = before.operations.filter(({ id }) => subject.operations.includes(id));
-  return own.map(({ typeName }) => `${typeName}Errors`);
+function errorTypes(facts: Facts): readonly string[] {
+  return operationsOf(facts).map(({ typeName }) => `${typeName}Errors`);
 }
 
-function resultTypes({ before, subject }: Facts): readonly Owner[] {
-  const own = before.operations.filter(({ id }) => subject.operations.includes(id));
-  return own.map(({ typeName }) => ({ type: `${typeName}Result`, pointer: '' }));
+function resultTypes(facts: Facts): readonly Owner[] {
+  return operationsOf(facts).map(({ typeName }) => ({ type: `${typeName}Result`, pointer: '' }));
 }
 
-function resolves({ change, before, subject }: Facts): boolean {
-  const own = before.operations.filter(({ id }) => subject.operations.includes(id));
-  const known = own.flatMap(({ outcomes }) => outcomes).find(({ name }) => name === subject.outcome);
+function resolves(facts: Facts): boolean {
+  const { change, subject } = facts;
+  const outcomes = operationsOf(facts).flatMap((each) => each.outcomes);
+  const known = outcomes.find(({ name }) => name === subject.outcome);
   return known === undefined ? change.wire === 'breaking' : known.promise === 'resolves';
 }
 
 /** The members of `path`, by which parameters are given. */
-function renamedParameter({ before, subject }: Facts): Concerns {
-  const own = before.operations.filter(({ id }) => subject.operations.includes(id));
-  const types = new Set(own.map(({ typeName }) => `${typeName}Input`));
+function renamedParameter(facts: Facts): Concerns {
+  const types = new Set(operationsOf(facts).map(({ typeName }) => `${typeName}Input`));
   return ({ name, pointer = '' }) => types.has(name) && pointer.startsWith('/path/');
 }
 

@@ -5,7 +5,7 @@ import { concerns } from './affected.ts';
 import { operationNames } from './operation-names.ts';
 import { sortedPlaces } from './sorted-places.ts';
 import { type Subject, subjectOf } from './subjects.ts';
-import type { PackageUsage, UnknownUse, UsageFile } from './usage-file.ts';
+import { isUsageOf, type PackageUsage, type UnknownUse, type UsageFile } from './usage-file.ts';
 
 /** Two contracts, as users know them. */
 export interface Compared {
@@ -31,29 +31,24 @@ export function markChanges(
 }
 
 function marked(change: Change, compared: Compared, files: readonly UsageFile[]): Change {
-  const subject = subjectOf(change, compared.before);
-  const after = subjectOf(change, compared.after);
-  const values = differentValues(subject, after);
-  const isConcerned = concerns({ change, subject, before: compared.before, values });
-  const isPossible = possible(subject, compared.before);
+  const { before, after, packageName } = compared;
+  const subject = subjectOf(change, before);
+  const values = differentValues(subject, subjectOf(change, after));
+  const isConcerned = concerns({ change, subject, before, values });
+  const isPossible = possible(subject, before);
+  const isOwn = (each: PackageUsage): boolean => isUsageOf(each, { contract: before.name, packageName });
   const used = files.map(({ team, packages }) => ({
     team,
-    at: packages
-      .filter((each) => isOf(each, compared))
-      .flatMap(({ uses }) => uses.filter(isConcerned).flatMap(({ at }) => at)),
+    at: packages.filter(isOwn).flatMap(({ uses }) => uses.filter(isConcerned).flatMap(({ at }) => at)),
   }));
   const unclear = files.map(({ team, packages, unknown }) => ({
     team,
     at: [
-      ...packages.filter((each) => isOf(each, compared)).flatMap((each) => each.unknown.filter(isPossible)),
-      ...unknown.filter(({ name }) => name === undefined || name === compared.packageName),
+      ...packages.filter(isOwn).flatMap((each) => each.unknown.filter(isPossible)),
+      ...unknown.filter(({ name }) => name === undefined || name === packageName),
     ].flatMap(({ at }) => at),
   }));
   return { ...change, usage: { used: filled(used), possible: filled(unclear) } };
-}
-
-function isOf({ name, contract }: PackageUsage, { before, packageName }: Compared): boolean {
-  return contract === before.name || name === packageName;
 }
 
 /** Each place once, in order; teams without any are left out. */

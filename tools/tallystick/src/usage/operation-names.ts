@@ -1,12 +1,22 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 
-/** What a generated package exports for an operation, beside the function of its name. */
+/** What a generated package exports for an operation, in addition to the function of its name. */
 const OF_FUNCTION = ['Options', 'InfiniteOptions', 'Key', 'Mutation', 'InChunks', 'Operation', 'Refusals'];
 const OF_TYPE = ['Input', 'Result', 'Errors', 'Error', 'Query', 'InfiniteQuery', 'Mutation'];
 const CHECKED = ['Input', 'Result'];
 
+type OperationNames = ReadonlyMap<string, string>;
+
+const known = new WeakMap<ContractData, OperationNames>();
+
 /** The id of the operation, for every name that a package exports for it. */
-export function operationNames({ operations }: ContractData): ReadonlyMap<string, string> {
+export function operationNames(contract: ContractData): OperationNames {
+  const names = known.get(contract) ?? namesIn(contract);
+  known.set(contract, names);
+  return names;
+}
+
+function namesIn({ operations }: ContractData): OperationNames {
   const names = new Map<string, string>();
   for (const { id, name, typeName } of operations) {
     const small = typeName.charAt(0).toLowerCase() + typeName.slice(1);

@@ -1,4 +1,4 @@
-import type { ContractData, JsonSchema } from '@tallystick/runtime/contract';
+import type { ContractData, JsonSchema, OutcomeData } from '@tallystick/runtime/contract';
 import { pointerOf, pointerSegments } from '@tallystick/runtime/schema';
 import { pascalCase } from '../names/index.ts';
 
@@ -6,6 +6,11 @@ import { pascalCase } from '../names/index.ts';
 export interface Owner {
   readonly type: string;
   readonly pointer: string;
+}
+
+/** The same text for the same place. */
+export function ownerKey({ type, pointer }: Owner): string {
+  return `${type} ${pointer}`;
 }
 
 /** Every name that a place of a contract has in the types of its package. */
@@ -47,7 +52,7 @@ export function ownersBelow(
 
 function ownersOf(states: readonly State[]): readonly Owner[] {
   const all = states.flatMap(({ owners }) => owners);
-  return [...new Map(all.map((owner) => [`${owner.type} ${owner.pointer}`, owner])).values()];
+  return [...new Map(all.map((owner) => [ownerKey(owner), owner])).values()];
 }
 
 /** A schema with what it refers to and is put together from: each is the same value. */
@@ -109,23 +114,26 @@ export interface TypeRoot {
 /** Every type of a package that is made from a schema as a whole. */
 export function typeRoots({ schemas, operations, webhooks }: ContractData): readonly TypeRoot[] {
   return [
-    ...Object.entries(schemas).map(([name, schema]) => root(pascalCase(name), '', schema)),
+    ...Object.entries(schemas).map(([name, schema]) => root(pascalCase(name), schema)),
     ...operations.flatMap(({ typeName, input, outcomes }) => [
-      root(`${typeName}Input`, '', input),
-      ...outcomes.flatMap(({ name, promise, content }) =>
-        Object.values(content).map((schema) =>
-          promise === 'resolves'
-            ? root(`${typeName}Result`, '', schema)
-            : root(`${typeName}Errors`, pointerOf([name]), schema),
-        ),
+      root(`${typeName}Input`, input),
+      ...outcomes.flatMap((outcome) =>
+        Object.values(outcome.content).map((schema) => ({ owner: outcomeOwner(typeName, outcome), schema })),
       ),
     ]),
-    ...webhooks.map(({ typeName, payload }) => root(typeName, '', payload)),
+    ...webhooks.map(({ typeName, payload }) => root(typeName, payload)),
   ];
 }
 
-function root(type: string, pointer: string, schema: JsonSchema): TypeRoot {
-  return { owner: { type, pointer }, schema };
+function root(type: string, schema: JsonSchema): TypeRoot {
+  return { owner: { type, pointer: '' }, schema };
+}
+
+/** The place of what an outcome carries: the result of the operation, or a member of its errors. */
+export function outcomeOwner(typeName: string, { name, promise }: OutcomeData): Owner {
+  return promise === 'resolves'
+    ? { type: `${typeName}Result`, pointer: '' }
+    : { type: `${typeName}Errors`, pointer: pointerOf([name]) };
 }
 
 type References = ReadonlyMap<string, readonly Owner[]>;
@@ -149,7 +157,11 @@ function addReferences(schema: unknown, owner: Owner, found: Map<string, Owner[]
   if (!isSchema(schema)) return;
   const { properties, items, additionalProperties } = schema;
   const name = referenceIn(schema);
-  if (name !== undefined) found.set(name, [...(found.get(name) ?? []), owner]);
+  if (name !== undefined) {
+    const owners = found.get(name) ?? [];
+    found.set(name, owners);
+    owners.push(owner);
+  }
   for (const each of TOGETHER.flatMap((keyword) => schemasIn(schema[keyword])))
     addReferences(each, owner, found);
   const members = Object.entries(isSchema(properties) ? properties : {});

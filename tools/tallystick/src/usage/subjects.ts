@@ -1,8 +1,8 @@
 import type { ContractData, OperationData } from '@tallystick/runtime/contract';
-import { pointerOf, pointerSegments } from '@tallystick/runtime/schema';
+import { pointerSegments } from '@tallystick/runtime/schema';
 import type { Change } from '../diff/index.ts';
 import { pascalCase } from '../names/index.ts';
-import { NOWHERE, type Owners, ownersBelow, referencesTo } from './owners.ts';
+import { NOWHERE, type Owners, outcomeOwner, ownersBelow, referencesTo } from './owners.ts';
 
 /** What a change is about, in the names of the old package. */
 export interface Subject extends Owners {
@@ -53,10 +53,7 @@ function ofOperation(
   const [name = '', ...below] = path;
   const reply = outcomes.find((each) => each.name === name);
   if (reply === undefined) return { ...NOWHERE, ...named };
-  const owner =
-    reply.promise === 'resolves'
-      ? { type: `${typeName}Result`, pointer: '' }
-      : { type: `${typeName}Errors`, pointer: pointerOf([name]) };
+  const owner = outcomeOwner(typeName, reply);
   const found = Object.values(reply.content).map((schema) => ownersBelow(schema, owner, below, before));
   return {
     own: found.flatMap(({ own }) => own),

@@ -1,6 +1,6 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 import { operationNames } from './operation-names.ts';
-import type { UsageFile } from './usage-file.ts';
+import { isUsageOf, type UsageFile } from './usage-file.ts';
 
 /** The operations of a contract that nobody uses, and what may be a use of any. */
 export interface UnusedOperations {
@@ -18,7 +18,7 @@ export function unusedOperations(
 ): UnusedOperations {
   const packages = files
     .flatMap((file) => file.packages)
-    .filter((each) => each.contract === contract.name || each.name === packageName);
+    .filter((each) => isUsageOf(each, { contract: contract.name, packageName }));
   const names = operationNames(contract);
   const used = new Set(packages.flatMap(({ uses }) => uses.map(({ name }) => names.get(name) ?? name)));
   const lost = [...packages, ...files].flatMap(({ unknown }) => unknown.flatMap(({ at }) => at));

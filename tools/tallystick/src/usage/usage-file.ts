@@ -66,6 +66,14 @@ export interface PackageUsage {
   readonly unknown: readonly UnknownUse[];
 }
 
+/** Whether a usage is of a contract, or of the package that is generated from it now. */
+export function isUsageOf(
+  { name, contract }: Pick<PackageUsage, 'name' | 'contract'>,
+  of: { readonly contract: string; readonly packageName?: string | undefined },
+): boolean {
+  return contract === of.contract || name === of.packageName;
+}
+
 /** What one team uses of generated packages: the content of `usage.json`. */
 export interface UsageFile {
   readonly format: 1;

@@ -19,10 +19,8 @@ export type { StateCase } from './scenario.ts';
 
 /**
  * What HTTP requires of several calls together: a created item can be read, a deleted one cannot, a change of an
- * outdated version
- * is refused, a `Location` leads to the created item, the pages of a list are the list. If one of the replies breaks
- * the contract,
- * the state case is `skipped`, since other cases report that.
+ * outdated version is refused, a `Location` is the URL of the created item, the pages of a list are the list. If one of
+ * the replies breaks the contract, the state case is `skipped`, since other cases report that.
  *
  * @example
  * const options = { cases, target: 'https://staging.example.com', credentials: { accessToken: 'secret' } };

@@ -10,7 +10,7 @@ import type { PlacePair, Side, TypePlace } from './probe.ts';
 import type { FailedProbe } from './put-probes.ts';
 
 /** Errors that one change shows as its evidence. */
-const MOST_ERRORS = 5;
+export const MOST_ERRORS = 5;
 
 /** Both packages, and what their operations are called. */
 export interface SourceContext {
@@ -86,10 +86,9 @@ export class Explanations {
     const { types } = this.#context;
     const unit = types.old.get(name)?.unit;
     const users = unit === undefined || unit.kind === 'schema' ? usersOf(name, types.old) : [unit.name];
-    const gone = users.map((user) => this.#gone().get(user));
-    return gone.flatMap((change) => change ?? []).length === users.length
-      ? gone.flatMap((each) => each ?? [])
-      : [];
+    const byType = this.#gone();
+    const gone = users.flatMap((user) => byType.get(user) ?? []);
+    return gone.length === users.length ? gone : [];
   }
 
   /** By the name that begins their types. */
@@ -115,17 +114,18 @@ export class Explanations {
   /** At the location, else below it, else at the innermost one around it. */
   #changesAt(place: PlacePair): readonly Change[] {
     const { old, now } = place;
-    const keys = [keyAround('old', old, 0), keyAround('now', now, 0)];
     for (let cut = 0; cut <= Math.max(old.path.length, now.path.length); cut++) {
       const typed = this.#exactlyAt(place, cut);
       if (typed.length > 0) return typed;
-      if (cut === 0 && this.#below(keys).length > 0) return this.#below(keys);
+      const inner = cut === 0 ? this.#below(place) : [];
+      if (inner.length > 0) return inner;
     }
     return [];
   }
 
   /** Changes of what is below the location: a group of parameters is required where one of these is. */
-  #below(keys: readonly string[]): readonly Change[] {
+  #below({ old, now }: PlacePair): readonly Change[] {
+    const keys = [keyAround('old', old, 0), keyAround('now', now, 0)];
     const starts = keys.map((key) => `${key.slice(0, -1)},`);
     const found = [...this.#byPlace].flatMap(([key, changes]) =>
       starts.some((start) => key.startsWith(start)) ? changes : [],

@@ -1,7 +1,7 @@
 import { pointer } from '../../model/index.ts';
 import type { Change, SourceError } from '../change.ts';
 import { memberPath } from '../sentence.ts';
-import type { SourceContext } from './attribute.ts';
+import { MOST_ERRORS, type SourceContext } from './attribute.ts';
 import { usersOf } from './package-types.ts';
 import { placeKey } from './places-of.ts';
 import type { FailedProbe } from './put-probes.ts';
@@ -23,9 +23,6 @@ export function unexplained(
   }
   return [...groups.values()].flatMap((group) => changeOf(group, renamed, context));
 }
-
-/** Errors that one change shows as its evidence. */
-const MOST_ERRORS = 5;
 
 function changeOf(
   group: readonly FailedProbe[],

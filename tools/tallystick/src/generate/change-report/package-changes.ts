@@ -1,12 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { portablePath, type ResolvedContract } from '../../config/index.ts';
 import type { SourceFile } from '../../print/index.ts';
 import { PACKAGE_JSON } from '../../write/index.ts';
+import { type Differences, differencesOf } from '../changeset/differences.ts';
 import type { Base } from '../diff/base.ts';
 import { extract, filesAt } from '../diff/git.ts';
+import { inTemporaryFolder } from '../diff/temporary-folder.ts';
 
 /** What differs between a generated package of a commit and of the working tree. */
 export interface PackageChanges {
@@ -14,12 +15,10 @@ export interface PackageChanges {
   /** Whether the commit has the package. */
   readonly isNew: boolean;
   /** How many source files. */
-  readonly files: Readonly<Record<Difference, number>>;
+  readonly files: Readonly<Record<keyof Differences, number>>;
   /** Exports, as `module name`: `./types Chat`. */
-  readonly exports: Readonly<Record<Difference, readonly string[]>>;
+  readonly exports: Differences;
 }
-
-type Difference = 'added' | 'removed' | 'changed';
 
 /** Compares the sources of a generated package, and what they export. */
 export async function packageChanges(
@@ -34,20 +33,17 @@ export async function packageChanges(
   return {
     packageName,
     isNew: before.length === 0,
-    files: amounts(compared(byPath(before), byPath(after))),
-    exports: compared(exportedBy(before), exportedBy(after)),
+    files: amounts(differencesOf(byPath(before), byPath(after))),
+    exports: differencesOf(exportedBy(before), exportedBy(after)),
   };
 }
 
 async function sourcesAt(root: string, commit: string, folder: string): Promise<readonly SourceFile[]> {
   const paths = await filesAt(root, commit, [`${folder}/src`, `${folder}/${PACKAGE_JSON}`]);
-  const copy = await realpath(mkdtempSync(join(tmpdir(), 'tallystick-package-')));
-  try {
+  return inTemporaryFolder(async (copy) => {
     await extract(root, commit, paths, copy);
     return sourcesIn(join(copy, folder));
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
+  });
 }
 
 function sourcesIn(folder: string): readonly SourceFile[] {
@@ -66,19 +62,6 @@ function byPath(files: readonly SourceFile[]): ReadonlyMap<string, string> {
   return new Map(files.map(({ path, text }) => [path, text]));
 }
 
-function compared(
-  before: ReadonlyMap<string, string>,
-  after: ReadonlyMap<string, string>,
-): Readonly<Record<Difference, readonly string[]>> {
-  return {
-    added: [...after.keys()].filter((key) => !before.has(key)),
-    removed: [...before.keys()].filter((key) => !after.has(key)),
-    changed: [...after]
-      .filter(([key, text]) => before.has(key) && before.get(key) !== text)
-      .map(([key]) => key),
-  };
-}
-
-function amounts({ added, removed, changed }: ReturnType<typeof compared>): PackageChanges['files'] {
+function amounts({ added, removed, changed }: Differences): PackageChanges['files'] {
   return { added: added.length, removed: removed.length, changed: changed.length };
 }

@@ -1,9 +1,6 @@
 import { resolve } from 'node:path';
 import { type RunReport, readReport } from '@tallystick/verify';
-import { Reporter } from '../../diagnostics/index.ts';
-import { findBase } from '../diff/base.ts';
-import { type DiffReport, type DiffRunOptions, runDiff } from '../diff/run-diff.ts';
-import { select } from '../run.ts';
+import { type Comparison, type DiffReport, type DiffRunOptions, runComparison } from '../diff/run-diff.ts';
 import { UsageError } from '../usage-error.ts';
 import { jsonIn } from '../verify/json-file.ts';
 import { type PackageChanges, packageChanges } from './package-changes.ts';
@@ -27,8 +24,8 @@ export async function runChangeReport(
 ): Promise<ChangeReport> {
   const { cwd = process.cwd(), verified = [] } = options;
   const reports = verified.map((file) => verifiedIn(resolve(cwd, file)));
-  const report = await runDiff(options, onContract);
-  return { ...report, verified: reports, packages: await packagesOf(options, cwd) };
+  const { report, compared } = await runComparison(options, onContract);
+  return { ...report, verified: reports, packages: await packagesOf(compared) };
 }
 
 function verifiedIn(file: string): RunReport {
@@ -37,12 +34,10 @@ function verifiedIn(file: string): RunReport {
   throw new UsageError(`${file} is not a report that this version of \`verify --report\` wrote.`, 'verified');
 }
 
-async function packagesOf(options: ChangeReportOptions, cwd: string): Promise<readonly PackageChanges[]> {
-  const selection = await select(options, new Reporter());
-  if (selection === undefined) return [];
-  const base = await findBase(options.base, selection.workspace, cwd);
-  if (base.kind !== 'commit') return [];
+async function packagesOf(compared: Comparison['compared']): Promise<readonly PackageChanges[]> {
+  if (compared?.base.kind !== 'commit') return [];
+  const { base, contracts } = compared;
   const packages: PackageChanges[] = [];
-  for (const contract of selection.contracts) packages.push(await packageChanges(base, contract));
+  for (const contract of contracts) packages.push(await packageChanges(base, contract));
   return packages;
 }

@@ -1,4 +1,5 @@
 import { type RunReport, verdictWords } from '@tallystick/verify';
+import { changeText } from '../../diff/formats/place.ts';
 import { type Change, gradeOf } from '../../diff/index.ts';
 import { placesText } from '../../diff/notes.ts';
 import type { PackageChanges } from './package-changes.ts';
@@ -34,15 +35,12 @@ function affectedSection({ contracts }: ChangeReport): readonly Section[] {
 }
 
 function affectedRows(contract: string, change: Change): readonly (readonly string[])[] {
-  const { operation, schema, sentence, usage } = change;
-  const what = [contract, operation ?? schema, sentence].filter((part) => part !== undefined).join(': ');
+  const { used = [], possible = [] } = change.usage ?? {};
+  const what = `${contract}: ${changeText(change)}`;
   const row = (team: string, places: string): readonly string[] => [team, gradeOf(change), what, places];
-  const placesOf = (text: string, team: string): string => text.slice(team.length + 2);
   return [
-    ...(usage?.used ?? []).map((each) => row(each.team, placesOf(placesText(each), each.team))),
-    ...(usage?.possible ?? []).map((each) =>
-      row(each.team, `possibly ${placesOf(placesText(each), each.team)}`),
-    ),
+    ...used.map(({ team, at }) => row(team, placesText(at))),
+    ...possible.map(({ team, at }) => row(team, `possibly ${placesText(at)}`)),
   ];
 }
 

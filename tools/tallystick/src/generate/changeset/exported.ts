@@ -1,7 +1,7 @@
 import { Node, Project, type SourceFile as ProjectFile, ts } from 'ts-morph';
-import { isJsonObject } from '../../model/index.ts';
 import type { SourceFile } from '../../print/index.ts';
 import { PACKAGE_JSON } from '../../write/index.ts';
+import { exportedModules } from '../exported-modules.ts';
 
 /** What a package exports: the declaration of each name, by `module name`. Comments and layout are left out. */
 export type Exported = ReadonlyMap<string, string>;
@@ -20,23 +20,17 @@ export function exportedBy(files: readonly SourceFile[]): Exported {
   });
   for (const { path, text } of files) if (path.endsWith('.ts')) project.createSourceFile(`/${path}`, text);
   const found = new Map<string, string>();
-  for (const [module, path] of modulesOf(files)) {
-    const file = project.getSourceFile(`/${path}`);
+  for (const { subpath, source } of exportedModules(manifestIn(files))) {
+    const file = project.getSourceFile(`/${source}`);
     for (const [name, text] of file === undefined ? [] : declarationsOf(file))
-      found.set(`${module} ${name}`, text);
+      found.set(`${subpath} ${name}`, text);
   }
   return found;
 }
 
-/** The modules that package.json exports, and their sources. */
-function modulesOf(files: readonly SourceFile[]): readonly (readonly [string, string])[] {
-  const manifest: unknown = JSON.parse(files.find(({ path }) => path === PACKAGE_JSON)?.text ?? '{}');
-  const exports = isJsonObject(manifest) && isJsonObject(manifest.exports) ? manifest.exports : {};
-  return Object.entries(exports).flatMap(([module, target]) => {
-    const built = isJsonObject(target) ? target.default : undefined;
-    const [, stem] = (typeof built === 'string' ? /^\.\/dist\/(.+)\.js$/.exec(built) : null) ?? [];
-    return stem === undefined ? [] : [[module, `src/${stem}.ts`] as const];
-  });
+/** What the package.json among the files of a package holds. */
+export function manifestIn(files: readonly SourceFile[]): unknown {
+  return JSON.parse(files.find(({ path }) => path === PACKAGE_JSON)?.text ?? '{}');
 }
 
 function declarationsOf(file: ProjectFile): readonly (readonly [string, string])[] {

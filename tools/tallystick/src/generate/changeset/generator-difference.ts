@@ -6,13 +6,14 @@ import type { Reporter } from '../../diagnostics/index.ts';
 import type { Impact } from '../../diff/index.ts';
 import { isJsonObject } from '../../model/index.ts';
 import type { SourceFile } from '../../print/index.ts';
-import { MANIFEST_FILE, type Manifest, manifestOf, PACKAGE_JSON, parseManifest } from '../../write/index.ts';
+import { MANIFEST_FILE, type Manifest, manifestOf, parseManifest } from '../../write/index.ts';
 import { type Base, withSpecAt } from '../diff/base.ts';
 import { extract, filesAt } from '../diff/git.ts';
 import { configHash } from '../freshness.ts';
 import type { Generator } from '../generator.ts';
 import type { BuildPackage } from '../pipeline.ts';
-import { type Exported, exportedBy } from './exported.ts';
+import { differencesOf } from './differences.ts';
+import { type Exported, exportedBy, manifestIn } from './exported.ts';
 import { sameTypes } from './same-types.ts';
 
 /** How a package that was committed differs from the one that this generator makes of the same spec. */
@@ -94,12 +95,13 @@ function differenceOf(
   const paths = new Set([...Object.keys(old), ...Object.keys(made)]);
   if ([...paths].every((path) => old[path] === made[path])) return undefined;
   const [from, to] = [exportedBy(before), exportedBy(after)];
+  const { added, removed } = differencesOf(from, to);
   return {
     before: manifest.generator,
     after: version,
-    removed: [...from.keys()].filter((name) => !to.has(name)),
+    removed,
     changed: changedExports(from, to, { before, after }),
-    added: [...to.keys()].filter((name) => !from.has(name)),
+    added,
     peers: changedPeers(before, after),
   };
 }
@@ -129,7 +131,7 @@ function changedPeers(before: readonly SourceFile[], after: readonly SourceFile[
 }
 
 function peersOf(files: readonly SourceFile[]): Readonly<Record<string, unknown>> {
-  const manifest: unknown = JSON.parse(files.find(({ path }) => path === PACKAGE_JSON)?.text ?? '{}');
+  const manifest = manifestIn(files);
   return isJsonObject(manifest) && isJsonObject(manifest.peerDependencies) ? manifest.peerDependencies : {};
 }
 

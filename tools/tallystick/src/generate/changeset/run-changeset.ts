@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { ResolvedContract } from '../../config/index.ts';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
 import { type Bump, bumpOf, type Change, impactOf } from '../../diff/index.ts';
-import { isJsonObject } from '../../model/index.ts';
-import { PACKAGE_JSON } from '../../write/index.ts';
-import { type Base, findBase } from '../diff/base.ts';
+import type { Base } from '../diff/base.ts';
 import { filesAt } from '../diff/git.ts';
-import { type DiffRunOptions, runDiff } from '../diff/run-diff.ts';
+import { type DiffRunOptions, runComparison } from '../diff/run-diff.ts';
 import { thisGenerator } from '../generator.ts';
+import { packageJson } from '../package-json.ts';
 import { buildPackage } from '../pipeline.ts';
 import { reported } from '../reported.ts';
-import { finished, type Selection, select } from '../run.ts';
+import { finished, type Selection } from '../run.ts';
 import { apiBody, generatorBody } from './body.ts';
 import {
   type Derived,
@@ -73,17 +71,14 @@ export async function runChangeset(
   options: ChangesetRunOptions,
   onContract?: (name: string) => void,
 ): Promise<ChangesetReport> {
-  const report = await runDiff(options, onContract);
-  const reporter = new Reporter();
-  const selection = report.ok ? await select(options, reporter) : undefined;
-  if (selection === undefined) return { ...report, root: '', changesets: [] };
-  const { cwd = process.cwd(), dryRun = false } = options;
-  const base = await findBase(options.base, selection.workspace, cwd);
-  const root = changesetRoot(selection.workspace.root);
-  const run: ChangesetRun = { ...selection, base, root, isOfBase: await namesAt(base, root), dryRun };
+  const { report, compared } = await runComparison(options, onContract);
+  if (!report.ok || compared === undefined) return { ...report, root: '', changesets: [] };
+  const { dryRun = false } = options;
+  const root = changesetRoot(compared.workspace.root);
+  const run: ChangesetRun = { ...compared, root, isOfBase: await namesAt(compared.base, root), dryRun };
   const changesets: PackageChangeset[] = [];
   const contracts: ChangesetReport['contracts'][number][] = [];
-  for (const contract of selection.contracts) {
+  for (const contract of compared.contracts) {
     const changes = report.contracts.find(({ name }) => name === contract.name)?.changes ?? [];
     const own = new Reporter(contract.name);
     const derived = [apiChangeset(contract, changes), await generatorChangeset(contract, run, own)];
@@ -92,7 +87,7 @@ export async function runChangeset(
     if (errors.length > 0) continue;
     for (const each of derived) changesets.push(...(await brought(each, contract, run)));
   }
-  return finished({ root, changesets, contracts, diagnostics: reporter.diagnostics });
+  return finished({ root, changesets, contracts, diagnostics: report.diagnostics });
 }
 
 /** Which changesets the base has: what they say is not about what changed since. */
@@ -131,12 +126,8 @@ async function generatorChangeset(
 
 /** The version that the package has: of the folder, since it is the one that is raised. */
 function versionOf({ output }: ResolvedContract): string {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(join(output, PACKAGE_JSON), 'utf8'));
-    return isJsonObject(manifest) && typeof manifest.version === 'string' ? manifest.version : '0.0.0';
-  } catch {
-    return '0.0.0';
-  }
+  const version = packageJson(output)?.['version'];
+  return typeof version === 'string' ? version : '0.0.0';
 }
 
 async function brought(

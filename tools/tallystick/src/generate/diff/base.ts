@@ -1,6 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { portablePath, type ResolvedContract, type Workspace } from '../../config/index.ts';
 import { contractData } from '../../derive/index.ts';
@@ -13,6 +12,7 @@ import { UsageError } from '../usage-error.ts';
 import { checkoutOf, commitOf, defaultBase, extract, filesAt } from './git.ts';
 import { installPackage, isNamedVersion } from './registry.ts';
 import { fetchSpec } from './spec-url.ts';
+import { inTemporaryFolder } from './temporary-folder.ts';
 
 /** What the working tree is compared with. */
 export type Base =
@@ -106,7 +106,7 @@ async function urlSide(
   workspace: Workspace,
   reporter: Reporter,
 ): Promise<Sided | undefined> {
-  return inFolder(async (folder) => {
+  return inTemporaryFolder(async (folder) => {
     const text = await fetchSpec(url, contract.limits.fileBytes).catch((error: unknown) => {
       reporter.report(notFetched(url, 'Download the file, and name it instead.', error));
     });
@@ -125,7 +125,7 @@ async function registrySide(
   { root }: Workspace,
   reporter: Reporter,
 ): Promise<Sided | undefined> {
-  return inFolder(async (folder) => {
+  return inTemporaryFolder(async (folder) => {
     const installed = await installPackage(spec, folder, root).catch((error: unknown) => {
       reporter.report(notFetched(spec, `\`npm view ${spec}\` must find it.`, error));
     });
@@ -140,16 +140,6 @@ function notFetched(what: string, fix: string, error: unknown): NewDiagnostic {
     fix,
     at: { file: what, pointer: '' },
   };
-}
-
-/** Gives a folder that only this user reads, and removes it afterwards. */
-async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await realpath(mkdtempSync(join(tmpdir(), 'tallystick-base-')));
-  try {
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 type Commit = Extract<Base, { kind: 'commit' }>;
@@ -178,7 +168,7 @@ export async function withSpecAt<T>(
 ): Promise<T> {
   const checkout = await realpath(root);
   const spec = portablePath(checkout, await realpath(contract.spec).catch(() => contract.spec));
-  return inFolder(async (folder) => {
+  return inTemporaryFolder(async (folder) => {
     const folders = [dirname(spec), ...allowedFiles(contract, checkout)];
     const paths = (await filesAt(checkout, commit, folders)).filter(
       (path) => isSpecFile(path) || path === spec,

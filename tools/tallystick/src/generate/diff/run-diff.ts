@@ -42,10 +42,25 @@ export async function runDiff(
   options: DiffRunOptions,
   onContract?: (name: string) => void,
 ): Promise<DiffReport> {
+  return (await runComparison(options, onContract)).report;
+}
+
+/** A report, and what it compares; without `compared` where the config is wrong. */
+export interface Comparison {
+  readonly report: DiffReport;
+  readonly compared?: Selection & { readonly base: Base };
+}
+
+/** The same as `runDiff`, for runs that continue with the contracts and the base. */
+export async function runComparison(
+  options: DiffRunOptions,
+  onContract?: (name: string) => void,
+): Promise<Comparison> {
   const { cwd = process.cwd() } = options;
   const reporter = new Reporter();
   const selection = await select(options, reporter);
-  if (selection === undefined) return { ok: false, contracts: [], diagnostics: reporter.diagnostics };
+  if (selection === undefined)
+    return { report: { ok: false, contracts: [], diagnostics: reporter.diagnostics } };
   const base = await findBase(options.base, selection.workspace, cwd);
   const [first, second] = selection.contracts;
   if (base.kind !== 'commit' && second !== undefined)
@@ -61,7 +76,8 @@ export async function runDiff(
       await contractDiff(contract, base, { ...selection, cwd, open: options.open ?? false, adjust }),
     );
   }
-  return finished({ contracts, diagnostics: reporter.diagnostics });
+  const report = finished({ contracts, diagnostics: reporter.diagnostics });
+  return { report, compared: { ...selection, base } };
 }
 
 interface DiffRun extends Selection {

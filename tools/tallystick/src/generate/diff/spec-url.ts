@@ -1,4 +1,5 @@
 import { fetchOnce } from '@tallystick/runtime/fetch';
+import { boundedText } from '../../load/index.ts';
 
 /** Milliseconds until a spec must be there, redirects included. */
 const LATEST = 30_000;
@@ -29,12 +30,7 @@ async function textOf(reply: Response, limit: number): Promise<string> {
     await reply.body?.cancel();
     throw new Error(`the server replied with status ${reply.status}`);
   }
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of reply.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > limit) throw new Error(`it holds more than ${limit} bytes (limits.fileBytes)`);
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  const text = await boundedText(reply, limit);
+  if (text === undefined) throw new Error(`it holds more than ${limit} bytes (limits.fileBytes)`);
+  return text;
 }

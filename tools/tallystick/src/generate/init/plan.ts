@@ -3,12 +3,13 @@ import { join, resolve } from 'node:path';
 import { isWellKnown, isWithin, portablePath, unusable, whyUnusable } from '../../config/index.ts';
 import { isJsonObject } from '../../model/index.ts';
 import { isKebabCase } from '../../names/index.ts';
+import { packageJson } from '../package-json.ts';
 import { UsageError } from '../usage-error.ts';
 import { placeSource } from './place-source.ts';
 import type { Reading } from './reading.ts';
 import { type Scaffold, slug } from './scaffold.ts';
 import { publicUrl, type Source } from './source.ts';
-import { packageJson, type Workplace } from './workspace-kind.ts';
+import type { Workplace } from './workspace-kind.ts';
 
 export interface InitOptions {
   readonly spec: string;

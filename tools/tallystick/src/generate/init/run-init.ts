@@ -3,6 +3,7 @@ import type { ContractData } from '@tallystick/runtime/contract';
 import { loadConfig, portablePath } from '../../config/index.ts';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
 import { pointer } from '../../model/index.ts';
+import { packageJson } from '../package-json.ts';
 import { allDiagnostics } from '../report.ts';
 import { diagnosticOf } from '../reported.ts';
 import { UsageError } from '../usage-error.ts';
@@ -14,7 +15,7 @@ import { readingOf } from './reading.ts';
 import { configFile, type Scaffold, scaffold, wire } from './scaffold.ts';
 import { readSource, type Source } from './source.ts';
 import { addTurboTask } from './turbo-task.ts';
-import { findWorkplace, packageJson, type Workplace } from './workspace-kind.ts';
+import { findWorkplace, type Workplace } from './workspace-kind.ts';
 
 /** What came of it, as `--json` prints it. Paths are relative to `root`. */
 export interface InitReport {

@@ -4,9 +4,10 @@ import { literal, type NewContract } from '../../config/new-contract.ts';
 import type { Reporter } from '../../diagnostics/index.ts';
 import { TYPESCRIPT_RANGE } from '../../emit/package/package-json.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/index.ts';
+import { packageJson } from '../package-json.ts';
 import type { Changes } from './changes.ts';
 import type { Placement } from './place-source.ts';
-import { packageJson, type Workplace } from './workspace-kind.ts';
+import type { Workplace } from './workspace-kind.ts';
 
 /** What is scaffolded: a contract of a name, its spec and its package. */
 export interface Scaffold {

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { isWithin, portablePath } from '../../config/index.ts';
 import { isJsonObject, type JsonObject } from '../../model/index.ts';
+import { packageJson } from '../package-json.ts';
 import type { Changes } from './changes.ts';
 import { configFile, type Scaffold } from './scaffold.ts';
-import { packageJson, type Workplace } from './workspace-kind.ts';
+import type { Workplace } from './workspace-kind.ts';
 
 const CHECK_TASK = 'check-generated';
 

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { findConfig } from '../../config/index.ts';
 import { Reporter } from '../../diagnostics/index.ts';
 import { isJsonObject, type JsonValue } from '../../model/index.ts';
+import { packageJson } from '../package-json.ts';
 
 /** Where a new package goes, and how what is there already is wired. */
 export interface Workplace {
@@ -94,16 +95,6 @@ function scopeOf(folder: string): string | undefined {
 function managerOf(root: string): Workplace['manager'] {
   if (existsSync(join(root, PNPM)) || existsSync(join(root, 'pnpm-lock.yaml'))) return 'pnpm';
   return existsSync(join(root, 'yarn.lock')) ? 'yarn' : 'npm';
-}
-
-/** What a folder's package.json says; undefined where there is none that can be read. */
-export function packageJson(folder: string): Readonly<Record<string, JsonValue | undefined>> | undefined {
-  try {
-    const value: JsonValue = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function readText(file: string): string | undefined {

@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import type { ContractData } from '@tallystick/runtime/contract';
 import { loadConfig, type Workspace } from '../../config/index.ts';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
 import type { UsageFile } from '../../usage/index.ts';
 import { loadContractData } from '../load-package.ts';
+import { packageJson } from '../package-json.ts';
 import { UsageError } from '../usage-error.ts';
 import { packageSources } from './package-sources.ts';
 
@@ -67,12 +68,6 @@ async function knownContracts(
 }
 
 function teamOf(folder: string): string {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const isNamed = typeof manifest === 'object' && manifest !== null && 'name' in manifest;
-    if (isNamed && typeof manifest.name === 'string' && manifest.name !== '') return manifest.name;
-  } catch {
-    // The name of the folder will do.
-  }
-  return basename(folder) || 'app';
+  const name = packageJson(folder)?.['name'];
+  return typeof name === 'string' && name !== '' ? name : basename(folder) || 'app';
 }

@@ -5,7 +5,7 @@ import { deriveCases } from '../../derive/index.ts';
 import { Reporter } from '../../diagnostics/index.ts';
 import { type Change, diffContracts, isAccepted } from '../../diff/index.ts';
 import { withPolicy } from '../../diff/policy.ts';
-import { baseSide, findBase } from '../diff/base.ts';
+import { type Base, baseSide, findBase } from '../diff/base.ts';
 import { policyAt } from '../diff/policy-file.ts';
 import { loadPackages } from '../load-package.ts';
 import { type Selection, select } from '../run.ts';
@@ -23,17 +23,15 @@ export interface OldSuiteOptions {
   readonly policy?: string;
 }
 
-/** What an older contract says, and its suite. */
-export interface OldSuite {
-  readonly contract: ContractData;
-  readonly cases: readonly ContractCase[];
-  /** Cases of operations that are gone on purpose. */
-  readonly setAside: readonly SetAside[];
-}
-
 interface Suite {
   readonly contract: ContractData;
   readonly cases: readonly ContractCase[];
+}
+
+/** An older contract, and its suite. */
+export interface OldSuite extends Suite {
+  /** Cases of operations that are gone on purpose. */
+  readonly setAside: readonly SetAside[];
 }
 
 /** The suite of what a contract was. Undefined where that cannot be read, which is reported. */
@@ -79,7 +77,7 @@ async function packageSuite(
 }
 
 async function specSuite(
-  base: Awaited<ReturnType<typeof findBase>>,
+  base: Base,
   contract: ResolvedContract,
   { workspace }: Selection,
   cwd: string,

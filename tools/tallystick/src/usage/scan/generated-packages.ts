@@ -47,19 +47,18 @@ export class GeneratedPackages {
     return folder === undefined ? undefined : this.#found.get(folder);
   }
 
-  /** The folder of the generated package around a folder: the nearest one with a `package.json` says. */
+  /** The folder of the generated package around a folder: the nearest folder with a `package.json` decides. */
   #folderOf(folder: string): string | undefined {
     if (this.#folders.has(folder)) return this.#folders.get(folder);
-    const above = dirname(folder);
-    const found = existsSync(join(folder, 'package.json'))
-      ? isGenerated(folder)
-        ? folder
-        : undefined
-      : above === folder
-        ? undefined
-        : this.#folderOf(above);
+    const found = this.#nearest(folder);
     this.#folders.set(folder, found);
     return found;
+  }
+
+  #nearest(folder: string): string | undefined {
+    if (existsSync(join(folder, 'package.json'))) return isGenerated(folder) ? folder : undefined;
+    const above = dirname(folder);
+    return above === folder ? undefined : this.#folderOf(above);
   }
 }
 
