@@ -3,8 +3,7 @@ const DAY = 864e5;
 
 /**
  * A delay in milliseconds, limited to a day; NaN becomes a day. For delays from outside, such as `Retry-After`: after a
- * day the
- * caller can ask again.
+ * day the caller can ask again.
  *
  * @example
  * [delayOf(2000), delayOf(Number.NaN)]; // [2000, 86_400_000]

@@ -4,8 +4,7 @@ type Callable = (...given: readonly unknown[]) => unknown;
 
 /**
  * A client: a connection with a method per function, which no longer takes the connection. `Client` is what the
- * generated
- * package says of both, in one interface.
+ * generated package says of both, in one interface.
  *
  * @example
  * const connection = createConnection({ baseUrl: 'https://api.example.com' });

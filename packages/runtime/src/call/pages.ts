@@ -5,7 +5,7 @@ import { atLast, isLast, itemsOf, nextInput, type Pagination } from './paginatio
 
 export { itemsOf, nextInput, type Pagination } from './pagination.ts';
 
-/** The pages of a list. They are called for one by one, as the loop asks for them; each loop begins with the first. */
+/** The pages of a list. Each is requested when the loop needs it; each loop begins with the first. */
 export interface Pages<Page, Item> extends AsyncIterable<Page> {
   /** The items of all pages. */
   readonly items: () => AsyncGenerator<Item, void, undefined>;
@@ -14,7 +14,7 @@ export interface Pages<Page, Item> extends AsyncIterable<Page> {
 /** The function that gets the pages of an operation. */
 export interface PagesFunction<Given extends readonly unknown[], Page, Item> {
   (...given: Given): Pages<Page, Item>;
-  /** The input of the call that gets the next page; undefined after the last one, and where a URL leads to it. */
+  /** The input of the call that gets the next page; undefined after the last one, and where the next page has a URL. */
   readonly next: (input: Given[1], page: Page | null | undefined) => Given[1] | undefined;
 }
 
@@ -76,7 +76,7 @@ export function withPages<Client extends Connection>(client: Connection, functio
   return client as Client;
 }
 
-/** Ends at a page that has been there: a server that does not know the parameter gives the first page again and again. */
+/** Stops at a page that was read before: a server that does not know the parameter gives the first page again and again. */
 async function* eachPage(
   call: AnyFunction,
   pagination: Pagination,
@@ -85,24 +85,31 @@ async function* eachPage(
   options: CallOptions,
 ): AsyncGenerator<unknown> {
   const follower = pagination.style === 'link' ? following(connection) : undefined;
-  const asked = new Set<string>();
+  const asked = new Set([textOf(first)]);
+  let input = first;
   let last = '';
-  for (let input: object | undefined = first; input !== undefined && !asked.has(textOf(input)); ) {
-    asked.add(textOf(input));
+  for (;;) {
     let reply: Reply | undefined;
     const onReply = (each: Reply): void => {
       reply = each;
       options.onReply?.(each);
     };
     const page: unknown = await call(follower?.connection ?? connection, input, { ...options, onReply });
-    const items = textOf(itemsOf(pagination, page));
-    const isAgain = pagination.style !== 'cursor' && items === last && items !== '[]';
-    if (isAgain) return;
+    if (pagination.style !== 'cursor') {
+      const items = textOf(itemsOf(pagination, page));
+      if (items === last && items !== '[]') return;
+      last = items;
+    }
     yield page;
-    last = items;
-    if (pagination.style !== 'link') input = nextInput(pagination, input, page);
-    else if (follower?.follow(nextUrl(pagination, page, reply)) !== true) return;
-    else asked.clear();
+    if (follower !== undefined) {
+      if (!follower.follow(nextUrl(pagination, page, reply))) return;
+      continue;
+    }
+    const next = nextInput(pagination, input, page);
+    const text = textOf(next);
+    if (next === undefined || asked.has(text)) return;
+    asked.add(text);
+    input = next;
   }
 }
 
@@ -126,13 +133,12 @@ function nextUrl(pagination: Pagination, page: unknown, reply: Reply | undefined
 
 interface Follower {
   readonly connection: Connection;
-  /** Where the next call goes to; false: to no page that has not been there. */
+  /** Sets the URL of the next call; false if there is none, or if it was called before. */
   readonly follow: (url: string | undefined) => boolean;
 }
 
 /**
- * A connection whose calls go to the URL that the last page has named. They have credentials, so that another origin is an
- * error.
+ * A connection whose calls go to the URL that the last page named. They send credentials, so another origin is an error.
  */
 function following(connection: Connection): Follower {
   let current: string | undefined;

@@ -2,8 +2,8 @@ import { at, own, segmentsOf } from '../pointer.ts';
 import { withMember } from './with-member.ts';
 
 /**
- * How one page of a list leads to the next. Pointers of `cursor`, `page`, `size`, `offset` and `limit` lead into the
- * input, all others into the result; `-` in one stands for the last entry of a list.
+ * How to get the next page of a list. `cursor`, `page`, `size`, `offset` and `limit` are pointers into the input, all
+ * others into the result; `-` in a pointer is the last entry of a list.
  */
 export type Pagination = {
   /** The list that a page has; '' is the result itself. */
@@ -39,7 +39,7 @@ export function itemsOf({ items }: Pick<Pagination, 'items'>, page: unknown): re
   return Array.isArray(list) ? list : [];
 }
 
-/** The input of the call that gets the next page; undefined after the last one, and where a URL leads to it. */
+/** The input of the call that gets the next page; undefined after the last one, and where the next page has a URL. */
 export function nextInput<Input extends object>(
   pagination: Pagination,
   input: Input | undefined,

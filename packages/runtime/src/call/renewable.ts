@@ -33,8 +33,7 @@ export function isRenewable(value: unknown): value is Renewable<unknown> {
 
 /**
  * A credential that expires. `get` is called for the first request that needs it, and again once it has expired or,
- * with `renewal`,
- * was refused: once for all requests that wait for it.
+ * with `renewal`, was refused: once for all requests that wait for it.
  *
  * @example
  * const bearer = renewable(async () => {

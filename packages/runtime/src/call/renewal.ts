@@ -10,16 +10,15 @@ export { type Expiring, type Renewable, type RenewableOptions, renewable } from 
 
 export interface RenewalOptions {
   /**
-   * Further errors that say that a credential has expired: codes and statuses. 401 and
-   * what the contract states by `expired` are included.
+   * Further errors that say that a credential has expired: codes and statuses. 401 and what the contract states by
+   * `expired` are included.
    */
   readonly on?: readonly (number | string)[];
 }
 
 /**
  * Where a credential of `auth` that `renewable` made is refused, gets it once more and repeats the call. Calls that are
- * refused at
- * the same time share one renewal.
+ * refused at the same time share one renewal.
  *
  * @example
  * const accessToken = renewable(async () => ({ value: 'a token of the provider' }));

@@ -43,9 +43,8 @@ export interface Retry {
 
 /**
  * Sends a call again where that is safe: where the operation is idempotent, the request has an idempotency key, or it
- * is proven
- * not to have been sent. Waits as long as `Retry-After` or the contract's own hint says. Ends when the signal of the
- * call aborts.
+ * is proven not to have been sent. Waits as long as `Retry-After` or the contract's own hint says. Ends when the signal
+ * of the call aborts.
  *
  * @example
  * const around = retry({ attempts: 4, deadlineMs: 10_000 });

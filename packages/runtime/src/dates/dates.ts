@@ -1,7 +1,6 @@
 import { isTallystickError } from '../call/error.ts';
 import type { AnyFunction } from '../call/options.ts';
-import type { IntegerLocations } from '../integers/exact.ts';
-import { own } from '../pointer.ts';
+import { followed, type IntegerLocations, locationsIn } from '../integers/locations.ts';
 
 /** Where a value has texts that are dates. */
 export type DateLocations = IntegerLocations;
@@ -107,16 +106,6 @@ function readAt(value: unknown, stated: readonly DateLocations[], read: ReadDate
     readAt(member, locationsIn(locations, name), read),
   ]);
   return Object.fromEntries(members);
-}
-
-function locationsIn(locations: readonly DateLocations[], name: string): readonly DateLocations[] {
-  return locations.flatMap(({ members = {}, rest }) => own(members, name) ?? rest ?? []);
-}
-
-function followed(stated: readonly DateLocations[]): readonly DateLocations[] {
-  const found = new Set(stated);
-  for (const { also } of found) for (const each of also?.() ?? []) found.add(each);
-  return [...found];
 }
 
 async function* eachRead(

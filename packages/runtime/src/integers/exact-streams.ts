@@ -1,6 +1,7 @@
 import { type Reader, valuesWith } from '../body/streams.ts';
 import type { Call } from '../call/call.ts';
-import { exactText, type IntegerLocations } from './exact.ts';
+import { exactText } from './exact.ts';
+import type { IntegerLocations } from './locations.ts';
 
 /** As `values`, of values whose integers keep all digits. */
 export function exactValues(locations: IntegerLocations): Reader {

@@ -1,16 +1,5 @@
 import { parse } from './json-source.ts';
-
-/** The places of integers in a value that may exceed 2^53 - 1. */
-export interface IntegerLocations {
-  /** The value itself is one. */
-  readonly self?: true;
-  readonly members?: Readonly<Record<string, IntegerLocations>>;
-  /** In members of other names. */
-  readonly rest?: IntegerLocations;
-  readonly items?: IntegerLocations;
-  /** Besides: where what the schema refers to has them. */
-  readonly also?: () => readonly IntegerLocations[];
-}
+import { followed, type IntegerLocations, locationsIn } from './locations.ts';
 
 /** A number with fewer digits than were sent. */
 class Inexact {
@@ -96,16 +85,4 @@ export function restored(
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function locationsIn(locations: readonly IntegerLocations[], name: string): readonly IntegerLocations[] {
-  return locations.flatMap(({ members: known = {}, rest }) =>
-    Object.hasOwn(known, name) ? (known[name] ?? []) : (rest ?? []),
-  );
-}
-
-function followed(stated: readonly IntegerLocations[]): readonly IntegerLocations[] {
-  const found = new Set(stated);
-  for (const { also } of found) for (const each of also?.() ?? []) found.add(each);
-  return [...found];
 }

@@ -8,11 +8,12 @@ import type { CallOptions } from '../call/options.ts';
 import { parsePayload } from '../call/payload.ts';
 import { refusal } from '../call/reply.ts';
 import type { Validate } from '../call/validation.ts';
-import { exactText, type IntegerLocations, readDigits, restored } from './exact.ts';
+import { exactText, readDigits, restored } from './exact.ts';
 import { digits, isRawJSON } from './json-source.ts';
+import type { IntegerLocations } from './locations.ts';
 
-export type { IntegerLocations } from './exact.ts';
 export { exactValues } from './exact-streams.ts';
+export type { IntegerLocations } from './locations.ts';
 
 /** What `callExactly` must know about an operation. */
 export interface ExactPlan {

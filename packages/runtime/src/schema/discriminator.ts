@@ -14,11 +14,9 @@ import {
 
 /**
  * What a union requires if a member distinguishes its branches (OpenAPI, Discriminator Object), as schemas that must
- * all
- * be satisfied. A value that names a branch is validated against that branch only, however many others it satisfies. A
- * value
- * that names none is validated against the union. Undefined if the member does not name every branch: the union then
- * stays.
+ * all be satisfied. A value that names a branch is validated against that branch only, however many others it
+ * satisfies. A value that names none is validated against the union. Undefined if the member does not name every
+ * branch: the union then stays.
  *
  * @example
  * const schemas = { Cat: { properties: { kind: { const: 'cat' } }, required: ['kind'] }, Dog: {} };

@@ -13,8 +13,7 @@ import {
 /**
  * How a subschema comes to apply: wherever its parent does (`always`); where the value takes a branch of a union
  * (`branch`), meets a condition, or has a member (`condition`); where it may not hold (`not`); or to something inside
- * the
- * value: a `member`, an `item`, a `name`.
+ * the value: a `member`, an `item`, a `name`.
  */
 export type Relation = 'always' | 'branch' | 'condition' | 'not' | 'member' | 'item' | 'name';
 

@@ -27,8 +27,8 @@ const TURNS = 3;
 
 /**
  * A value that the schema accepts, as `isValid` says; undefined where none is found. Examples, defaults and listed
- * values
- * come first; the rest is generated. The same schema, seed and path give the same value, whatever its siblings are.
+ * values come first; the rest is generated. The same schema, seed and path give the same value, whatever its siblings
+ * are.
  *
  * @example
  * const schema = { type: 'integer', minimum: 3, maximum: 3 };

@@ -1,10 +1,4 @@
-import { hash } from 'node:crypto';
 import type { Memo } from '../model/index.ts';
-
-/** Hexadecimal sha256 of a text. */
-export function sha256(text: string): string {
-  return hash('sha256', text, 'hex');
-}
 
 /** A text that an earlier run made of the same, or one that is made now. Without a key nothing is recalled or kept. */
 export function rememberedText(memo: Memo | undefined, key: string | undefined, make: () => string): string {

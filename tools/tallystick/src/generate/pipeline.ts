@@ -90,35 +90,25 @@ export async function readSpec(
 
 async function modelOf(
   document: Document,
-  {
-    name,
-    renames,
-    formats,
-    int64,
-    limits,
-    specUrl,
-    namespaces: setting,
-    pagination,
-    hooks,
-  }: ResolvedContract,
+  contract: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
   onEffect: (effect: HookEffect) => void = () => {},
 ): Promise<Contract | undefined> {
   const { readContract } = await import('./read-contract.ts');
-  const { patternLength, refDepth } = limits;
-  const url = specUrl === undefined ? {} : { specUrl };
-  const hookRun = hooks && { hooks, at: hooks.at, onEffect };
+  const { name, renames, formats, int64, dates, specUrl, pagination, hooks } = contract;
+  const { patternLength, refDepth } = contract.limits;
+  const setting = contract.namespaces;
   const at = { file: workspace.file, pointer: pointer('contracts', name, 'namespaces') };
   reporter.locateIn(workspace.file, locateInConfig);
-  const namespaces = setting === undefined ? {} : { namespaces: { setting, at } };
   const own = { name, renames, formats, int64, patternLength, refDepth };
   const options = {
     ...own,
-    ...url,
-    ...namespaces,
+    ...(dates && { dates }),
+    ...(specUrl !== undefined && { specUrl }),
+    ...(setting !== undefined && { namespaces: { setting, at } }),
     ...(pagination && { pagination }),
-    ...(hookRun && { hookRun }),
+    ...(hooks && { hookRun: { hooks, at: hooks.at, onEffect } }),
   };
   const spec = document.root.origin.file;
   return reported({ spec }, reporter, () => readContract(document, options, reporter), {

@@ -5,8 +5,7 @@ const BETWEEN_WORDS = /(?:[^\p{ID_Continue}]|[_\p{Default_Ignorable_Code_Point}]
 
 /**
  * Words of a spec's name, which may be dotted, slashed, in kebab, snake or camel case, or hold any character. Letters
- * of
- * every script stay; one that can be written in several ways is written as one code point where there is one (NFC).
+ * of every script stay; one that can be written in several ways is written as one code point where there is one (NFC).
  */
 function words(text: string): readonly string[] {
   const spaced = text

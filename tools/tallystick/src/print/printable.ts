@@ -124,8 +124,7 @@ export function json(value: JsonValue): Printable {
 }
 
 /**
- * A template literal: text as it is, over as many lines as it has, and expressions whose text it contains. Much data
- * is
+ * A template literal: text as it is, over as many lines as it has, and expressions whose text it contains. Much data is
  * JSON in these: compilers take each for one string, where they would look into every member of a literal object.
  *
  * @example
@@ -194,8 +193,7 @@ export function block(statements: readonly Printable[]): Printable {
 
 /**
  * `(a, b)`, `[a, b]`, `{ a, b }` or `<a, b>`: on one line where it fits, else an item a line, each with a comma behind
- * it
- * (type arguments: all but the last, where the language has none).
+ * it (type arguments: all but the last, where the language has none).
  *
  * @example
  * // const tags = ['a', 'b'];
@@ -218,8 +216,7 @@ export function members(items: readonly Printable[]): Printable {
 
 /**
  * Items between operators, on one line where they fit, else a line each. Types have the operator before the first line
- * too;
- * an expression begins where it stands. `open` puts them in parentheses.
+ * too; an expression begins where it stands. `open` puts them in parentheses.
  *
  * @example
  * // type Status = 'open' | 'sent';

@@ -23,9 +23,9 @@ export function chosen(
 }
 
 /**
- * How closely a request matches an operation: one point for each required parameter that it has, and `ONE_VALUE` for each
- * whose only allowed value it has; the same is subtracted for those that it lacks,
- * and one point where the operation does not take the type of the body.
+ * How closely a request matches an operation: one point for each required parameter that it has, and `ONE_VALUE` for
+ * each whose only allowed value it has; the same is subtracted for those that it lacks, and one point where the
+ * operation does not take the type of the body.
  */
 function scoreOf(operation: HttpOperation, request: MockRequest, { contract }: MockState): number {
   const query = new URL(request.url).searchParams;

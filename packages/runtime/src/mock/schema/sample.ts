@@ -5,8 +5,7 @@ import { nearValue } from './near-value.ts';
 /**
  * A value that satisfies a schema. Where none does, because the schema contradicts itself, a value near it: a mock that
  * answered nothing would hide what the rest of the contract says. Undefined where the schema is `false`. The same
- * schema,
- * seed and path give the same value.
+ * schema, seed and path give the same value.
  *
  * @example
  * sample({ enum: ['open', 'sent'] }, { schemas: {}, seed: 'a', size: 'small' }); // 'open'

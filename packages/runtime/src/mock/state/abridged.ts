@@ -24,9 +24,8 @@ interface Walk {
 
 /**
  * What is remembered of a value that a client sent, so that it can be kept and printed whatever its size and depth:
- * long
- * texts are cut and say how long they were, and what is left out of lists and objects is counted. A value that is small
- * is remembered as it is.
+ * long texts are cut and say how long they were, and what is left out of lists and objects is counted. A value that is
+ * small is remembered as it is.
  *
  * @example
  * abridged({ name: 'Ann' }).value; // { name: 'Ann' }

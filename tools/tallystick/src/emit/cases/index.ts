@@ -11,12 +11,13 @@ import {
   type SourceFile,
   type Statement,
 } from '../../print/index.ts';
+import { sha256 } from '../../write/hash.ts';
 import type { EmitContext } from '../context.ts';
 import { type DataConstant, printDataFiles } from '../data/files.ts';
 import { Nodes } from '../data/node.ts';
 import { operationFiles } from '../operation-files.ts';
 import type { Output } from '../output.ts';
-import { rememberedText, sha256 } from '../remembered-text.ts';
+import { rememberedText } from '../remembered-text.ts';
 import { suiteOf } from './short-cases.ts';
 
 export const casesOutput: Output = {

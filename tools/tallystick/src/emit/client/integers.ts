@@ -24,7 +24,7 @@ export function integerStatements(contract: Contract, context: EmitContext): rea
   if (contract.int64 !== 'bigint') return [];
   const type = importType(context.runtimeModule('integers'), 'IntegerLocations');
   const constant = (name: string, schema: Schema): readonly Statement[] => {
-    const value = integersAt(schema, contract);
+    const value = locationsOf(INTEGERS, schema, contract);
     return value === undefined ? [] : [{ kind: 'const', name, type, value }];
   };
   return [
@@ -50,17 +50,12 @@ export function exactCaller(
   context: EmitContext,
 ): Printable | undefined {
   if (contract.int64 !== 'bigint') return undefined;
-  const result = integersAt(resultOf(operation), contract);
-  const errors = integersAt(errorsOf(operation), contract);
-  if (result === undefined && errors === undefined && !leadsTo(INTEGERS, operation.input, contract))
-    return undefined;
+  const inResult = leadsTo(INTEGERS, resultOf(operation), contract);
+  const inErrors = leadsTo(INTEGERS, errorsOf(operation), contract);
+  if (!inResult && !inErrors && !leadsTo(INTEGERS, operation.input, contract)) return undefined;
   const members = [
-    ...(result === undefined
-      ? []
-      : [code`result: ${importValue('./integers.ts', resultConstant(operation))}`]),
-    ...(errors === undefined
-      ? []
-      : [code`errors: ${importValue('./integers.ts', errorsConstant(operation))}`]),
+    ...(inResult ? [code`result: ${importValue('./integers.ts', resultConstant(operation))}`] : []),
+    ...(inErrors ? [code`errors: ${importValue('./integers.ts', errorsConstant(operation))}`] : []),
     ...bodiesOf(operation),
   ];
   const plan = group('{', members);
@@ -74,15 +69,14 @@ export function exactReader(
   contract: Contract,
   context: EmitContext,
 ): Printable | undefined {
-  if (contract.int64 !== 'bigint' || integersAt(streamOf(operation), contract) === undefined)
-    return undefined;
+  if (contract.int64 !== 'bigint' || !leadsTo(INTEGERS, streamOf(operation), contract)) return undefined;
   const reader = importValue(context.runtimeModule('integers'), 'exactValues');
   return code`/* @__PURE__ */ ${reader}(${importValue('./integers.ts', streamConstant(operation))})`;
 }
 
 /** Where they are in the payload of a webhook. */
 export function payloadLocations(webhook: Webhook, contract: Contract): Printable | undefined {
-  if (contract.int64 !== 'bigint' || integersAt(webhook.payload, contract) === undefined) return undefined;
+  if (contract.int64 !== 'bigint' || !leadsTo(INTEGERS, webhook.payload, contract)) return undefined;
   return importValue('./integers.ts', payloadConstant(webhook));
 }
 
@@ -130,7 +124,3 @@ const INTEGERS: Marked = {
   prefix: 'integersIn',
   is: (schema) => typeof schema === 'object' && isInt64(schema),
 };
-
-function integersAt(schema: Schema, contract: Contract): Printable | undefined {
-  return locationsOf(INTEGERS, schema, contract);
-}

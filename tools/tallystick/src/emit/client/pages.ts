@@ -6,6 +6,7 @@ import {
   identifier,
   importType,
   importValue,
+  indexed,
   json,
   type Printable,
   type Statement,
@@ -38,7 +39,7 @@ function constantName({ name }: Operation): string {
   return `${name}Pagination`;
 }
 
-/** How the pages follow each other. */
+/** The constant that states the pagination of an operation. */
 export function paginationStatements(operation: Operation, context: EmitContext): readonly Statement[] {
   if (!isPaged(operation)) return [];
   const stated: Pagination = operation.pagination;
@@ -53,7 +54,7 @@ export function pageStatements(contract: Contract, context: EmitContext): readon
   return pagedOperations(contract).map((operation) => ({
     kind: 'const',
     name: pagesName(operation),
-    type: code`${importType('./client-interface.ts', interfaceNames(contract).pages)}[${string(pagesName(operation))}]`,
+    type: indexed(importType('./client-interface.ts', interfaceNames(contract).pages), pagesName(operation)),
     value: made(
       context,
       'pages',
@@ -64,7 +65,7 @@ export function pageStatements(contract: Contract, context: EmitContext): readon
   }));
 }
 
-/** What those functions are. */
+/** The interface of those functions. */
 export function pageFunctions(contract: Contract, context: EmitContext): readonly Statement[] {
   const members = pagedOperations(contract).map((operation): InterfaceMember => {
     const connection = code`client: ${importType(context.runtimeModule(''), 'Connection')}`;
@@ -91,7 +92,7 @@ export function pagedMembers(contract: Contract, context: EmitContext): readonly
     return {
       key: operation.name,
       readonly: true,
-      type: code`${identifier(calls)}[${string(operation.name)}] & ${paged}`,
+      type: code`${indexed(identifier(calls), operation.name)} & ${paged}`,
     };
   });
 }

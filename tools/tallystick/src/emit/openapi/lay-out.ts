@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import type { Memo } from '../../model/index.ts';
+import { sha256 } from '../../write/hash.ts';
 import { framed, frameOf, type Kind, type Probe, probeDocument, probeTexts } from './probes.ts';
 import { type Shape, shapeOf, withStandIns } from './shape.ts';
 import {
@@ -147,11 +147,11 @@ function distinct(parts: readonly Part[]): readonly Part[] {
 }
 
 function textIn(memo: Memo | undefined, key: string): string | undefined {
-  const text = memo?.recall(hash('sha256', key, 'hex'));
+  const text = memo?.recall(sha256(key));
   return typeof text === 'string' ? text : undefined;
 }
 
 function kept(memo: Memo | undefined, key: string, text: string): string {
-  memo?.keep(hash('sha256', key, 'hex'), text);
+  memo?.keep(sha256(key), text);
   return text;
 }

@@ -11,11 +11,12 @@ import {
   type SourceFile,
   table,
 } from '../../../print/index.ts';
+import { sha256 } from '../../../write/hash.ts';
 import type { EmitContext } from '../../context.ts';
 import { isLarge } from '../../large.ts';
 import { operationFiles } from '../../operation-files.ts';
 import type { Output } from '../../output.ts';
-import { rememberedText, sha256 } from '../../remembered-text.ts';
+import { rememberedText } from '../../remembered-text.ts';
 import { callProgram, clientProgram } from './example.ts';
 import { namespacedPhrase } from './namespaces.ts';
 import { outcomesSection } from './outcomes.ts';
