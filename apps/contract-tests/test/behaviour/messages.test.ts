@@ -10,7 +10,7 @@ import { rejectionOf } from '../support/rejection.ts';
 import { ACCESS_TOKEN, clock, TIME_ZONE } from '../support/suites.ts';
 import { chat } from '../support/values.ts';
 
-/** Wrong on purpose: the type refuses the status, too. */
+/** A chat whose status and phone number are invalid. */
 const bad = { ...chat(), status: 'open', phone: 'call' };
 
 const rejection = (options: Partial<CallgearDataApiClientOptions> = {}) =>
@@ -20,7 +20,8 @@ const rejection = (options: Partial<CallgearDataApiClientOptions> = {}) =>
       clock,
       timeZone: TIME_ZONE,
       ...options,
-    }).uploadChats({ chats: [bad as never] }),
+      // @ts-expect-error: wrong on purpose; the type refuses the status, too
+    }).uploadChats({ chats: [bad] }),
   );
 
 const ENGLISH = ['Must match the pattern ^\\+?[1-9]\\d{1,14}$', 'Must be lost, succeed or refused'];

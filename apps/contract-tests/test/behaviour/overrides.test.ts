@@ -22,7 +22,7 @@ const callgear = createCallgearDataApiClient({
 const genesys = createGenesysChatClient({ baseUrl: GENESYS_URL, auth: { basic: LOGIN } });
 const document = { path: { id: 'c1' }, body: { documentId: 'd1' } } as const;
 
-/** Names out of the contract's data. To the compiler they are strings, so replies with them need a cast. */
+/** Names of outcomes, from the contract's data. To the compiler they are strings, so the tests use untyped controls. */
 function outcomes(
   { operations }: ContractData,
   id: string,
@@ -35,7 +35,7 @@ function outcomes(
 
 describe('every documented refusal can be asked for by its name, and is recognised', () => {
   it.each(outcomes(callgearContract, 'upload.chats', 'rejects'))('upload.chats: %s', async (outcome) => {
-    mocks.callgear.uploadChats.replyOnce({ outcome } as never);
+    mocks.callgear.engine.control('upload.chats').replyOnce({ outcome });
     const error = await rejectionOf(callgear.uploadChats({ chats: [chat()] }));
     expect(error).toMatchObject({ kind: 'rpc', code: outcome, sent: 'yes', operation: 'upload.chats' });
     expect([
@@ -48,7 +48,7 @@ describe('every documented refusal can be asked for by its name, and is recognis
   it.each(outcomes(callgearContract, 'upload.offline_messages', 'rejects'))(
     'upload.offline_messages: %s',
     async (outcome) => {
-      mocks.callgear.uploadOfflineMessages.replyOnce({ outcome } as never);
+      mocks.callgear.engine.control('upload.offline_messages').replyOnce({ outcome });
       const error = await rejectionOf(
         callgear.uploadOfflineMessages({ offline_messages: [offlineMessage()] }),
       );
@@ -58,7 +58,7 @@ describe('every documented refusal can be asked for by its name, and is recognis
   );
 
   it.each(outcomes(genesysContract, 'UploadFile', 'rejects'))('UploadFile: %s', async (outcome) => {
-    mocks.genesys.uploadFile.reply({ outcome } as never);
+    mocks.genesys.engine.control('UploadFile').reply({ outcome });
     const error = await rejectionOf(genesys.uploadFile(document));
     expect(error).toMatchObject({ kind: outcome === 'csrfRejected' ? 'http' : 'outcome', code: outcome });
     expect(isUploadFileError(error)).toBe(true);
