@@ -34,7 +34,7 @@ export function printSummary(
     ...byCode(diagnostics.filter(({ severity }) => severity === 'info')),
   ];
   if (others.length > 0) output.write(`${output.paint('cyan', 'also')} ${others.map(amount).join(', ')}\n`);
-  output.write(`${tally(diagnostics)}; \`${lint}\` lists them with their fixes\n`);
+  output.write(`${tally(diagnostics)}; \`${lint}\` shows causes and fixes\n`);
 }
 
 function byCode(diagnostics: readonly Diagnostic[]): readonly (readonly Diagnostic[])[] {
@@ -47,13 +47,20 @@ function warningLine(group: readonly Diagnostic[], output: Output, cwd: string):
   const [first] = group;
   if (first === undefined) return '';
   const head = output.paint('yellow', `${first.severity} ${first.code}`);
-  const places = [...new Set(group.slice(0, PLACES).flatMap((each) => placeText(each, cwd) ?? []))].join(
-    ', ',
-  );
+  const places = placesText(group.slice(0, PLACES), cwd);
   const name = DIAGNOSTIC_CODES[first.code];
   const text =
     group.length === 1 ? `${places} ${visible(first.message)}` : `${name} (${group.length}): ${places} …`;
   return `${head} ${text.length > WIDTH ? `${text.slice(0, WIDTH)} …` : text}`;
+}
+
+/** Further places of a file without its path. */
+function placesText(group: readonly Diagnostic[], cwd: string): string {
+  const places = group.map((each, index) => {
+    const isSame = index > 0 && each.file === group[index - 1]?.file;
+    return isSame ? `:${each.line}:${each.column}` : placeText(each, cwd);
+  });
+  return [...new Set(places.filter((place) => place !== undefined))].join(', ');
 }
 
 function amount(group: readonly Diagnostic[]): string {

@@ -29,9 +29,14 @@ export function leaveOut(document: Document, reporter: Reporter): Lenient | unde
   };
 }
 
-/** What a spec may refer to, and how large it may be, is for the user to say; the config and plugins are the user's own. */
+/**
+ * What a spec may refer to, how large it may be, and this generator's own extensions are the user's to correct, as the config
+ * and the plugins are.
+ */
+const DECISIONS: ReadonlySet<string> = new Set(['TLY2006', 'TLY2007', 'TLY3004', 'TLY3005']);
+
 function isDecision({ diagnostic: { code } }: Cause): boolean {
-  return code === 'TLY2006' || code === 'TLY2007' || /^TLY[16]/.test(code);
+  return DECISIONS.has(code) || /^TLY[16]/.test(code);
 }
 
 function saying({ called, at }: Unit, { diagnostic, at: cause }: Cause): NewDiagnostic {
