@@ -52,7 +52,7 @@ export class Reporter {
     return fork;
   }
 
-  /** Takes over what another reporter has, instead of its own. */
+  /** Takes over what another reporter has found. */
   adopt(other: Reporter): void {
     this.#found = [...other.#found];
     this.#places = new Set(other.#places);

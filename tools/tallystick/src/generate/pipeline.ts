@@ -88,7 +88,7 @@ export async function readSpec(
   return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
 }
 
-/** What hooks did in an attempt that was given up is not told. */
+/** Of several attempts, what hooks did in the last one is reported. */
 async function leniently(
   document: Document,
   contract: ResolvedContract,

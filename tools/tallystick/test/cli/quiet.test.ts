@@ -143,7 +143,7 @@ describe('ignore', () => {
     expect(found.map(({ code }) => code)).toEqual(['TLY3047']);
   });
 
-  test('ignores no error, and says so', () => {
+  test('ignores no error, and warns of the entry', () => {
     const found = lint(
       [
         { code: 'TLY3008', reason },

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonValue, type Origin, placeKey, pointerSegments } 
 import { affectedBy, type Cause } from './affected.ts';
 import { type Unit, unitsOf } from './units.ts';
 
-/** A spec without the parts that cannot be read, and what is said of each. */
+/** A spec without the parts that cannot be read, and a warning for each. */
 export interface Lenient {
   readonly document: Document;
   readonly leftOut: readonly NewDiagnostic[];

@@ -18,12 +18,12 @@ const names = (leftOut: readonly string[]): readonly string[] =>
 describe('what cannot be read is left out', () => {
   test.each<[string, object, readonly string[]]>([
     [
-      'a schema that is none',
+      'a schema that is a number',
       spec({ '/a': { get: reply(ref('Bad')) } }, { Bad: 7 }),
       ['schema "Bad"', 'operation "GET /a"'],
     ],
     ['an unknown type', spec({ '/a': { get: reply({ type: 'strnig' }) } }), ['operation "GET /a"']],
-    ['a reference that leads nowhere', spec({ '/a': { get: reply(ref('None')) } }), ['operation "GET /a"']],
+    ['a reference that does not resolve', spec({ '/a': { get: reply(ref('None')) } }), ['operation "GET /a"']],
     [
       'a file that is missing',
       spec({ '/a': { get: reply({ $ref: './none.json' }) } }),
@@ -129,7 +129,7 @@ describe('what cannot be read is left out', () => {
     expect(found?.fix).toContain("onInvalid: 'stop'");
   });
 
-  test('a file that is no YAML', async () => {
+  test('a file that is not valid YAML', async () => {
     const read = await readLeniently({
       'api.json': spec({
         '/a': { get: reply({ $ref: 'bad.yaml#/A' }) },
