@@ -70,6 +70,11 @@ const hook = requirement('a function', (value) => typeof value === 'function');
 
 const flag = requirement('true or false', (value) => typeof value === 'boolean');
 
+const FILTER = members({
+  ...{ tags: { check: texts }, operations: { check: texts }, paths: { check: texts }, methods: { check: texts } },
+  deprecated: { check: flag },
+});
+
 const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
 
 const CONTRACT: Readonly<Record<string, Member>> = {
@@ -79,6 +84,9 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   packageName: { check: packageName },
   runtime: { check: runtime },
   allowRefs: { check: texts },
+  include: { check: filters },
+  exclude: { check: filters },
+  overlays: { check: texts },
   limits: { check: members(LIMITS) },
   budgets: { check: members(LIMITS), isOldName: true },
   formats: { check: formats },
@@ -137,6 +145,18 @@ function requirement(expected: string, holds: (value: unknown) => boolean): Chec
   return (value, at, checking) => {
     if (!holds(value)) wrong(at, expected, value, checking);
   };
+}
+
+function filters(value: unknown, at: string, checking: Checking): void {
+  if (!Array.isArray(value)) filter(value, at, checking);
+  else for (const [index, each] of value.entries()) filter(each, at + pointer(index), checking);
+}
+
+/** A filter without members would fit everything. */
+function filter(value: unknown, at: string, checking: Checking): void {
+  FILTER(value, at, checking);
+  const isEmpty = isJsonObject(value) && Object.values(value).every((each) => each === undefined);
+  if (isEmpty) wrong(at, 'a filter with at least one member, e.g. { tags: ["orders"] }', value, checking);
 }
 
 function plugins(value: unknown, at: string, checking: Checking): void {

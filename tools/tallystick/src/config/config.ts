@@ -1,5 +1,6 @@
 import type { Hooks, NamespaceSetting, Origin } from '../model/index.ts';
 import type { Limits } from '../model/limits.ts';
+import type { OperationFilters } from '../model/operation-filter.ts';
 import type { Plugin } from '../plugin/definition.ts';
 import type { ResolvedPlugin } from './prepare-plugins.ts';
 
@@ -22,6 +23,23 @@ export interface ContractConfig {
   readonly runtime?: 'package' | 'inline';
   /** Folders and files, besides the spec's own folder, that refs may lead to. */
   readonly allowRefs?: readonly string[];
+  /**
+   * Only these operations; default: all. An operation is let through if it fits every member of the filter, or of one filter of
+   * several. Schemas and other components that nothing leads to any more are left out. JSON-RPC methods are operations, too.
+   *
+   * @example
+   * include: { tags: ['orders'], methods: ['get'] }
+   */
+  readonly include?: OperationFilters;
+  /**
+   * Without these operations, also those of webhooks and callbacks.
+   *
+   * @example
+   * exclude: [{ deprecated: true }, { paths: ['/internal/**'] }]
+   */
+  readonly exclude?: OperationFilters;
+  /** Overlays (OpenAPI Overlay Specification 1.0 or 1.1) that are applied to the spec, in this order. */
+  readonly overlays?: readonly string[];
   /** Limits for reading the spec, where the defaults do not suit. */
   readonly limits?: Partial<Limits>;
   /** The old name of `limits`. */
@@ -98,6 +116,10 @@ export interface ResolvedContract {
   readonly namespaces?: NamespaceSetting;
   readonly pagination?: 'inferred' | 'stated';
   readonly dates?: 'string' | 'Date' | 'Temporal';
+  readonly include?: OperationFilters;
+  readonly exclude?: OperationFilters;
+  /** Absolute paths. Absent: none. */
+  readonly overlays?: readonly string[];
 }
 
 /** A config that was found, read and checked. */

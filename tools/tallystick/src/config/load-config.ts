@@ -78,6 +78,11 @@ function resolveContract(name: string, contract: ContractConfig, root: string): 
     ...(contract.dates === undefined ? {} : { dates: contract.dates }),
     ...(contract.pagination === undefined ? {} : { pagination: contract.pagination }),
     ...(contract.namespaces === undefined ? {} : { namespaces: contract.namespaces }),
+    ...(contract.include === undefined ? {} : { include: contract.include }),
+    ...(contract.exclude === undefined ? {} : { exclude: contract.exclude }),
+    ...(contract.overlays === undefined || contract.overlays.length === 0
+      ? {}
+      : { overlays: contract.overlays.map((overlay) => resolve(root, overlay)) }),
   };
 }
 

@@ -12,6 +12,7 @@ export const DIAGNOSTIC_CODES = {
   TLY1006: 'config-not-extendable',
   TLY1007: 'well-known-package-name',
   TLY1008: 'hook-failed',
+  TLY1009: 'filter-matches-nothing',
   TLY1020: 'unknown-in-namespaces',
   TLY1021: 'namespace-collision',
   // TLY2xxx: reading the spec's files
@@ -23,6 +24,9 @@ export const DIAGNOSTIC_CODES = {
   TLY2006: 'ref-denied',
   TLY2007: 'limit-exceeded',
   TLY2020: 'yaml-ignored',
+  TLY2021: 'overlay-invalid',
+  TLY2022: 'overlay-action-failed',
+  TLY2023: 'overlay-suspicious',
   // TLY3xxx: what the spec says
   TLY3001: 'spec-invalid',
   TLY3002: 'duplicate-operation',

@@ -56,7 +56,12 @@ export function keepVerified(contract: ResolvedContract, workspace: Workspace, g
  * in it, so that a new one cannot be forgotten here.
  */
 export function configHash(contract: ResolvedContract, { root }: Workspace): string {
-  const paths = { spec: portablePath(root, contract.spec), output: portablePath(root, contract.output) };
+  const overlays = contract.overlays?.map((overlay) => portablePath(root, overlay));
+  const paths = {
+    spec: portablePath(root, contract.spec),
+    output: portablePath(root, contract.output),
+    ...(overlays && { overlays }),
+  };
   // The place of a plugin in the config is an absolute path.
   const plugins = contract.plugins?.map(({ at: _at, ...plugin }) => plugin);
   // The hash cannot cover what hooks do, so a package with hooks is generated each time. It covers whether there are

@@ -1,19 +1,22 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import { checkMemberTypes, extensionPlaces, resolveMapReferences } from '../dialect/grammar/index.ts';
-import { recognise } from '../dialect/index.ts';
-import { checkRefLimits, type Document, type LoadOptions, loadDocument } from '../load/index.ts';
+import { checkRefLimits, type Document, type LoadOptions } from '../load/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { upgradeSwagger } from '../openapi/swagger/upgrade.ts';
 import { checkExtensions } from '../vocabulary/index.ts';
 import { DIALECTS } from './dialects.ts';
+import { loadShaped, type ShapeOptions } from './load-shaped.ts';
+
+/** How a spec is loaded, and what is done to it before it is read. */
+export type SpecOptions = LoadOptions & { readonly shape?: ShapeOptions };
 
 /** Loads a spec, and holds it to the grammar of its dialect. Undefined where something is wrong, which is reported. */
 export async function loadSpec(
   specFile: string,
-  options: LoadOptions,
+  options: SpecOptions,
   reporter: Reporter,
 ): Promise<Document | undefined> {
-  const loaded = await loadDocument(specFile, recognise, options, reporter);
+  const loaded = await loadShaped(specFile, options, reporter);
   const document = loaded && (await upgradeSwagger(loaded, reporter));
   if (document === undefined) return undefined;
   const { grammar, typed } = DIALECTS[document.dialect.kind];

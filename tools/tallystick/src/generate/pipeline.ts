@@ -21,6 +21,7 @@ import { readPackageJson } from './package-json.ts';
 import { pagedLists } from './paged-lists.ts';
 import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
+import { shapeOf } from './shape-of.ts';
 
 /** What a spec says, and which files it was read from. */
 export interface ReadSpec {
@@ -67,9 +68,11 @@ export async function readSpec(
   { onLoaded, onHook }: Listeners = {},
 ): Promise<ReadSpec | undefined> {
   const { spec, allowRefs, limits } = contract;
+  const shape = shapeOf(contract, workspace);
+  reporter.locateIn(workspace.file, locateInConfig);
   const load = async (): Promise<Document | undefined> => {
     const { loadSpec } = await import('./load-spec.ts');
-    return loadSpec(spec, { allowRefs, limits }, reporter);
+    return loadSpec(spec, { allowRefs, limits, ...(shape && { shape }) }, reporter);
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
   if (document !== undefined) onLoaded?.(document);
@@ -100,7 +103,6 @@ async function modelOf(
   const { patternLength, refDepth } = contract.limits;
   const setting = contract.namespaces;
   const at = { file: workspace.file, pointer: pointer('contracts', name, 'namespaces') };
-  reporter.locateIn(workspace.file, locateInConfig);
   const own = { name, renames, formats, int64, patternLength, refDepth };
   const options = {
     ...own,

@@ -11,6 +11,7 @@ import { pointerSegments } from '../model/pointer.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
 import { type FileDiagnostic, limitExceeded, parseFile } from './parse-file.ts';
+import { reasonOf } from './read-error.ts';
 import { tooManyRefs } from './ref-limits.ts';
 import { isAbsoluteUri, isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
@@ -251,19 +252,6 @@ class Loader {
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'this user may not read it',
-};
-
-/** Why a file or URL could not be read. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error && 'code' in error)) return 'no reason given';
-  const code = String(error.code);
-  return REASONS[code] ?? code;
 }
 
 /** A host or an encoded slash names no file of this machine. */
