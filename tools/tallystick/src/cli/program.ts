@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { generatorVersion } from '../generate/generator.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import { addBundle } from './bundle-options.ts';
 import { addChangeset } from './changeset-options.ts';
 import { addDiff } from './diff-options.ts';
 import { EXAMPLES, GENERATE_EXAMPLES } from './examples.ts';
@@ -39,6 +40,7 @@ function programWith(exit: (code: number) => void): Command {
   addInit(program, exit);
   addGenerate(program, exit);
   addLint(program, exit);
+  addBundle(program, exit);
   addDiff(program, exit);
   addUsage(program, exit);
   addChangeset(program, exit);
