@@ -6,6 +6,7 @@ import { isPlugin } from '../plugin/definition.ts';
 import { isIdentifier } from '../print/encode.ts';
 import type { TallystickConfig } from './config.ts';
 import { PACKAGE_NAME } from './package-name.ts';
+import { isRemote, isTrusted } from './remote-spec.ts';
 import { hint } from './suggest.ts';
 
 /** Where problems of the config are reported; every diagnostic gets its file. */
@@ -43,6 +44,10 @@ const url = requirement(
   'an http(s) URL',
   (value) => typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value),
 );
+const remote = requirement(
+  'a file, or an https: URL without credentials',
+  (value) => typeof value === 'string' && isFetchable(value),
+);
 const texts = requirement(
   'an array of strings',
   (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
@@ -78,7 +83,8 @@ const FILTER = members({
 const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
 
 const CONTRACT: Readonly<Record<string, Member>> = {
-  spec: { check: text, required: true },
+  spec: { check: spec, required: true },
+  specHeaders: { check: names },
   specUrl: { check: url },
   output: { check: text, required: true },
   packageName: { check: packageName },
@@ -107,6 +113,18 @@ const CONFIG: Readonly<Record<string, Member>> = { contracts: { check: contracts
 export function isConfig(value: unknown, file: string, reporter: Reporter): value is TallystickConfig {
   members(CONFIG)(value, '', { file, reporter });
   return !reporter.failed;
+}
+
+function spec(value: unknown, at: string, checking: Checking): void {
+  const check = typeof value === 'string' && isRemote(value) ? remote : text;
+  check(value, at, checking);
+}
+
+/** `http:` is for servers on this machine. */
+function isFetchable(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { username, password, hash } = new URL(value);
+  return isTrusted(new URL(value)) && `${username}${password}${hash}` === '';
 }
 
 function isText(value: unknown): boolean {

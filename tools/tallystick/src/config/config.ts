@@ -3,6 +3,7 @@ import type { Limits } from '../model/limits.ts';
 import type { OperationFilters } from '../model/operation-filter.ts';
 import type { Plugin } from '../plugin/definition.ts';
 import type { ResolvedPlugin } from './prepare-plugins.ts';
+import type { RemoteSpec } from './remote-spec.ts';
 
 /** What `tallystick.config.ts`, `.mjs` or `.json` holds. Paths are relative to the config's own folder. */
 export interface TallystickConfig {
@@ -11,8 +12,19 @@ export interface TallystickConfig {
 }
 
 export interface ContractConfig {
-  /** The spec's main file: an OpenRPC or OpenAPI document, JSON or YAML. */
+  /**
+   * The spec's main file: an OpenRPC or OpenAPI document, JSON or YAML. Or an `https:` URL of one: `tallystick pull` downloads it
+   * below `specs/`, and everything else reads the file.
+   */
   readonly spec: string;
+  /**
+   * Headers of the request for a spec at a URL. `$NAME` in a value stands for the variable of the environment; a redirect to
+   * another origin gets none of them.
+   *
+   * @example
+   * specHeaders: { authorization: 'Bearer $BILLING_SPEC_TOKEN' }
+   */
+  readonly specHeaders?: Readonly<Record<string, string>>;
   /** Where the document is served, an `http(s):` URL: what its relative servers are relative to. */
   readonly specUrl?: string;
   /** Folder of the generated package; within the config's folder. */
@@ -116,6 +128,8 @@ export interface ResolvedContract {
   readonly namespaces?: NamespaceSetting;
   readonly pagination?: 'inferred' | 'stated';
   readonly dates?: 'string' | 'Date' | 'Temporal';
+  /** Where the spec comes from, if `spec` is a download. */
+  readonly remote?: RemoteSpec;
   readonly include?: OperationFilters;
   readonly exclude?: OperationFilters;
   /** Absolute paths. Absent: none. */

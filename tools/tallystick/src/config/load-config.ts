@@ -10,6 +10,8 @@ import { isWithin } from './inside.ts';
 import { nameDiagnostic } from './package-name.ts';
 import { preparePlugins } from './prepare-plugins.ts';
 import { readConfig } from './read-config.ts';
+import { isRemote, remoteSpec } from './remote-spec.ts';
+import { type LockedSpec, readLock } from './spec-lock.ts';
 
 /** Finds, reads and checks the config. undefined where something is wrong with it, which is reported. */
 export async function loadConfig(
@@ -32,9 +34,10 @@ async function resolveConfig(
 ): Promise<Workspace | undefined> {
   const root = dirname(file);
   const contracts: ResolvedContract[] = [];
+  const lock = readLock(root);
   for (const [name, contract] of Object.entries(config.contracts)) {
     const code = await resolveCode(contract, { file, pointer: pointer('contracts', name) }, reporter);
-    contracts.push({ ...resolveContract(name, contract, root), ...code });
+    contracts.push({ ...resolveContract(name, contract, root, lock), ...code });
   }
   for (const contract of contracts) {
     checkOutput(contract, contracts, root, file, reporter);
@@ -60,10 +63,20 @@ async function resolveCode(
   };
 }
 
-function resolveContract(name: string, contract: ContractConfig, root: string): ResolvedContract {
+function resolveContract(
+  name: string,
+  contract: ContractConfig,
+  root: string,
+  lock: ReadonlyMap<string, LockedSpec>,
+): ResolvedContract {
+  const { spec, specHeaders: headers } = contract;
+  const remote = isRemote(spec)
+    ? remoteSpec(name, root, { url: spec, headers, locked: lock.get(name) })
+    : undefined;
   return {
     name,
-    spec: resolve(root, contract.spec),
+    spec: remote?.file ?? resolve(root, spec),
+    ...(remote && { remote, specUrl: remote.url }),
     output: resolve(root, contract.output),
     packageName: contract.packageName ?? name,
     runtime: contract.runtime ?? 'package',

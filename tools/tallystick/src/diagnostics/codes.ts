@@ -13,6 +13,7 @@ export const DIAGNOSTIC_CODES = {
   TLY1007: 'well-known-package-name',
   TLY1008: 'hook-failed',
   TLY1009: 'filter-matches-nothing',
+  TLY1010: 'variable-not-set',
   TLY1020: 'unknown-in-namespaces',
   TLY1021: 'namespace-collision',
   // TLY2xxx: reading the spec's files
@@ -27,6 +28,9 @@ export const DIAGNOSTIC_CODES = {
   TLY2021: 'overlay-invalid',
   TLY2022: 'overlay-action-failed',
   TLY2023: 'overlay-suspicious',
+  TLY2024: 'spec-not-pulled',
+  TLY2025: 'pulled-spec-changed',
+  TLY2026: 'spec-not-downloaded',
   // TLY3xxx: what the spec says
   TLY3001: 'spec-invalid',
   TLY3002: 'duplicate-operation',

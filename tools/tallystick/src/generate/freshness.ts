@@ -67,7 +67,9 @@ export function configHash(contract: ResolvedContract, { root }: Workspace): str
   // The hash cannot cover what hooks do, so a package with hooks is generated each time. It covers whether there are
   // hooks, so that the package is generated once more when they are removed.
   const hooks = contract.hooks && true;
-  const stated = { ...contract, ...paths, ...(plugins && { plugins }), ...(hooks && { hooks }) };
+  // How a spec is downloaded does not change it.
+  const remote = contract.remote && { url: contract.remote.url, sha256: contract.remote.sha256 };
+  const stated = { ...contract, ...paths, ...(remote && { remote }), ...(plugins && { plugins }), ...(hooks && { hooks }) };
   return sha256(JSON.stringify(stated, sortedMembers));
 }
 

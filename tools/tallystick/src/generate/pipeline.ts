@@ -14,6 +14,7 @@ import {
   pointer,
 } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
+import { isPulled } from './is-pulled.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { isLarge, type LatePrinter, onDemand } from './late-printer.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
@@ -70,6 +71,7 @@ export async function readSpec(
   const { spec, allowRefs, limits } = contract;
   const shape = shapeOf(contract, workspace);
   reporter.locateIn(workspace.file, locateInConfig);
+  if (!isPulled(contract, workspace, reporter)) return undefined;
   const load = async (): Promise<Document | undefined> => {
     const { loadSpec } = await import('./load-spec.ts');
     return loadSpec(spec, { allowRefs, limits, ...(shape && { shape }) }, reporter);

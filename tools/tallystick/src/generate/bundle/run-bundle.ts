@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
+import { locateInConfig } from '../../config/index.ts';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
 import { type JsonValue, pointer } from '../../model/index.ts';
+import { isPulled } from '../is-pulled.ts';
 import { hasError } from '../report.ts';
 import { reported } from '../reported.ts';
 import { type RunOptions, type Selection, select } from '../run.ts';
@@ -51,6 +53,8 @@ async function bundleOf({ workspace, contracts }: Selection, reporter: Reporter)
   if (contract === undefined) return undefined;
   const { spec, allowRefs, limits, name } = contract;
   const at = { file: workspace.file, pointer: pointer('contracts', name) };
+  reporter.locateIn(workspace.file, locateInConfig);
+  if (!isPulled(contract, workspace, reporter)) return undefined;
   const shape = shapeOf(contract, workspace) ?? { at };
   const load = async () => {
     const { loadShaped } = await import('../load-shaped.ts');

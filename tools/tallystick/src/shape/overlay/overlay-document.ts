@@ -85,9 +85,11 @@ class Reading {
     const copy = this.#typed(value, 'copy', 'string', at);
     const remove = this.#typed(value, 'remove', 'boolean', at) === true;
     const update = Object.hasOwn(value, 'update') ? value['update'] : undefined;
-    if (!remove && copy === undefined && update === undefined)
+    if (!remove && copy === undefined && update === undefined) {
       this.#wrong(at, 'This action does nothing.', 'Add `update`, `copy` or `remove: true`.', 'warning');
-    else if (copy !== undefined && update !== undefined)
+      return [];
+    }
+    if (!remove && copy !== undefined && update !== undefined)
       this.#wrong(at, '`update` has no effect beside `copy`.', 'Make two actions of it.', 'warning');
     return [
       {
