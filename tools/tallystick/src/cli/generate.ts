@@ -1,7 +1,7 @@
 import { Reporter } from '../diagnostics/index.ts';
 import { Memory } from '../generate/memory.ts';
 import { allDiagnostics, type ContractReport, type GenerateReport } from '../generate/report.ts';
-import { type GenerateOptions, runGenerate } from '../generate/run.ts';
+import { type GenerateOptions, type RunOptions, runGenerate } from '../generate/run.ts';
 import type { TimedReport } from '../generate/watch.ts';
 import { Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeOf, printJson } from './outcome.ts';
@@ -10,7 +10,7 @@ import { Progress } from './progress.ts';
 import { holdSignals, untilSignal } from './signals.ts';
 import { count, type Output, outputTo, visible } from './text.ts';
 
-interface GenerateFlags extends GenerateOptions {
+interface GenerateFlags extends Omit<GenerateOptions, 'contracts'>, Pick<RunOptions, 'contracts'> {
   readonly json?: boolean;
   readonly watch?: boolean;
   /** With `check`: how the files differ, line by line. */

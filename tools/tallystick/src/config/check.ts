@@ -76,7 +76,12 @@ const hook = requirement('a function', (value) => typeof value === 'function');
 const flag = requirement('true or false', (value) => typeof value === 'boolean');
 
 const FILTER = members({
-  ...{ tags: { check: texts }, operations: { check: texts }, paths: { check: texts }, methods: { check: texts } },
+  ...{
+    tags: { check: texts },
+    operations: { check: texts },
+    paths: { check: texts },
+    methods: { check: texts },
+  },
   deprecated: { check: flag },
 });
 

@@ -103,6 +103,14 @@ export interface ContractConfig {
   readonly license?: string;
 }
 
+/** A contract whose spec is a value in memory: a document that a server framework has made, for instance. */
+export interface InMemoryContract extends Omit<ContractConfig, 'spec' | 'specHeaders' | 'output'> {
+  /** The OpenAPI or OpenRPC document. It refers to nothing outside of itself. */
+  readonly document: object;
+  /** Folder of the generated package; default: `packages/` and the contract's name. */
+  readonly output?: string;
+}
+
 /** Outputs on which no other output depends. */
 export type OptionalOutput = 'openapi' | 'mocks' | 'cases';
 
@@ -128,6 +136,8 @@ export interface ResolvedContract {
   readonly namespaces?: NamespaceSetting;
   readonly pagination?: 'inferred' | 'stated';
   readonly dates?: 'string' | 'Date' | 'Temporal';
+  /** The text of a spec that is no file. Then `spec` is what it is called. */
+  readonly text?: string;
   /** Where the spec comes from, if `spec` is a download. */
   readonly remote?: RemoteSpec;
   readonly include?: OperationFilters;

@@ -1,10 +1,16 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Reporter } from '../diagnostics/index.ts';
-import { type Origin, pointer } from '../model/index.ts';
+import { isJsonObject, type Origin, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isConfig } from './check.ts';
-import type { ContractConfig, ResolvedContract, TallystickConfig, Workspace } from './config.ts';
+import type {
+  ContractConfig,
+  InMemoryContract,
+  ResolvedContract,
+  TallystickConfig,
+  Workspace,
+} from './config.ts';
 import { findConfig } from './find.ts';
 import { isWithin } from './inside.ts';
 import { nameDiagnostic } from './package-name.ts';
@@ -24,6 +30,51 @@ export async function loadConfig(
   const value = await readConfig(file, reporter);
   if (reporter.failed || !isConfig(value, file, reporter)) return undefined;
   return resolveConfig(value, file, reporter);
+}
+
+/** A workspace of contracts whose specs are in memory. `file`: what diagnostics call the place of their settings. */
+export async function workspaceInMemory(
+  contracts: Readonly<Record<string, InMemoryContract>>,
+  file: string,
+  reporter: Reporter,
+): Promise<Workspace | undefined> {
+  reporter.locateWith((origin) => ({ file: origin.file }));
+  const texts = new Map<string, string>();
+  const settings = Object.entries(contracts).map(([name, { document, ...rest }]) => {
+    texts.set(
+      name,
+      documentText(document, { file, pointer: pointer('contracts', name, 'document') }, reporter),
+    );
+    return [name, { output: `packages/${name}`, ...rest, spec: `${name} (in memory)` }] as const;
+  });
+  const value: unknown = { contracts: Object.fromEntries(settings) };
+  if (!isConfig(value, file, reporter)) return undefined;
+  const workspace = await resolveConfig(value, file, reporter);
+  return (
+    workspace && {
+      ...workspace,
+      contracts: workspace.contracts.map((contract) => ({
+        ...contract,
+        text: texts.get(contract.name) ?? '',
+      })),
+    }
+  );
+}
+
+function documentText(document: unknown, at: Origin, reporter: Reporter): string {
+  try {
+    const text: unknown = JSON.stringify(document, null, 2);
+    if (isJsonObject(document) && typeof text === 'string') return text;
+  } catch {
+    // A cycle, or a value that JSON does not have.
+  }
+  reporter.report({
+    code: 'TLY1002',
+    message: '"document" must be an object that JSON can carry: without cycles and `bigint` values.',
+    fix: 'Pass the OpenAPI or OpenRPC document itself.',
+    at,
+  });
+  return '';
 }
 
 /** A config with its defaults and absolute paths; `file` is where it stands or would stand. */

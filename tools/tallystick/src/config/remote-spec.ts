@@ -32,7 +32,11 @@ export function isLoopback({ hostname }: URL): boolean {
 export function remoteSpec(
   name: string,
   root: string,
-  { url, headers = {}, locked }: {
+  {
+    url,
+    headers = {},
+    locked,
+  }: {
     readonly url: string;
     readonly headers?: Readonly<Record<string, string>> | undefined;
     readonly locked: LockedSpec | undefined;

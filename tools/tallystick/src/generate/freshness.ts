@@ -69,7 +69,14 @@ export function configHash(contract: ResolvedContract, { root }: Workspace): str
   const hooks = contract.hooks && true;
   // How a spec is downloaded does not change it.
   const remote = contract.remote && { url: contract.remote.url, sha256: contract.remote.sha256 };
-  const stated = { ...contract, ...paths, ...(remote && { remote }), ...(plugins && { plugins }), ...(hooks && { hooks }) };
+  const { text: _text, ...settings } = contract;
+  const stated = {
+    ...settings,
+    ...paths,
+    ...(remote && { remote }),
+    ...(plugins && { plugins }),
+    ...(hooks && { hooks }),
+  };
   return sha256(JSON.stringify(stated, sortedMembers));
 }
 

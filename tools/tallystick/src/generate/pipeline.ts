@@ -68,13 +68,14 @@ export async function readSpec(
   reporter: Reporter,
   { onLoaded, onHook }: Listeners = {},
 ): Promise<ReadSpec | undefined> {
-  const { spec, allowRefs, limits } = contract;
+  const { spec, allowRefs, limits, text } = contract;
+  const options = { allowRefs, limits, ...(text !== undefined && { text }) };
   const shape = shapeOf(contract, workspace);
   reporter.locateIn(workspace.file, locateInConfig);
   if (!isPulled(contract, workspace, reporter)) return undefined;
   const load = async (): Promise<Document | undefined> => {
     const { loadSpec } = await import('./load-spec.ts');
-    return loadSpec(spec, { allowRefs, limits, ...(shape && { shape }) }, reporter);
+    return loadSpec(spec, { ...options, ...(shape && { shape }) }, reporter);
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
   if (document !== undefined) onLoaded?.(document);

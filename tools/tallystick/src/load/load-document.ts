@@ -23,6 +23,8 @@ export interface LoadOptions {
    */
   readonly allowRefs?: readonly string[];
   readonly limits?: Partial<Limits>;
+  /** The text of a spec that is no file: it can refer to files by `allowRefs` alone. */
+  readonly text?: string;
   /** How the text of an allowed URL is got; default: over the network. */
   readonly fetchText?: (url: string) => Promise<string>;
 }
@@ -52,6 +54,7 @@ class Loader {
   readonly #allowed: ReadonlySet<string>;
   readonly #limits: Limits;
   readonly #fetchText: (url: string) => Promise<string>;
+  readonly #specText: string | undefined;
   #folder: string;
   #refsStandAlone = false;
   /** Values in the files read so far. */
@@ -62,6 +65,7 @@ class Loader {
     this.#folder = dirname(specFile);
     this.#reporter = reporter;
     this.#allowed = new Set(options.allowRefs ?? []);
+    this.#specText = options.text;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#fetchText = options.fetchText ?? ((url) => fetchText(url, this.#limits.fileBytes));
   }
@@ -143,9 +147,13 @@ class Loader {
       return this.#locateUrl(new URL(target, from.path), target, at);
     const path = resolve(dirname(from.path), safeDecode(target));
     if (this.#allowed.has(target)) return path;
+    return (await this.#isInside(path)) ? path : this.#deny(target, at);
+  }
+
+  async #isInside(path: string): Promise<boolean> {
+    if (this.#specText !== undefined) return false;
     const real = await realpath(path).catch(() => path);
-    const inside = isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
-    return inside ? path : this.#deny(target, at);
+    return isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
   }
 
   /** Below an `$id` a reference is relative to that, wherever the file lies. */
@@ -153,9 +161,7 @@ class Loader {
     if (!uri.startsWith('file:')) return this.#allowed.has(uri) ? uri : this.#deny(target, at);
     const path = pathOf(uri);
     if (path === undefined) return this.#deny(target, at);
-    const real = await realpath(path).catch(() => path);
-    const inside = isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
-    return inside ? path : this.#deny(target, at);
+    return (await this.#isInside(path)) ? path : this.#deny(target, at);
   }
 
   /** What a document from an allowed URL refers to is allowed by its own URL, or not at all. */
@@ -201,7 +207,8 @@ class Loader {
 
   async #text(path: string): Promise<string | undefined> {
     if (isAbsoluteUri(path) && !isAbsolute(path)) return this.#fetchText(path);
-    const { size } = await stat(path);
+    const text = path === this.#specFile ? this.#specText : undefined;
+    const size = text === undefined ? (await stat(path)).size : Buffer.byteLength(text);
     if (size > this.#limits.fileBytes) {
       const diagnostic = limitExceeded(
         `${this.#nameOf(path)} holds ${size} bytes, more than ${this.#limits.fileBytes}`,
@@ -209,7 +216,7 @@ class Loader {
       );
       return this.#fail({ ...diagnostic, at: { file: this.#nameOf(path), pointer: '' } });
     }
-    return readFile(path, 'utf8');
+    return text ?? readFile(path, 'utf8');
   }
 
   #unreadable(path: string, name: string, error: unknown, from: Origin | undefined): undefined {

@@ -28,7 +28,10 @@ export async function loadFile(
   });
   if (text === undefined) return undefined;
   if (typeof text === 'number') {
-    const excess = limitExceeded(`The ${called} holds ${text} bytes, more than ${limits.fileBytes}`, 'fileBytes');
+    const excess = limitExceeded(
+      `The ${called} holds ${text} bytes, more than ${limits.fileBytes}`,
+      'fileBytes',
+    );
     reporter.report({ ...excess, at: { file: name, pointer: '' } });
     return undefined;
   }
@@ -47,7 +50,9 @@ async function parsed(
   reporter: Reporter,
 ): Promise<LoadedFile | undefined> {
   const result = await parseFile(file.path, file.text, limits);
-  for (const { diagnostic, line, column = 1, pointer = '' } of 'diagnostic' in result ? [result] : result.warnings) {
+  for (const { diagnostic, line, column = 1, pointer = '' } of 'diagnostic' in result
+    ? [result]
+    : result.warnings) {
     const place = line === undefined ? {} : { line, column };
     reporter.locateIn(file.name, () => ({ file: file.path, ...place }));
     reporter.report({ ...diagnostic, at: { file: file.name, pointer } });

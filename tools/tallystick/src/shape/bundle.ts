@@ -79,7 +79,10 @@ class Bundling {
   #placeShared(): void {
     const { root } = this.#source;
     for (const path of new Set(Object.values(this.#sections))) {
-      const section = path.reduce<JsonObject | undefined>((owner, name) => ownObject(owner, name), root.value);
+      const section = path.reduce<JsonObject | undefined>(
+        (owner, name) => ownObject(owner, name),
+        root.value,
+      );
       this.#names.take(pointer(...path), Object.keys(section ?? {}));
       for (const [name, value] of Object.entries(section ?? {})) {
         const place = pointer(...path, name);
@@ -122,9 +125,7 @@ class Bundling {
   #claim(target: SpecNode, expected: Expected | undefined, at: readonly string[]): string {
     const section = sectionFor(expected, this.#sections);
     const path =
-      section === undefined
-        ? at
-        : [...section, this.#names.claim(pointer(...section), target.origin)];
+      section === undefined ? at : [...section, this.#names.claim(pointer(...section), target.origin)];
     const place = pointer(...path);
     this.#placed.set(placeKey(target.origin), place);
     if (section !== undefined) this.#waiting.push({ target, expected, at: path });
@@ -163,11 +164,7 @@ class Bundling {
       if (name === '$id' && expected === 'schema' && typeof each === 'string') continue;
       const own = this.#source.origins.noted(value, name);
       const inner = { file: origin.file, pointer: origin.pointer + pointer(name) };
-      const part = this.#part(
-        { value: each, origin: inner },
-        this.#within(expected, name),
-        [...at, name],
-      );
+      const part = this.#part({ value: each, origin: inner }, this.#within(expected, name), [...at, name]);
       setMember(copy as Record<string, JsonValue>, name, part.value);
       if (part.origin !== inner) this.#origins.set(copy, name, this.#source.written(part.origin));
       else if (own !== undefined) this.#origins.set(copy, name, own);

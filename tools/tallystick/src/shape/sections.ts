@@ -44,7 +44,10 @@ export function sectionsOf(root: JsonObject): Sections {
 const INLINED = new Set(['pathItem', 'mediaType', 'link', 'callback', 'tag']);
 
 /** The section for what a reference leads to; undefined where the object must stand where it is used. */
-export function sectionFor(expected: Expected | undefined, sections: Sections): readonly string[] | undefined {
+export function sectionFor(
+  expected: Expected | undefined,
+  sections: Sections,
+): readonly string[] | undefined {
   const type = typeof expected === 'object' && expected.kind === 'object' ? expected.type : expected;
   if (typeof type !== 'string' || INLINED.has(type)) return undefined;
   const name = type === 'result' ? 'descriptor' : type;

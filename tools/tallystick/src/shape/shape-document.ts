@@ -114,7 +114,11 @@ function isBelow(place: string, places: ReadonlySet<string>): boolean {
 }
 
 /** Makes shared objects of what stood in operations that are left out. */
-function mended({ draft, places }: Filtered, { document, origins }: Current, { grammar, limits }: Shaping): Draft {
+function mended(
+  { draft, places }: Filtered,
+  { document, origins }: Current,
+  { grammar, limits }: Shaping,
+): Draft {
   const { origin } = document.root;
   const before = document.root.value;
   const inside = refsIn(draft.value);

@@ -30,7 +30,12 @@ function prepared(files: SpecFiles, { limits, overlays = [], ...shape }: Shaping
   const reporter = new Reporter();
   const at = { file: 'tallystick.config.json', pointer: '/contracts/x' };
   const stated = { ...shape, at, overlays: overlays.map((path) => join(folder, path)) };
-  return { folder, reporter, spec: join(folder, main), options: { ...(limits && { limits }), shape: stated } };
+  return {
+    folder,
+    reporter,
+    spec: join(folder, main),
+    options: { ...(limits && { limits }), shape: stated },
+  };
 }
 
 /** A spec of these files, the first its main file, as it is before it is read. Overlays are named by their path. */

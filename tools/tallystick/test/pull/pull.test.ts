@@ -20,7 +20,9 @@ async function served(answer: Answer): Promise<string> {
 }
 
 const text = (title: string): string =>
-  JSON.stringify(openApi({ '/a': { get: { operationId: 'a', responses: {} } } }, { info: { title, version: '1' } }));
+  JSON.stringify(
+    openApi({ '/a': { get: { operationId: 'a', responses: {} } } }, { info: { title, version: '1' } }),
+  );
 
 /** A provider whose spec may change: answers 304 to whom has it. */
 function provider(spec: { text: string; seen: IncomingMessage[] }): Answer {
@@ -81,7 +83,11 @@ describe('pull', () => {
   it('says with --check that the spec has moved, and writes nothing', async () => {
     const spec = { text: text('One'), seen: [] as IncomingMessage[] };
     const root = workspace(`${await served(provider(spec))}/openapi.json`);
-    expect(await pull(root, { check: true })).toMatchObject({ ok: false, status: 'failed', codes: ['TLY2024'] });
+    expect(await pull(root, { check: true })).toMatchObject({
+      ok: false,
+      status: 'failed',
+      codes: ['TLY2024'],
+    });
     await pull(root);
     expect(await pull(root, { check: true })).toMatchObject({ ok: true, status: 'unchanged' });
     expect(spec.seen.at(-1)?.headers['if-none-match']).toBeDefined();
@@ -163,12 +169,28 @@ describe('headers of pull', () => {
 describe('a download that is not kept', () => {
   it.each<[string, Answer, RegExp]>([
     ['an error', (_request, response) => response.writeHead(404).end('gone'), /status 404/],
-    ['a redirect to http', (_request, response) => response.writeHead(302, { location: 'http://example.com/' }).end(), /not https/],
-    ['a redirect to a file', (_request, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(), /not https/],
-    ['redirects without end', (_request, response) => response.writeHead(302, { location: '/' }).end(), /more than 5 times/],
+    [
+      'a redirect to http',
+      (_request, response) => response.writeHead(302, { location: 'http://example.com/' }).end(),
+      /not https/,
+    ],
+    [
+      'a redirect to a file',
+      (_request, response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
+      /not https/,
+    ],
+    [
+      'redirects without end',
+      (_request, response) => response.writeHead(302, { location: '/' }).end(),
+      /more than 5 times/,
+    ],
     ['what is no spec', (_request, response) => response.end('<html></html>'), /neither OpenRPC nor OpenAPI/],
     ['what is no JSON', (_request, response) => response.end('{"openapi":'), /not valid JSON/],
-    ['a body that breaks off', (_request, response) => response.writeHead(200, { 'content-length': '100' }).end('{'), /breaks off/],
+    [
+      'a body that breaks off',
+      (_request, response) => response.writeHead(200, { 'content-length': '100' }).end('{'),
+      /breaks off/,
+    ],
     [
       'a spec of several files',
       (_request, response) => response.end(JSON.stringify(openApi({ '/a': { $ref: 'paths/a.yaml' } }))),
@@ -183,7 +205,9 @@ describe('a download that is not kept', () => {
   });
 
   it('is too large or takes too long', async () => {
-    const large = workspace(await served((_request, response) => response.end('x'.repeat(5_000))), { limits: { fileBytes: 1_000 } });
+    const large = workspace(await served((_request, response) => response.end('x'.repeat(5_000))), {
+      limits: { fileBytes: 1_000 },
+    });
     expect((await pull(large)).found[0]?.message).toMatch(/more than 1000 bytes/);
     const slow = workspace(await served(() => {}));
     expect((await pull(slow, { timeoutMs: 50 })).found[0]?.message).toMatch(/more than 50 ms/);
@@ -197,10 +221,16 @@ describe('a download that is not kept', () => {
 });
 
 describe('a spec at a URL in the config', () => {
-  it.each(['http://example.com/openapi.json', 'https://user:pass@example.com/x', 'https://'])('refuses %s', async (spec) => {
-    const report = await runPull({ cwd: workspace(spec) });
-    expect(report).toMatchObject({ ok: false, diagnostics: [{ code: 'TLY1002', pointer: '/contracts/shop/spec' }] });
-  });
+  it.each(['http://example.com/openapi.json', 'https://user:pass@example.com/x', 'https://'])(
+    'refuses %s',
+    async (spec) => {
+      const report = await runPull({ cwd: workspace(spec) });
+      expect(report).toMatchObject({
+        ok: false,
+        diagnostics: [{ code: 'TLY1002', pointer: '/contracts/shop/spec' }],
+      });
+    },
+  );
 
   it('asks for a pull where the lock is of another URL, or names a file outside', async () => {
     const origin = await served((_request, response) => response.end(text('One')));

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { openApi, openRpc } from '../helpers/read.ts';
 import { shaped } from '../helpers/shaped.ts';
 
-const json = (schema: object) => ({ 200: { description: 'ok', content: { 'application/json': { schema } } } });
+const json = (schema: object) => ({
+  200: { description: 'ok', content: { 'application/json': { schema } } },
+});
 
 describe('a spec of several files in one', () => {
   it('has what others share in its components, and path items where they are used', async () => {
@@ -20,7 +22,11 @@ describe('a spec of several files in one', () => {
     const models = {
       Pet: {
         type: 'object',
-        properties: { id: { $ref: 'spec.json#/components/schemas/Id' }, tag: { $ref: '#/Tag' }, up: { $ref: '#/Pet' } },
+        properties: {
+          id: { $ref: 'spec.json#/components/schemas/Id' },
+          tag: { $ref: '#/Tag' },
+          up: { $ref: '#/Pet' },
+        },
         example: { $ref: 'no reference' },
       },
       Tag: { type: 'string' },
@@ -60,7 +66,10 @@ describe('a spec of several files in one', () => {
       parameters: { limit: { name: 'limit', in: 'query', schema: { $ref: '#/components/schemas/Tag' } } },
     });
     const place = { file: 'spec.json', pointer: '/paths/~1pets/get/operationId' };
-    expect(document?.locate(place)).toMatchObject({ file: `${folder}/paths/pets.yaml`, pointer: '/get/operationId' });
+    expect(document?.locate(place)).toMatchObject({
+      file: `${folder}/paths/pets.yaml`,
+      pointer: '/get/operationId',
+    });
   });
 
   it('gives two things of one name two names', async () => {
@@ -73,7 +82,9 @@ describe('a spec of several files in one', () => {
       'a.json': { Item: { type: 'string' } },
       'b.json': { Item: { type: 'integer' } },
     });
-    expect(value['components']).toEqual({ schemas: { Item: { type: 'string' }, b_Item: { type: 'integer' } } });
+    expect(value['components']).toEqual({
+      schemas: { Item: { type: 'string' }, b_Item: { type: 'integer' } },
+    });
   });
 
   it('follows URIs, anchors and the mapping of a discriminator', async () => {
@@ -81,10 +92,17 @@ describe('a spec of several files in one', () => {
       oneOf: [{ $ref: 'pets.json#cat' }],
       discriminator: { propertyName: 'type', mapping: { cat: 'pets.json#/$defs/Cat' } },
     };
-    const Cat = { $anchor: 'cat', type: 'object', properties: { type: { const: 'cat' }, of: { $ref: 'owner.json' } } };
+    const Cat = {
+      $anchor: 'cat',
+      type: 'object',
+      properties: { type: { const: 'cat' }, of: { $ref: 'owner.json' } },
+    };
     const { value, diagnostics } = await shaped({
       'spec.json': openApi({ '/a': { get: { operationId: 'a', responses: json(schema) } } }),
-      'pets.json': { $id: 'https://example.com/schemas/pets.json', $defs: { Cat, Owner: { $id: 'owner.json', type: 'string' } } },
+      'pets.json': {
+        $id: 'https://example.com/schemas/pets.json',
+        $defs: { Cat, Owner: { $id: 'owner.json', type: 'string' } },
+      },
     });
     expect(diagnostics).toEqual([]);
     const { schemas } = Object(value['components']);
@@ -96,7 +114,9 @@ describe('a spec of several files in one', () => {
   });
 
   it('puts OpenRPC params, results and schemas into their sections', async () => {
-    const spec = openRpc([{ name: 'a', params: [{ $ref: 'p.json' }], result: { name: 'r', schema: { $ref: 'r.json' } } }]);
+    const spec = openRpc([
+      { name: 'a', params: [{ $ref: 'p.json' }], result: { name: 'r', schema: { $ref: 'r.json' } } },
+    ]);
     const { value, diagnostics } = await shaped({
       'openrpc.json': spec,
       'p.json': { name: 'p', schema: { type: 'string' } },
@@ -119,9 +139,15 @@ describe('a spec of several files in one', () => {
 
   it('stays within the limits however often a file is used', async () => {
     const level = (next: number) => ({ a: { $ref: `${next}.json` }, b: { $ref: `${next}.json` } });
-    const files = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${index}.json`, level(index + 1)]));
+    const files = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [`${index}.json`, level(index + 1)]),
+    );
     const spec = openApi({}, { components: { links: { L: { $ref: '0.json' } } } });
-    const { value, diagnostics } = await shaped({ 'spec.json': spec, ...files, '40.json': { operationId: 'x' } });
+    const { value, diagnostics } = await shaped({
+      'spec.json': spec,
+      ...files,
+      '40.json': { operationId: 'x' },
+    });
     expect(diagnostics).toEqual([]);
     expect(JSON.stringify(value).length).toBeLessThan(10_000);
     const small = await shaped({ 'spec.json': spec, ...files, '40.json': {} }, { limits: { depth: 20 } });

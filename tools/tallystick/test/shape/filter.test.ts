@@ -4,7 +4,10 @@ import { openApi, openRpc } from '../helpers/read.ts';
 import { shaped, shapedContract } from '../helpers/shaped.ts';
 
 const ok = (schema: string) => ({
-  200: { description: 'ok', content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } } },
+  200: {
+    description: 'ok',
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+  },
 });
 
 const SHOP = openApi(
@@ -38,7 +41,9 @@ const SHOP = openApi(
           required: ['kind'],
           discriminator: { propertyName: 'kind' },
         },
-        Company: { allOf: [{ $ref: '#/components/schemas/Party' }, { $ref: '#/components/schemas/Address' }] },
+        Company: {
+          allOf: [{ $ref: '#/components/schemas/Party' }, { $ref: '#/components/schemas/Address' }],
+        },
         Address: { type: 'object' },
         Unused: { type: 'object' },
       },
@@ -48,7 +53,10 @@ const SHOP = openApi(
 
 const keys = (value: unknown): readonly string[] => Object.keys(Object(value));
 
-async function kept(include?: OperationFilter | OperationFilter[], exclude?: OperationFilter | OperationFilter[]) {
+async function kept(
+  include?: OperationFilter | OperationFilter[],
+  exclude?: OperationFilter | OperationFilter[],
+) {
   const filters = { ...(include && { include }), ...(exclude && { exclude }) };
   const { contract, diagnostics } = await shapedContract({ 'spec.json': SHOP }, filters);
   const names = [...(contract?.operations ?? []), ...(contract?.webhooks ?? [])].map(({ name }) => name);
@@ -75,7 +83,10 @@ describe('filters of OpenAPI', () => {
   });
 
   it('exclude goes before include', async () => {
-    const { names, diagnostics } = await kept({ tags: ['orders'] }, [{ deprecated: true }, { methods: ['post'] }]);
+    const { names, diagnostics } = await kept({ tags: ['orders'] }, [
+      { deprecated: true },
+      { methods: ['post'] },
+    ]);
     expect(names).toEqual(['listOrders']);
     expect(diagnostics).toEqual([]);
   });
@@ -91,24 +102,37 @@ describe('filters of OpenAPI', () => {
   });
 
   it('warns of each part of a filter that no operation fits, at its place in the config', async () => {
-    const { diagnostics } = await kept(
-      { tags: ['orders', 'oders'] },
-      [{ paths: ['/nowhere'] }, { tags: ['customers'], methods: ['delete'] }, { tags: ['write'], deprecated: true }],
-    );
-    expect(diagnostics.map(({ code, severity, pointer, message }) => [code, severity, pointer, message])).toEqual([
+    const { diagnostics } = await kept({ tags: ['orders', 'oders'] }, [
+      { paths: ['/nowhere'] },
+      { tags: ['customers'], methods: ['delete'] },
+      { tags: ['write'], deprecated: true },
+    ]);
+    expect(
+      diagnostics.map(({ code, severity, pointer, message }) => [code, severity, pointer, message]),
+    ).toEqual([
       ['TLY1009', 'warning', '/contracts/x/include/tags/1', 'No operation fits "oders" in `include`.'],
       ['TLY1009', 'warning', '/contracts/x/exclude/0/paths/0', 'No operation fits "/nowhere" in `exclude`.'],
       ['TLY1009', 'warning', '/contracts/x/exclude/1/methods/0', 'No operation fits "delete" in `exclude`.'],
-      ['TLY1009', 'warning', '/contracts/x/exclude/2', 'No operation fits all members of this filter in `exclude`.'],
+      [
+        'TLY1009',
+        'warning',
+        '/contracts/x/exclude/2',
+        'No operation fits all members of this filter in `exclude`.',
+      ],
     ]);
   });
 
   it('says where the spec has what is wrong', async () => {
     const paths = {
       '/a': { get: { operationId: 'a', responses: {} } },
-      '/b': { get: { operationId: 'b', parameters: [{ name: 'p', in: 'query', schema: { $ref: '#/nowhere' } }] } },
+      '/b': {
+        get: { operationId: 'b', parameters: [{ name: 'p', in: 'query', schema: { $ref: '#/nowhere' } }] },
+      },
     };
-    const { diagnostics } = await shapedContract({ 'spec.json': openApi(paths) }, { include: { operations: ['b'] } });
+    const { diagnostics } = await shapedContract(
+      { 'spec.json': openApi(paths) },
+      { include: { operations: ['b'] } },
+    );
     expect(diagnostics).toMatchObject([
       { code: 'TLY2005', pointer: '/paths/~1b/get/parameters/0/schema/$ref', line: 22 },
     ]);
@@ -120,7 +144,12 @@ describe('filters and references', () => {
     const inline = { type: 'object', properties: { next: { $ref: '#/components/schemas/Node' } } };
     const spec = openApi(
       {
-        '/a': { get: { operationId: 'a', responses: { 200: { description: 'ok', content: { 'application/json': { schema: inline } } } } } },
+        '/a': {
+          get: {
+            operationId: 'a',
+            responses: { 200: { description: 'ok', content: { 'application/json': { schema: inline } } } },
+          },
+        },
         '/b': {
           get: {
             operationId: 'b',
@@ -153,7 +182,10 @@ describe('filters and references', () => {
       get: { operationId: 'kept', responses: { 200: { description: 'ok', links } } },
       delete: { operationId: 'gone', responses: { 204: { description: 'gone' } } },
     };
-    const spec = openApi({ '/x': { $ref: '#/components/pathItems/X' } }, { components: { pathItems: { X: item } } });
+    const spec = openApi(
+      { '/x': { $ref: '#/components/pathItems/X' } },
+      { components: { pathItems: { X: item } } },
+    );
     const { value, document } = await shaped({ 'spec.json': spec }, { exclude: { operations: ['gone'] } });
     const responses = { 200: { description: 'ok', links: { next: { operationId: 'kept' } } } };
     expect(value['paths']).toEqual({ '/x': { get: { operationId: 'kept', responses } } });
@@ -164,8 +196,13 @@ describe('filters and references', () => {
   });
 
   it('exclude operations of callbacks', async () => {
-    const call = (operationId: string, deprecated: boolean) => ({ post: { operationId, deprecated, responses: {} } });
-    const callbacks = { done: { '{$request.body#/url}': call('done', false) }, old: { '{$request.body#/url}': call('old', true) } };
+    const call = (operationId: string, deprecated: boolean) => ({
+      post: { operationId, deprecated, responses: {} },
+    });
+    const callbacks = {
+      done: { '{$request.body#/url}': call('done', false) },
+      old: { '{$request.body#/url}': call('old', true) },
+    };
     const spec = openApi({ '/x': { post: { operationId: 'x', callbacks, responses: {} } } });
     const { value } = await shaped({ 'spec.json': spec }, { exclude: { deprecated: true } });
     expect(value['paths']).toMatchObject({ '/x': { post: { callbacks: { done: callbacks.done } } } });
@@ -205,12 +242,18 @@ describe('filters of other dialects', () => {
   });
 
   it('fit Swagger 2.0 before it is upgraded', async () => {
-    const responses = (name: string) => ({ 200: { description: 'ok', schema: { $ref: `#/definitions/${name}` } } });
+    const responses = (name: string) => ({
+      200: { description: 'ok', schema: { $ref: `#/definitions/${name}` } },
+    });
     const spec = {
       ...{ swagger: '2.0', info: { title: 'Sample', version: '1' } },
       paths: {
-        '/a': { get: { operationId: 'a', tags: ['a'], produces: ['application/json'], responses: responses('A') } },
-        '/b': { get: { operationId: 'b', tags: ['b'], produces: ['application/json'], responses: responses('B') } },
+        '/a': {
+          get: { operationId: 'a', tags: ['a'], produces: ['application/json'], responses: responses('A') },
+        },
+        '/b': {
+          get: { operationId: 'b', tags: ['b'], produces: ['application/json'], responses: responses('B') },
+        },
       },
       definitions: { A: { type: 'string' }, B: { type: 'integer' } },
     };

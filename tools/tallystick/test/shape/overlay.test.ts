@@ -6,11 +6,20 @@ import { shaped, shapedContract } from '../helpers/shaped.ts';
 const SPEC = openApi(
   {
     '/pets': {
-      get: { operationId: 'listPets', tags: ['a'], parameters: [{ name: 'p' }, { name: 'q' }, { name: 'r' }] },
+      get: {
+        operationId: 'listPets',
+        tags: ['a'],
+        parameters: [{ name: 'p' }, { name: 'q' }, { name: 'r' }],
+      },
       post: { operationId: 'createPet' },
     },
   },
-  { servers: [{ url: 'https://example.com', description: 'Prod' }, { url: 'https://dev.example.com', description: 'Dev' }] },
+  {
+    servers: [
+      { url: 'https://example.com', description: 'Prod' },
+      { url: 'https://dev.example.com', description: 'Dev' },
+    ],
+  },
 );
 
 function overlay(actions: readonly object[], more: object = {}): object {
@@ -85,8 +94,13 @@ describe('an action of an overlay', () => {
   });
 
   it('names operations and adds extensions, for OpenRPC too', async () => {
-    const spec = openRpc([{ name: 'pets.list', params: [], result: { name: 'r', schema: { type: 'string' } } }]);
-    const action = { target: "$.methods[?@.name == 'pets.list']", update: { 'x-tallystick-name': 'allPets' } };
+    const spec = openRpc([
+      { name: 'pets.list', params: [], result: { name: 'r', schema: { type: 'string' } } },
+    ]);
+    const action = {
+      target: "$.methods[?@.name == 'pets.list']",
+      update: { 'x-tallystick-name': 'allPets' },
+    };
     const files = { 'openrpc.json': spec, 'x.overlay.yaml': JSON.stringify(overlay([action])) };
     const { contract, diagnostics } = await shapedContract(files, { overlays: ['x.overlay.yaml'] });
     expect(diagnostics).toEqual([]);
@@ -100,7 +114,9 @@ describe('an action of an overlay', () => {
       'x.overlay.json': overlay([{ target: "$.paths['/pets'].post", update: { tags: ['kept'] } }]),
     };
     const { value } = await shaped(files, { overlays: ['x.overlay.json'], include: { tags: ['kept'] } });
-    expect(value['paths']).toEqual({ '/pets': { post: { operationId: 'b', responses: {}, tags: ['kept'] } } });
+    expect(value['paths']).toEqual({
+      '/pets': { post: { operationId: 'b', responses: {}, tags: ['kept'] } },
+    });
   });
 });
 
@@ -134,7 +150,9 @@ describe('diagnostics of overlays', () => {
     const schema = { $ref: '#/nowhere' };
     const responses = { 200: { description: 'ok', content: { 'application/json': { schema } } } };
     const action = { target: "$.paths['/pets'].post", update: { responses } };
-    const spec = openApi({ '/pets': { get: { operationId: 'a', responses: {}, parameters: [1] }, post: {} } });
+    const spec = openApi({
+      '/pets': { get: { operationId: 'a', responses: {}, parameters: [1] }, post: {} },
+    });
     const { diagnostics } = await shapedContract(
       { 'spec.json': spec, 'x.overlay.json': overlay([action]) },
       { overlays: ['x.overlay.json'] },
@@ -154,7 +172,12 @@ describe('diagnostics of overlays', () => {
       info: { title: 'x' },
       extends: 'other.json',
       acts: [],
-      actions: [{ update: {} }, { target: '$.info' }, { target: '$.info', remove: 'yes' }, { target: '$', remove: true }],
+      actions: [
+        { update: {} },
+        { target: '$.info' },
+        { target: '$.info', remove: 'yes' },
+        { target: '$', remove: true },
+      ],
     };
     const { diagnostics } = await shaped({ 'spec.json': SPEC, 'x.json': wrong }, { overlays: ['x.json'] });
     expect(codes(diagnostics)).toEqual([
@@ -167,7 +190,10 @@ describe('diagnostics of overlays', () => {
       'TLY2023 /extends',
       'TLY2022 /actions/3/target',
     ]);
-    const none = await shaped({ 'spec.json': SPEC, 'x.json': { overlay: '2.0.0' } }, { overlays: ['x.json'] });
+    const none = await shaped(
+      { 'spec.json': SPEC, 'x.json': { overlay: '2.0.0' } },
+      { overlays: ['x.json'] },
+    );
     expect(codes(none.diagnostics)).toEqual(['TLY2021 ']);
     const absent = await shaped({ 'spec.json': SPEC }, { overlays: ['gone.yaml'] });
     expect(absent.diagnostics).toMatchObject([{ code: 'TLY2001', file: join(absent.folder, 'gone.yaml') }]);
@@ -215,7 +241,12 @@ describe('diagnostics of overlays', () => {
 
 describe('a hostile overlay', () => {
   it('changes no prototype', async () => {
-    const text = JSON.stringify(overlay([{ target: '$.info', update: { own: 1 } }, { target: '$', update: {} }]))
+    const text = JSON.stringify(
+      overlay([
+        { target: '$.info', update: { own: 1 } },
+        { target: '$', update: {} },
+      ]),
+    )
       .replace('"own":1', '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}')
       .replace('"update":{}', '"update":{"__proto__":{"polluted":1}}');
     const { value } = await shaped({ 'spec.json': SPEC, 'x.json': text }, { overlays: ['x.json'] });

@@ -48,7 +48,10 @@ interface Bundle {
   readonly sources: readonly string[];
 }
 
-async function bundleOf({ workspace, contracts }: Selection, reporter: Reporter): Promise<Bundle | undefined> {
+async function bundleOf(
+  { workspace, contracts }: Selection,
+  reporter: Reporter,
+): Promise<Bundle | undefined> {
   const [contract] = contracts;
   if (contract === undefined) return undefined;
   const { spec, allowRefs, limits, name } = contract;

@@ -188,7 +188,10 @@ function isSpecFile(path: string): boolean {
 }
 
 /** Files out of the spec's folder that it may refer to, and its overlays. */
-function allowedFiles({ spec, allowRefs, overlays = [] }: ResolvedContract, checkout: string): readonly string[] {
+function allowedFiles(
+  { spec, allowRefs, overlays = [] }: ResolvedContract,
+  checkout: string,
+): readonly string[] {
   return [...allowRefs, ...overlays]
     .filter((ref) => !/^[a-z][a-z+.-]*:/i.test(ref))
     .map((ref) => portablePath(checkout, resolve(dirname(spec), ref)))

@@ -70,7 +70,7 @@ function unanswered(error: unknown, target: URL, timeoutMs: number, signal: Abor
 }
 
 function redirected(location: string, from: URL, start: URL): URL {
-  if (!URL.canParse(location, from)) throw new DownloadError('it redirects to what is not a URL');
+  if (!URL.canParse(location, from.href)) throw new DownloadError('it redirects to what is not a URL');
   const target = new URL(location, from);
   const isAllowed = isTrusted(target) && (target.protocol === 'https:' || isLoopback(start));
   if (!isAllowed) throw new DownloadError(`it redirects to ${target.origin}, which is not https`);

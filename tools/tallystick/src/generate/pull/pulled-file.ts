@@ -1,6 +1,13 @@
 import { mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isWithin, LOCK_FILE, type LockedSpec, portablePath, readLock, type Workspace } from '../../config/index.ts';
+import {
+  isWithin,
+  LOCK_FILE,
+  type LockedSpec,
+  portablePath,
+  readLock,
+  type Workspace,
+} from '../../config/index.ts';
 
 /** Writes a downloaded spec, and then its entry in the lock. Each file is there as a whole, or as it was. */
 export function keepPulled(

@@ -1,4 +1,10 @@
-import { locateInConfig, readLock, type RemoteSpec, type ResolvedContract, type Workspace } from '../../config/index.ts';
+import {
+  locateInConfig,
+  type RemoteSpec,
+  type ResolvedContract,
+  readLock,
+  type Workspace,
+} from '../../config/index.ts';
 import { type Diagnostic, messageOf, Reporter } from '../../diagnostics/index.ts';
 import { pointer } from '../../model/index.ts';
 import { sha256 } from '../../write/index.ts';
@@ -86,7 +92,8 @@ class Pull {
     const isThere = problem === undefined;
     const found = await this.#download(isThere);
     if (found === undefined) return this.#result('failed');
-    if (found.isSame || (isThere && sha256(found.text) === this.#remote.sha256)) return this.#result('unchanged');
+    if (found.isSame || (isThere && sha256(found.text) === this.#remote.sha256))
+      return this.#result('unchanged');
     if (this.#options.check === true) return this.#result('moved');
     return this.#keep(found);
   }

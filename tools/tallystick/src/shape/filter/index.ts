@@ -28,7 +28,12 @@ export interface Filtered {
 }
 
 /** Leaves out the operations that the filters do not let through. `at`: the contract's place in the config. */
-export function filtered(draft: Draft, document: Document, { include, exclude }: Filters, at: Origin): Filtered {
+export function filtered(
+  draft: Draft,
+  document: Document,
+  { include, exclude }: Filters,
+  at: Origin,
+): Filtered {
   const included = include === undefined ? undefined : new Rules(include);
   const excluded = exclude === undefined ? undefined : new Rules(exclude);
   const choice: Choice = {
@@ -40,10 +45,7 @@ export function filtered(draft: Draft, document: Document, { include, exclude }:
   };
   const { draft: kept, places } = keptOf(draft, choice, resolver(document));
   const tagged = withTagsInUse(draft, kept);
-  const warnings = [
-    ...unmatched('include', included, at),
-    ...unmatched('exclude', excluded, at),
-  ];
+  const warnings = [...unmatched('include', included, at), ...unmatched('exclude', excluded, at)];
   return { draft: tagged, reached: reachedFrom(tagged.value, findIn(document)), places, warnings };
 }
 
@@ -62,7 +64,11 @@ function resolver(document: Document): Resolve {
   };
 }
 
-function unmatched(name: 'include' | 'exclude', rules: Rules | undefined, at: Origin): readonly NewDiagnostic[] {
+function unmatched(
+  name: 'include' | 'exclude',
+  rules: Rules | undefined,
+  at: Origin,
+): readonly NewDiagnostic[] {
   return (rules?.unmatched ?? []).map(({ pointer, stated }) => ({
     code: 'TLY1009',
     severity: 'warning',

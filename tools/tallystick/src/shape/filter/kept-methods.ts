@@ -23,11 +23,7 @@ export function keptMethods({ value, origins }: Draft, choice: Choice, resolve: 
   return { draft: { value: changed, origins }, places };
 }
 
-function withoutLinksTo(
-  names: ReadonlySet<string>,
-  method: JsonValue,
-  origins: Draft['origins'],
-): JsonValue {
+function withoutLinksTo(names: ReadonlySet<string>, method: JsonValue, origins: Draft['origins']): JsonValue {
   if (!isJsonObject(method) || !Array.isArray(method['links'])) return method;
   const links = method['links'];
   const live = links.filter((link: JsonValue) => !names.has(ownText(link, 'method') ?? ''));

@@ -74,8 +74,7 @@ class Reaching {
 
   reached(): Reached {
     const holders = new Set(Object.values(this.#sections).map(([name = '']) => name));
-    for (const [name, each] of Object.entries(this.#value))
-      if (!holders.has(name)) this.#walk(each);
+    for (const [name, each] of Object.entries(this.#value)) if (!holders.has(name)) this.#walk(each);
     this.#requirements(this.#value);
     for (let next = this.#open.pop(); next !== undefined; next = this.#open.pop()) this.#walk(next);
     return { shared: this.#shared, elsewhere: this.#elsewhere };

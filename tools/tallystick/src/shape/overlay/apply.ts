@@ -117,7 +117,11 @@ class Application {
     const [path] = found ?? [];
     if (path === undefined || found?.length !== 1) {
       if (found !== undefined)
-        this.#report('copy', `\`copy\` must select one node; it selects ${found.length}.`, 'Correct the query.');
+        this.#report(
+          'copy',
+          `\`copy\` must select one node; it selects ${found.length}.`,
+          'Correct the query.',
+        );
       return undefined;
     }
     const { value, origins } = this.#applying.draft;

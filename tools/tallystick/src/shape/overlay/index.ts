@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Reporter } from '../../diagnostics/index.ts';
 import type { LoadedFile } from '../../load/index.ts';
@@ -44,18 +44,20 @@ export function overlaid(
 /** `extends` is relative to the overlay (Overlay Specification, Overlay Object). */
 function checkExtends(stated: string, file: LoadedFile, target: OverlayTarget, reporter: Reporter): void {
   const base = pathToFileURL(file.path).href;
-  if (!URL.canParse(stated, base)) return reportExtends(stated, file, reporter);
-  const url = new URL(stated, base);
+  if (!URL.canParse(stated, base) || isOther(new URL(stated, base), target))
+    reportExtends(stated, file, reporter);
+}
+
+/** A URL says nothing about a spec that is known by its file alone. */
+function isOther(url: URL, { spec, urls }: OverlayTarget): boolean {
   url.hash = '';
-  const isSame = url.protocol === 'file:' ? isFile(url, target.spec) : target.urls.includes(url.href);
-  // A URL says nothing about a spec that is known by its file alone.
-  const isUnknown = url.protocol !== 'file:' && target.urls.length === 0;
-  if (!isSame && !isUnknown) reportExtends(stated, file, reporter);
+  if (url.protocol === 'file:') return !isFile(url, spec);
+  return urls.length > 0 && !urls.includes(url.href);
 }
 
 function isFile(url: URL, spec: string): boolean {
   try {
-    return resolve(fileURLToPath(url)) === resolve(dirname(spec), spec);
+    return resolve(fileURLToPath(url)) === spec;
   } catch {
     return false;
   }

@@ -51,8 +51,14 @@ function compiled(path: string, depth: number, work: Work): JSONPathQuery {
   const environment = new JSONPathEnvironment({ maxRecursionDepth: depth + 2 });
   for (const name of environment.functionRegister.keys())
     if (!FUNCTIONS.has(name)) environment.functionRegister.delete(name);
-  environment.functionRegister.set('match', patternFunction((text) => `^(?:${text})$`, work));
-  environment.functionRegister.set('search', patternFunction((text) => text, work));
+  environment.functionRegister.set(
+    'match',
+    patternFunction((text) => `^(?:${text})$`, work),
+  );
+  environment.functionRegister.set(
+    'search',
+    patternFunction((text) => text, work),
+  );
   try {
     const query = environment.compile(path);
     countWork(query, new Set([environment]), work);
@@ -82,7 +88,7 @@ function patternFunction(whole: (pattern: string) => string, work: Work): Filter
 /** An I-Regexp (RFC 9485) as an ECMAScript pattern: a dot stands for more there. */
 function ecmaPattern(pattern: string): string {
   let isInClass = false;
-  return pattern.replaceAll(/\\[^]|[[\].]/gu, (part) => {
+  return pattern.replaceAll(/\\.|[[\].]/gsu, (part) => {
     if (part === '[') isInClass = true;
     else if (part === ']') isInClass = false;
     return part === '.' && !isInClass ? '[^\\n\\r]' : part;
