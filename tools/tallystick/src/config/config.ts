@@ -136,7 +136,7 @@ export interface ResolvedContract {
   readonly namespaces?: NamespaceSetting;
   readonly pagination?: 'inferred' | 'stated';
   readonly dates?: 'string' | 'Date' | 'Temporal';
-  /** The text of a spec that is no file. Then `spec` is what it is called. */
+  /** The text of a spec in memory. Then `spec` is what it is called. */
   readonly text?: string;
   /** Where the spec comes from, if `spec` is a download. */
   readonly remote?: RemoteSpec;

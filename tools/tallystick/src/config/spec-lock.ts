@@ -17,7 +17,7 @@ export interface LockedSpec {
   readonly etag?: string;
 }
 
-/** The downloaded specs by the name of their contract. A lock that is no such file locks nothing. */
+/** The downloaded specs by the name of their contract. A broken lock locks nothing. */
 export function readLock(root: string): ReadonlyMap<string, LockedSpec> {
   const lock = new Map<string, LockedSpec>();
   const specs = parsed(join(root, LOCK_FILE));

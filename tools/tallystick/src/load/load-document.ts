@@ -10,7 +10,7 @@ import type { Origin } from '../model/origin.ts';
 import { pointerSegments } from '../model/pointer.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
-import { type FileDiagnostic, limitExceeded, parseFile } from './parse-file.ts';
+import { type FileDiagnostic, limitExceeded, looksLikeJson, parseFile } from './parse-file.ts';
 import { reasonOf } from './read-error.ts';
 import { tooManyRefs } from './ref-limits.ts';
 import { isAbsoluteUri, isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
@@ -23,7 +23,7 @@ export interface LoadOptions {
    */
   readonly allowRefs?: readonly string[];
   readonly limits?: Partial<Limits>;
-  /** The text of a spec that is no file: it can refer to files by `allowRefs` alone. */
+  /** The text of a spec in memory: it can refer to files by `allowRefs` alone. */
   readonly text?: string;
   /** How the text of an allowed URL is got; default: over the network. */
   readonly fetchText?: (url: string) => Promise<string>;
@@ -91,7 +91,8 @@ class Loader {
     const extensions = new Set<string>();
     for (let count = 0; ; count++) {
       for (const file of seen.size === this.#files.size ? [] : this.#files.values()) {
-        if (!seen.has(file)) open.push(...file.refs.map((location) => ({ file, location })));
+        if (!seen.has(file) && mayReferOut(file))
+          open.push(...file.refs.map((location) => ({ file, location })));
         seen.add(file);
       }
       const next = open[count];
@@ -197,10 +198,18 @@ class Loader {
   }
 
   #keep(parsed: ParsedFile): LoadedFile {
-    const { path, text, value } = parsed;
+    const { path, name, text, value } = parsed;
     const resources = resourcesIn(path, text, value, { refsStandAlone: this.#refsStandAlone });
     const sha256 = hash('sha256', text, 'hex');
-    const file = { ...parsed, sha256, resources, refs: refsIn(value) };
+    let refs: readonly RefLocation[] | undefined;
+    const file: LoadedFile = {
+      ...{ path, name, text, value, sha256, resources },
+      /** Filters may leave out most of a large file before anyone asks for them. */
+      get refs() {
+        refs ??= refsIn(value);
+        return refs;
+      },
+    };
     this.#files.set(path, file);
     return file;
   }
@@ -254,6 +263,11 @@ class Loader {
       ? path
       : relative(dirname(this.#specFile), path).split(sep).join('/');
   }
+}
+
+/** False for a JSON text in which, as one can see without parsing it, every `$ref` begins with `#`. */
+function mayReferOut({ path, text }: LoadedFile): boolean {
+  return !looksLikeJson(path, text) || /\\u00[2-7]|"\$ref"\s*:\s*(?!"#)/.test(text);
 }
 
 function isInside(folder: string, path: string): boolean {

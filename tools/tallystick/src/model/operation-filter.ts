@@ -15,5 +15,5 @@ export interface OperationFilter {
   readonly deprecated?: boolean;
 }
 
-/** One filter, or several of which one has to fit. */
+/** One filter, or several of which one must fit. */
 export type OperationFilters = OperationFilter | readonly OperationFilter[];

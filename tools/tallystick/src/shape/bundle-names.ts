@@ -11,7 +11,7 @@ export class BundleNames {
     for (const name of names) this.#of(section).add(name);
   }
 
-  /** A free name for what stands at a place: the shortest that tells it from others. */
+  /** A free name for the value at a place: the shortest that tells it from others. */
   claim(section: string, { file, pointer }: Origin): string {
     const taken = this.#of(section);
     const stem = file.replace(/^.*\//, '').replace(/\.[^.]*$/, '');

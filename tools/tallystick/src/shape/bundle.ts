@@ -13,7 +13,7 @@ import { ShapeError } from './shape-error.ts';
 
 /** What is put into one file, and how its references are followed. */
 export interface BundleSource {
-  /** The document; all that it keeps stands at its place in the main file. */
+  /** The document; all that it keeps is at its place in the main file. */
   readonly root: ObjectNode;
   readonly origins: Origins;
   readonly grammar: Grammar;
@@ -21,15 +21,15 @@ export interface BundleSource {
   /** The references of a file. */
   readonly refsOf: (file: string) => readonly { readonly pointer: string }[];
   readonly resolve: (ref: string, from: Origin) => SpecNode | undefined;
-  /** Whether what stands at a place has to be brought into the document. */
+  /** Whether the value at a place must be brought into the document. */
   readonly isOutside: (place: Origin) => boolean;
-  /** Where what stands at a place is written. */
+  /** Where the value at a place is written. */
   readonly written: (place: Origin) => Origin;
 }
 
 /**
  * Puts a spec into one file. What a reference leads to outside becomes a shared object, of which the document has one;
- * what cannot be shared stands where it is referred to first.
+ * what cannot be shared is put where it is referred to first.
  */
 export function bundled(source: BundleSource): Draft {
   return new Bundling(source).draft();
@@ -52,7 +52,7 @@ class Bundling {
   readonly #origins: Origins;
   readonly #sections: Sections;
   readonly #names = new BundleNames();
-  /** Where each target stands in the bundle. */
+  /** The place of each target in the bundle. */
   readonly #placed = new Map<string, string>();
   readonly #waiting: Waiting[] = [];
   readonly #refs = new Map<string, ReadonlySet<string>>();
@@ -137,7 +137,7 @@ class Bundling {
     return { value: { $ref: fragment(place), ...Object(value) }, origin: node.origin };
   }
 
-  /** What stands beside a reference, over what it leads to. */
+  /** The members beside a reference, over what it leads to. */
   #withSiblings(node: SpecNode, value: JsonValue, at: readonly string[]): JsonValue {
     if (!isJsonObject(node.value) || !isJsonObject(value)) return value;
     const siblings = Object.entries(node.value).filter(([name]) => name !== '$ref');
@@ -201,7 +201,7 @@ class Bundling {
     return target !== undefined && this.#source.isOutside(target.origin) ? target : undefined;
   }
 
-  /** What a reference leads to; undefined where the value is none, or leads nowhere. */
+  /** What a reference leads to; undefined where the value is none, or does not resolve. */
   #target(node: SpecNode): SpecNode | undefined {
     if (!isJsonObject(node.value)) return undefined;
     const ref = textMember({ value: node.value, origin: node.origin }, '$ref');

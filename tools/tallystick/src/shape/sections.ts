@@ -40,10 +40,10 @@ export function sectionsOf(root: JsonObject): Sections {
   return Object.hasOwn(root, 'swagger') ? SWAGGER : OPENAPI;
 }
 
-/** Objects that stand where they are used: not all versions have a section for them. */
+/** Objects that are kept where they are used: not all versions have a section for them. */
 const INLINED = new Set(['pathItem', 'mediaType', 'link', 'callback', 'tag']);
 
-/** The section for what a reference leads to; undefined where the object must stand where it is used. */
+/** The section for what a reference leads to; undefined if the object must be kept where it is used. */
 export function sectionFor(
   expected: Expected | undefined,
   sections: Sections,

@@ -139,6 +139,8 @@ function withDraft({ document }: Current, { value, origins }: Draft, more: reado
   if (root === undefined) return { document, origins };
   const resources = resourcesIn(root.path, root.text, value, document.dialect);
   const written = (place: string): Origin => origins.find(value, place);
-  const file = { ...root, value, resources, refs: refsIn(value), written };
+  // Its references are not asked for: there may be many.
+  const { name, text, sha256 } = root;
+  const file = { ...{ path, name, text, sha256, value, resources, written }, refs: refsIn(value) };
   return { document: document.asOneFile(file, more), origins };
 }

@@ -185,8 +185,12 @@ describe('a download that is not kept', () => {
       (_request, response) => response.writeHead(302, { location: '/' }).end(),
       /more than 5 times/,
     ],
-    ['what is no spec', (_request, response) => response.end('<html></html>'), /neither OpenRPC nor OpenAPI/],
-    ['what is no JSON', (_request, response) => response.end('{"openapi":'), /not valid JSON/],
+    [
+      'another document',
+      (_request, response) => response.end('<html></html>'),
+      /neither OpenRPC nor OpenAPI/,
+    ],
+    ['invalid JSON', (_request, response) => response.end('{"openapi":'), /not valid JSON/],
     [
       'a body that breaks off',
       (_request, response) => response.writeHead(200, { 'content-length': '100' }).end('{'),

@@ -140,7 +140,7 @@ describe('filters of OpenAPI', () => {
 });
 
 describe('filters and references', () => {
-  it('bring along what stands in an operation that is left out', async () => {
+  it('bring along a schema of an operation that is left out', async () => {
     const inline = { type: 'object', properties: { next: { $ref: '#/components/schemas/Node' } } };
     const spec = openApi(
       {

@@ -107,7 +107,7 @@ describe('an action of an overlay', () => {
     expect(contract?.operations.map(({ name }) => name)).toEqual(['allPets']);
   });
 
-  it('reaches what stands in other files, and comes before filters', async () => {
+  it('reaches values of other files, and comes before filters', async () => {
     const files = {
       'spec.json': openApi({ '/pets': { $ref: 'pets.json' } }),
       'pets.json': { get: { operationId: 'a', responses: {} }, post: { operationId: 'b', responses: {} } },
@@ -166,7 +166,7 @@ describe('diagnostics of overlays', () => {
     expect(places).toContainEqual(['TLY3001', 'spec.json', '/paths/~1pets/get/parameters/0']);
   });
 
-  it('are about each part that is no overlay', async () => {
+  it('are about each invalid part of an overlay', async () => {
     const wrong = {
       overlay: '1.0.0',
       info: { title: 'x' },
@@ -256,7 +256,7 @@ describe('a hostile overlay', () => {
     expect(codes(query.diagnostics)).toEqual(['TLY2023 /actions/0/target']);
   });
 
-  it('is held to the limits of steps, values and depth', async () => {
+  it('keeps within the limits of steps, values and depth', async () => {
     const limits = { overlaySteps: 100_000, nodes: 3_000, depth: 40 };
     const run = async (actions: readonly object[], spec: object = SPEC) => {
       const files = { 'spec.json': spec, 'x.json': overlay(actions) };

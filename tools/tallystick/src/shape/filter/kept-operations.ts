@@ -75,7 +75,7 @@ class Filtering {
     return kept;
   }
 
-  /** A part of a shared path item stands where the path refers to it. */
+  /** A part of a shared path item is written at the shared one. */
   #noteMoved(owner: JsonObject, name: string, item: JsonValue, stated: JsonValue | undefined): void {
     const ref = item === stated ? undefined : ownText(stated, '$ref');
     const shared = ref === undefined ? undefined : this.#resolve(ref);

@@ -39,7 +39,7 @@ interface Condition {
   fitted: boolean;
 }
 
-/** One filter: of the conditions of each member one has to hold. */
+/** One filter: of the conditions of each member one must hold. */
 interface Rule {
   readonly pointer: string;
   readonly members: readonly (readonly Condition[])[];

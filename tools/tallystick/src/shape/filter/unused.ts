@@ -13,7 +13,7 @@ export type Find = (ref: string) => SpecNode | undefined;
 export interface Reached {
   /** Pointers to the shared objects that something leads to. */
   readonly shared: ReadonlySet<string>;
-  /** Pointers of references' targets that stand in an operation. */
+  /** Pointers of references' targets that are within an operation. */
   readonly elsewhere: ReadonlySet<string>;
 }
 
@@ -162,7 +162,7 @@ class Reaching {
   }
 }
 
-/** References as a document resolves them where they stand in its main file. */
+/** References as a document resolves them from its main file. */
 export function findIn(document: Document): Find {
   return (ref) => document.resolve(ref, document.root.origin);
 }

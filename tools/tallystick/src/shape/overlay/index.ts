@@ -48,7 +48,7 @@ function checkExtends(stated: string, file: LoadedFile, target: OverlayTarget, r
     reportExtends(stated, file, reporter);
 }
 
-/** A URL says nothing about a spec that is known by its file alone. */
+/** A URL is not compared with a spec that is known by its file alone. */
 function isOther(url: URL, { spec, urls }: OverlayTarget): boolean {
   url.hash = '';
   if (url.protocol === 'file:') return !isFile(url, spec);

@@ -68,7 +68,7 @@ function compiled(path: string, depth: number, work: Work): JSONPathQuery {
   }
 }
 
-/** `match` or `search` (RFC 9535, sections 2.4.6 and 2.4.7): a text that is no pattern matches nothing. */
+/** `match` or `search` (RFC 9535, sections 2.4.6 and 2.4.7): an invalid pattern matches nothing. */
 function patternFunction(whole: (pattern: string) => string, work: Work): FilterFunction {
   return {
     argTypes: [FunctionExpressionType.ValueType, FunctionExpressionType.ValueType],
