@@ -5,4 +5,4 @@ export { loadFile } from './load-file.ts';
 export { limitExceeded, looksLikeJson, parseFile } from './parse-file.ts';
 export { checkRefLimits } from './ref-limits.ts';
 export { decodeFragment, refsIn, splitRef } from './refs.ts';
-export { resourcesIn } from './resources.ts';
+export { hasIdentifiers, resourcesIn } from './resources.ts';

@@ -1,7 +1,7 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Grammar } from '../dialect/grammar/index.ts';
 import { recognise } from '../dialect/index.ts';
-import { type Document, type LoadedFile, refsIn, resourcesIn } from '../load/index.ts';
+import { type Document, hasIdentifiers, type LoadedFile, refsIn, resourcesIn } from '../load/index.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Origin } from '../model/origin.ts';
 import { isObjectNode, type ObjectNode } from '../model/spec-node.ts';
@@ -75,9 +75,17 @@ function draftOf({ document, origins }: Current): Draft {
   return { value: Object(value), origins };
 }
 
-function inOneFile(document: Document, root: ObjectNode, { grammar, limits }: Shaping): Current {
+function inOneFile(document: Document, root: ObjectNode, { grammar, limits, reporter }: Shaping): Current {
   const origins = new Origins(root.origin);
   if (document.files.size === 1) return { document, origins };
+  if ([...document.files.values()].some(({ text }) => text.includes('$dynamicRef')))
+    reporter.report({
+      code: 'TLY3009',
+      severity: 'warning',
+      message: '`$dynamicRef` may mean another schema once the files of a spec are put into one.',
+      fix: 'Check the types that are generated, or use `$ref`.',
+      at: root.origin,
+    });
   const draft = bundled({
     ...{ root, origins, grammar, limits },
     refsOf: (file) => document.fileNamed(file)?.refs ?? [],
@@ -137,10 +145,13 @@ function withDraft({ document }: Current, { value, origins }: Draft, more: reado
   const [path = ''] = document.files.keys();
   const root = document.files.get(path);
   if (root === undefined) return { document, origins };
-  const resources = resourcesIn(root.path, root.text, value, document.dialect);
+  const found = recognise(value);
+  const dialect = 'code' in found ? document.dialect : found;
+  const texts = [...document.files.values(), ...more].map((each) => each.text);
+  const resources = resourcesIn(path, texts.find(hasIdentifiers) ?? '', value, dialect);
   const written = (place: string): Origin => origins.find(value, place);
   // Its references are not asked for: there may be many.
   const { name, text, sha256 } = root;
   const file = { ...{ path, name, text, sha256, value, resources, written }, refs: refsIn(value) };
-  return { document: document.asOneFile(file, more), origins };
+  return { document: document.asOneFile(file, more, dialect), origins };
 }
