@@ -193,7 +193,7 @@ describe('a download that is not kept', () => {
     ['invalid JSON', (_request, response) => response.end('{"openapi":'), /not valid JSON/],
     [
       'a body that breaks off',
-      (_request, response) => response.writeHead(200, { 'content-length': '100' }).end('{'),
+      (_request, response) => response.writeHead(200).write('{', () => response.destroy()),
       /breaks off/,
     ],
     [

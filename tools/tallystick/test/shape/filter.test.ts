@@ -102,7 +102,7 @@ describe('filters of OpenAPI', () => {
   });
 
   it('warns of each part of a filter that no operation fits, at its place in the config', async () => {
-    const { diagnostics } = await kept({ tags: ['orders', 'oders'] }, [
+    const { diagnostics } = await kept({ tags: ['orders', 'order'] }, [
       { paths: ['/nowhere'] },
       { tags: ['customers'], methods: ['delete'] },
       { tags: ['write'], deprecated: true },
@@ -110,7 +110,7 @@ describe('filters of OpenAPI', () => {
     expect(
       diagnostics.map(({ code, severity, pointer, message }) => [code, severity, pointer, message]),
     ).toEqual([
-      ['TLY1009', 'warning', '/contracts/x/include/tags/1', 'No operation fits "oders" in `include`.'],
+      ['TLY1009', 'warning', '/contracts/x/include/tags/1', 'No operation fits "order" in `include`.'],
       ['TLY1009', 'warning', '/contracts/x/exclude/0/paths/0', 'No operation fits "/nowhere" in `exclude`.'],
       ['TLY1009', 'warning', '/contracts/x/exclude/1/methods/0', 'No operation fits "delete" in `exclude`.'],
       [
