@@ -1,12 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import { generatorVersion } from '../generate/generator.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import { addBundle } from './bundle-options.ts';
 import { addChangeset } from './changeset-options.ts';
 import { formatOption } from './diagnostic-format.ts';
 import { addDiff } from './diff-options.ts';
 import { EXAMPLES, GENERATE_EXAMPLES } from './examples.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { addPlugin } from './plugin-options.ts';
+import { addPull } from './pull-options.ts';
 import { addReport } from './report-options.ts';
 import { outputTo } from './text.ts';
 import { addUsage } from './usage-options.ts';
@@ -40,6 +42,8 @@ function programWith(exit: (code: number) => void): Command {
   addInit(program, exit);
   addGenerate(program, exit);
   addLint(program, exit);
+  addPull(program, exit);
+  addBundle(program, exit);
   addDiff(program, exit);
   addUsage(program, exit);
   addChangeset(program, exit);
