@@ -62,7 +62,7 @@ describe('issues', () => {
     ['2026-01-01 12:00:01,4420,1,x', 'date_time', 'Must not be later than 2026-01-01 12:00:00'],
     [',call,1,x', 'phone', 'Must match the pattern ^\\+?[1-9]\\d{1,14}$'],
     [',4420,shop,x', 'site_id', 'Must be a whole number'],
-    [',4420,,x', 'site_id', 'Give visitor_session_id, campaign_id or site_id'],
+    [',4420,,x', 'site_id', 'Must have visitor_session_id, campaign_id or site_id'],
   ])('%s is marked at its cell', (row, name, message) => {
     const dataset = datasetOf('offline-messages', `${HEAD}\n${row}`);
     const [shown] = dataset.rows('bad', 0, 1);
@@ -81,9 +81,9 @@ describe('issues', () => {
   test('an issue of an entry is marked in its own row', () => {
     const dataset = datasetOf('chats', samples.chats.faulty.text);
     const row = dataset.rows('all', 0, 99).find(({ line }) => line === 6);
-    expect(row?.issues).toEqual(['Give employee_id as well: the other values require it']);
+    expect(row?.issues).toEqual(['Must have employee_id, because of other values']);
     expect(row?.cells.map(({ issue }) => issue).filter(Boolean)).toEqual([
-      'Give employee_id as well: the other values require it',
+      'Must have employee_id, because of other values',
     ]);
   });
 });

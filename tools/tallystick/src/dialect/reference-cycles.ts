@@ -27,8 +27,8 @@ function reportRing(named: NamedSchema | undefined, reporter: Reporter): void {
   const { file, pointer } = named.schema.origin;
   reporter.report({
     code: 'TLY3008',
-    message: `The references of ${JSON.stringify(named.name)} lead back to itself, so it describes no value.`,
-    fix: 'Let one of the references in the cycle lead to a schema that has keywords.',
+    message: `${JSON.stringify(named.name)} only refers to itself, through a cycle of references, so it defines no schema.`,
+    fix: 'Replace one `$ref` of the cycle by a schema.',
     at: { file, pointer: `${pointer}/$ref` },
   });
 }

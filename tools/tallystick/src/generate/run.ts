@@ -28,7 +28,7 @@ export interface RunOptions {
 export interface GenerateOptions extends RunOptions {
   /** Only compare; nothing on disk changes. The package is generated again, whatever its manifest says. */
   readonly check?: boolean;
-  /** With `check`: believe a manifest whose hashes match, which takes a fraction of the time. */
+  /** With `check`: trust a manifest whose hashes match, which takes a fraction of the time. */
   readonly manifest?: boolean;
   /** Hand edits and foreign files give way. */
   readonly force?: boolean;

@@ -132,7 +132,7 @@ describe('tallystick changeset', () => {
     ]);
     const first = only();
     expect(first.bump).toBe('major');
-    expect(first.summary).toMatch(/^The API changed: 2 changes, 1 breaking, 1 compatible\./);
+    expect(first.summary).toMatch(/^The API changed: 2 changes, 1 breaking, 1 non-breaking\./);
     expect(first.summary).toContain(
       '- `upload.chats`: `maxItems` of `chats` is 50; it was 500. Stay within the new limit.',
     );
