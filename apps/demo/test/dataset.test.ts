@@ -36,7 +36,9 @@ describe('rows as items', () => {
     const head = 'chat_key,start_date_time,phone,status,site_id';
     const rows = 'A,2025-03-05 09:30:00,4420,lost,1\nA,2025-03-05 09:30:00,4421,lost,1';
     const [, second] = datasetOf('chats', `${head}\n${rows}`).rows('all', 0, 2);
-    expect(second?.issues).toEqual(['phone: says 4421 but the line above says 4420']);
+    expect(second?.issues).toEqual([
+      'phone: Must be the same in all rows of this chat: this row has 4421, an earlier row has 4420',
+    ]);
   });
 
   test('columns named like properties of an object are not mapped', () => {

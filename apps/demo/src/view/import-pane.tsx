@@ -31,7 +31,10 @@ export function ImportPane({ kind, desk, refused }: Props) {
           Each error is shown at its cell. Correct it here, or download the rows with errors and their
           reasons.
         </li>
-        <li>The valid rows are uploaded call by call, and each gets its id. A reload loses nothing.</li>
+        <li>
+          The valid {kind.many} are uploaded in several calls, and the service returns an id for each. A
+          reload loses nothing.
+        </li>
       </ol>
       <Paste kind={kind} desk={desk} />
       <Columns kind={kind} />

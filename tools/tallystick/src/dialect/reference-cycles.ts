@@ -3,8 +3,8 @@ import type { NamedSchema, SchemaId } from '../model/schema.ts';
 import { onlyRef } from './in-place.ts';
 
 /**
- * Reports references that only lead back to themselves: such a schema never says what a value must be, and evaluating
- * it would never end. Each schema is looked at once.
+ * Reports cycles of references without a schema in them: they never define what a value must be, and evaluating them
+ * would never end. Each schema is looked at once.
  */
 export function reportReferenceCycles(schemas: ReadonlyMap<SchemaId, NamedSchema>, reporter: Reporter): void {
   const walks = new Map<SchemaId, SchemaId>();

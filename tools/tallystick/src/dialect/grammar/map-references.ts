@@ -87,7 +87,7 @@ class Merging {
     delete holder['$ref'];
     const stands = `The reference ${JSON.stringify(ref)} replaces a map of names`;
     if (target === undefined || source === undefined || reaches(source, holder))
-      this.#report(origin, `${stands} and does not lead to one: it is ignored.`);
+      this.#report(origin, `${stands} and does not resolve to one: it is ignored.`);
     else {
       this.#bring(source, target.origin, holder, origin);
       this.#report(origin, `${stands}: the members of the referenced object are read.`);
