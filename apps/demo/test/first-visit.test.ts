@@ -191,7 +191,7 @@ describePage('a first visit', (desk) => {
     await desk().button('Faulty sample').click();
     await desk().see('Must be Normal or System');
     await desk().button('Send the file into the chat').click();
-    await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Wire 0');
+    await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Requests 0');
   });
 });
 

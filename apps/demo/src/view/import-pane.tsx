@@ -116,7 +116,7 @@ function take(desk: KindDesk, file: File | undefined): void {
   if (file.size > MOST_BYTES) {
     const size = Math.round(file.size / 1024 / 1024).toLocaleString('en');
     desk.refuse(
-      `${file.name} is ${size} MB, and the desk reads up to ${MOST_BYTES / 1024 / 1024} MB.`,
+      `${file.name} is ${size} MB, and the app reads up to ${MOST_BYTES / 1024 / 1024} MB.`,
       'Split it into smaller files and load them one after the other.',
     );
     return;

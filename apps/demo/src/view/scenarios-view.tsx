@@ -20,7 +20,7 @@ export function ScenariosView() {
       <div className="pane scenarios">
         <p>
           The mocks reply as the contract documents. Here you choose how: a documented error, a slow or a lost
-          connection. Then upload something and see how the desk recovers. Real endpoints are not touched.
+          connection. Then upload something and see how the app recovers. Real endpoints are not touched.
         </p>
         <div className="cards">
           {operations.map((operation) => (
