@@ -21,7 +21,7 @@ import { callProgram, clientProgram } from './example.ts';
 import { namespacedPhrase } from './namespaces.ts';
 import { outcomesSection } from './outcomes.ts';
 import { repliesSection } from './replies.ts';
-import { inputRules, schemaRules } from './rules.ts';
+import { hasSources, inputRules, schemaRules } from './rules.ts';
 
 /**
  * RULES.md: a section for each operation, with what it does, an example and the rules of its input; then what holds for
