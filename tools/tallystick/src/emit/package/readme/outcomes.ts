@@ -30,7 +30,7 @@ export function outcomesSection({ operations }: Contract): Markdown {
 }
 
 const JSON_RPC =
-  'In JSON-RPC, a _batch_ is an array of requests in one body, and a _notification_ is a request without an `id`, ' +
+  'In JSON-RPC, a batch is an array of requests in one body, and a notification is a request without an `id`, ' +
   'which gets no reply.';
 
 function outcomeRow(outcome: Outcome): readonly string[] {
@@ -46,7 +46,7 @@ function outcomeRow(outcome: Outcome): readonly string[] {
 function matcherWords({ matcher }: Outcome): string {
   const { status, rpc, constant } = matcher;
   const words = [
-    ...(rpc === undefined ? [] : [rpc === 'result' ? 'a result' : `\`error.code\` ${rpc}`]),
+    ...(rpc === undefined ? [] : [rpc === 'result' ? 'a result' : `\`/error/code\` ${rpc}`]),
     ...(status === undefined
       ? []
       : [`status ${status.from === status.to ? status.from : `${status.from}-${status.to}`}`]),
@@ -54,13 +54,13 @@ function matcherWords({ matcher }: Outcome): string {
     ...(constant === undefined
       ? []
       : [
-          `${locationOf(constant.pointer, rpc !== undefined)} ${constant.values.map((value) => codeSpan(JSON.stringify(value))).join(' or ')}`,
+          `${codeSpan(inBody(constant.pointer, rpc))} ${constant.values.map((value) => codeSpan(JSON.stringify(value))).join(' or ')}`,
         ]),
   ];
   return words.join(', ');
 }
 
-/** A member of the data of a JSON-RPC error, or of the body of an HTTP reply. */
-function locationOf(at: string, isRpc: boolean): string {
-  return isRpc ? codeSpan(`error.data${at}`) : `${codeSpan(at)} of the body`;
+/** Pointers of JSON-RPC errors are into their data. */
+function inBody(at: string, rpc: Outcome['matcher']['rpc']): string {
+  return typeof rpc === 'number' ? `/error/data${at}` : at;
 }

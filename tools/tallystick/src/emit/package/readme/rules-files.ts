@@ -82,13 +82,13 @@ function intro(contract: Contract, { packageName }: EmitContext): readonly Markd
 }
 
 const CHECKERS =
-  'Column _checked by_: `type`: TypeScript reports a violation at compile time, and the validators check the rule again ' +
-  'at run time. `validator`: the rule is checked only at run time, before a request is sent and on every reply. ' +
-  '`client`: what the client offers for the rule.';
+  'In the column "checked by", `type` means that TypeScript reports a violation at compile time, and that the ' +
+  'validators check the rule again at run time. `validator`: the rule is checked only at run time, before a request ' +
+  'is sent and on every reply. `client`: what the client offers for the rule.';
 
 const SOURCES =
-  'Column _source_: where the author of the spec has the rule from. `document`: from the document that the spec was ' +
-  'written from; `published`: from another public page of the provider; `inferred`: no text states it, so `verify` ' +
+  'The column "source" says where the author of the spec found the rule. `document`: in the document that the spec ' +
+  'was written from. `published`: on another public page of the provider. `inferred`: no text states it, so `verify` ' +
   'reports a provider that breaks it with a warning only.';
 
 /** A line for each file of a large contract. */
