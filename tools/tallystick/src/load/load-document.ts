@@ -180,8 +180,8 @@ class Loader {
   #deny(target: string, at: Origin): undefined {
     return this.#fail({
       code: 'TLY2006',
-      message: `The reference to ${JSON.stringify(target)} leads out of the spec's own folder, and is not followed.`,
-      fix: `Copy the file into the folder, or allow the reference: \`allowRefs\` of this contract in the config, or \`tallystick init --allow-refs ${target}\`.`,
+      message: `The reference to ${JSON.stringify(target)} points outside the spec's folder, and is not followed.`,
+      fix: `Copy the file into the folder, or allow the reference: \`allowRefs\` in the contract's entry of the config, or \`tallystick init --allow-refs ${target}\`.`,
       at,
     });
   }
