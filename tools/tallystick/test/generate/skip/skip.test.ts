@@ -23,7 +23,11 @@ describe('what cannot be read is left out', () => {
       ['schema "Bad"', 'operation "GET /a"'],
     ],
     ['an unknown type', spec({ '/a': { get: reply({ type: 'strnig' }) } }), ['operation "GET /a"']],
-    ['a reference that does not resolve', spec({ '/a': { get: reply(ref('None')) } }), ['operation "GET /a"']],
+    [
+      'a reference that does not resolve',
+      spec({ '/a': { get: reply(ref('None')) } }),
+      ['operation "GET /a"'],
+    ],
     [
       'a file that is missing',
       spec({ '/a': { get: reply({ $ref: './none.json' }) } }),
