@@ -7,6 +7,35 @@ import type { ResolvedPlugin } from './prepare-plugins.ts';
 export interface TallystickConfig {
   /** By name: lower case words joined by `-`. The name is the stem of generated type and function names. */
   readonly contracts: Readonly<Record<string, ContractConfig>>;
+  /** Packages of schemas that several contracts share, by names that no contract has. */
+  readonly shared?: Readonly<Record<string, SharedConfig>>;
+}
+
+/**
+ * A package of schemas that several contracts share: their types, validators and data. A contract that names it in
+ * `shared` exports the package's types and validators instead of its own.
+ */
+export interface SharedConfig
+  extends Pick<
+    ContractConfig,
+    | 'output'
+    | 'packageName'
+    | 'runtime'
+    | 'allowRefs'
+    | 'limits'
+    | 'formats'
+    | 'int64'
+    | 'dates'
+    | 'renames'
+    | 'license'
+  > {
+  /**
+   * The file that has the schemas: an OpenAPI or OpenRPC document, which may be the spec of a contract, or a file of JSON
+   * Schemas. They are in its `components.schemas`, `$defs` or `definitions`.
+   */
+  readonly spec: string;
+  /** Names of the schemas. Those that they refer to are added. Default: all that the file has. */
+  readonly schemas?: readonly string[];
 }
 
 export interface ContractConfig {
@@ -64,6 +93,11 @@ export interface ContractConfig {
    * names (`inferred`, the default), or the stated ones alone. `tallystick lint` prints them.
    */
   readonly pagination?: 'inferred' | 'stated';
+  /**
+   * Packages of `shared` that it takes its schemas from: those of the same name, and those that it refers to. Each must be equal
+   * in structure; titles, descriptions and examples may differ.
+   */
+  readonly shared?: readonly string[];
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
   /**
@@ -98,6 +132,10 @@ export interface ResolvedContract {
   readonly namespaces?: NamespaceSetting;
   readonly pagination?: 'inferred' | 'stated';
   readonly dates?: 'string' | 'Date' | 'Temporal';
+  /** Names of packages of shared schemas. Absent: none. */
+  readonly shared?: readonly string[];
+  /** Of a package of shared schemas: which of its spec, or all. Absent: it is a contract. */
+  readonly declares?: readonly string[] | 'all';
 }
 
 /** A config that was found, read and checked. */
@@ -106,6 +144,7 @@ export interface Workspace {
   readonly file: string;
   /** Its folder: nothing is written outside. */
   readonly root: string;
+  /** Packages of shared schemas come first. */
   readonly contracts: readonly ResolvedContract[];
 }
 

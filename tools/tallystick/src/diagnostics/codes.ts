@@ -14,6 +14,8 @@ export const DIAGNOSTIC_CODES = {
   TLY1008: 'hook-failed',
   TLY1020: 'unknown-in-namespaces',
   TLY1021: 'namespace-collision',
+  TLY1022: 'unknown-shared-package',
+  TLY1023: 'shared-settings-differ',
   // TLY2xxx: reading the spec's files
   TLY2001: 'spec-not-found',
   TLY2002: 'spec-syntax',
@@ -53,6 +55,11 @@ export const DIAGNOSTIC_CODES = {
   TLY3060: 'cases-cut-short',
   TLY3061: 'no-accepted-case',
   TLY3062: 'checks-cut-short',
+  TLY3070: 'shared-conflict',
+  TLY3071: 'shared-unused',
+  TLY3072: 'shared-schema-unknown',
+  TLY3073: 'shared-in-two-variants',
+  TLY3074: 'shared-unread',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

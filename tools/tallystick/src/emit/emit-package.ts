@@ -20,6 +20,8 @@ export interface PackageOptions {
   };
   /** An SPDX expression for package.json. Absent: the package states no license. */
   readonly license?: string;
+  /** Ranges of packages of shared schemas that it imports from, by name. */
+  readonly dependencies?: Readonly<Record<string, string>>;
   /** One output after the other, so that the first one that fails ends it; otherwise they are emitted together. */
   readonly inTurn?: boolean;
   /** Text of the package.json that is there, if any. What the generator does not own of it is kept. */
@@ -47,12 +49,12 @@ export async function emitPackage(
     ...emitContext(options, printer),
     ...(wire === contract ? {} : { wireTypes: WIRE_TYPES }),
   };
-  const { packageJson, license, plugins = [] } = options;
+  const { packageJson, license, dependencies, plugins = [] } = options;
   const builtIn = wantedOutputs(contract, options.outputs);
   const outputs = [...builtIn, ...pluginOutputs(plugins, builtIn)];
   const emitted: Promise<readonly SourceFile[]>[] = [];
   const own = async (): Promise<readonly SourceFile[]> =>
-    emitPackageFiles(contract, context, { outputs, packageJson, license });
+    emitPackageFiles(contract, context, { outputs, packageJson, license, dependencies });
   for (const output of outputs) {
     // An output that throws rejects its promise, and the other outputs continue until `Promise.all` below.
     const given = builtIn.includes(output) && output.isClient !== true ? wire : contract;

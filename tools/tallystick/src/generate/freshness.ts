@@ -55,14 +55,25 @@ export function keepVerified(contract: ResolvedContract, workspace: Workspace, g
  * A hash of all that the config says about a contract, defaults filled in; the same on every machine. Every setting is
  * in it, so that a new one cannot be forgotten here.
  */
-export function configHash(contract: ResolvedContract, { root }: Workspace): string {
+export function configHash(contract: ResolvedContract, workspace: Workspace): string {
+  const { root } = workspace;
   const paths = { spec: portablePath(root, contract.spec), output: portablePath(root, contract.output) };
   // The place of a plugin in the config is an absolute path.
   const plugins = contract.plugins?.map(({ at: _at, ...plugin }) => plugin);
   // The hash cannot cover what hooks do, so a package with hooks is generated each time. It covers whether there are
   // hooks, so that the package is generated once more when they are removed.
   const hooks = contract.hooks && true;
-  const stated = { ...contract, ...paths, ...(plugins && { plugins }), ...(hooks && { hooks }) };
+  const shared = contract.shared?.map((name) => {
+    const settings = workspace.contracts.find((each) => each.name === name);
+    return settings === undefined ? name : configHash(settings, workspace);
+  });
+  const stated = {
+    ...contract,
+    ...paths,
+    ...(plugins && { plugins }),
+    ...(hooks && { hooks }),
+    ...(shared && { shared }),
+  };
   return sha256(JSON.stringify(stated, sortedMembers));
 }
 

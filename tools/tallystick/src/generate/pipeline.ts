@@ -19,17 +19,10 @@ import { isLarge, type LatePrinter, onDemand } from './late-printer.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
 import { readPackageJson } from './package-json.ts';
 import { pagedLists } from './paged-lists.ts';
+import type { ReadSpec } from './read-spec.ts';
 import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
-
-/** What a spec says, and which files it was read from. */
-export interface ReadSpec {
-  readonly contract: Contract;
-  /** Hashes of the spec's files, by path from the config's folder. */
-  readonly spec: Readonly<Record<string, string>>;
-  /** The same files, absolute. */
-  readonly sources: readonly string[];
-}
+import type { SharedSpec, Sharing } from './shared/with-shared.ts';
 
 export interface Built extends Omit<ReadSpec, 'contract'> {
   readonly namespacePlan?: NamespacePlan;
@@ -68,8 +61,8 @@ export async function readSpec(
 ): Promise<ReadSpec | undefined> {
   const { spec, allowRefs, limits } = contract;
   const load = async (): Promise<Document | undefined> => {
-    const { loadSpec } = await import('./load-spec.ts');
-    return loadSpec(spec, { allowRefs, limits }, reporter);
+    const { loadSchemas, loadSpec } = await import('./load-spec.ts');
+    return (contract.declares === undefined ? loadSpec : loadSchemas)(spec, { allowRefs, limits }, reporter);
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
   if (document !== undefined) onLoaded?.(document);
@@ -96,6 +89,7 @@ async function modelOf(
   onEffect: (effect: HookEffect) => void = () => {},
 ): Promise<Contract | undefined> {
   const { readContract } = await import('./read-contract.ts');
+  const { readShared } = await import('./shared/read-shared.ts');
   const { name, renames, formats, int64, dates, specUrl, pagination, hooks } = contract;
   const { patternLength, refDepth } = contract.limits;
   const setting = contract.namespaces;
@@ -111,9 +105,15 @@ async function modelOf(
     ...(hooks && { hookRun: { hooks, at: hooks.at, onEffect } }),
   };
   const spec = document.root.origin.file;
-  return reported({ spec }, reporter, () => readContract(document, options, reporter), {
+  const { declares } = contract;
+  const declared = { file: workspace.file, pointer: pointer('shared', name, 'schemas') };
+  const read = (from: Document, to: Reporter): Promise<Contract | undefined> =>
+    declares === undefined
+      ? readContract(from, options, to)
+      : readShared(from, { ...own, ...(dates && { dates }), declares, at: declared }, to);
+  return reported({ spec }, reporter, () => read(document, reporter), {
     phase: 'reading the spec',
-    lastRead: () => lastRead((note) => readContract(tracedDocument(document, note), options, new Reporter())),
+    lastRead: () => lastRead((note) => read(tracedDocument(document, note), new Reporter())),
   });
 }
 
@@ -162,13 +162,16 @@ async function built(
   printer: LatePrinter,
 ): Promise<Built | undefined> {
   let isOwnThread = false;
+  let loaded: Document | undefined;
   const onLoaded = (document: Document): void => {
+    loaded = document;
     isOwnThread = isLarge(document);
     // It gets ready while the spec is read.
     const isWanted = document.dialect.kind === 'openapi' && contract.outputs.openapi !== false;
     if (isOwnThread && isWanted && memo?.recall(ASKED) === undefined) printer.start();
   };
-  const read = await readSpec(contract, workspace, reporter, { onLoaded, ...(onHook && { onHook }) });
+  const own = await readSpec(contract, workspace, reporter, { onLoaded, ...(onHook && { onHook }) });
+  const read = own && loaded && (await sharing(own, loaded, { contract, workspace, reporter }));
   const packageJson = readPackageJson(contract, reporter);
   if (read === undefined || reporter.failed) return undefined;
   const { emitPackage } = await import('../emit/emit-package.ts');
@@ -182,6 +185,7 @@ async function built(
     plugins: contract.plugins ?? [],
     onCutShort: (cut: CutShort) => reportCutShort(cut, contract, reporter),
     ...(contract.license === undefined ? {} : { license: contract.license }),
+    ...(read.dependencies && { dependencies: read.dependencies }),
     ...(memo !== undefined && { memo }),
   };
   const model = read.contract;
@@ -195,6 +199,19 @@ async function built(
   const { namespacePlan } = model;
   const { spec, sources } = read;
   return { files, spec, sources, pages: pagedLists(model), ...(namespacePlan && { namespacePlan }) };
+}
+
+/** The same, with what packages of shared schemas declare of it. */
+async function sharing(
+  read: ReadSpec,
+  document: Document,
+  context: Omit<Sharing, 'document'>,
+): Promise<ReadSpec & Partial<Pick<SharedSpec, 'dependencies'>>> {
+  if (context.contract.shared === undefined) return read;
+  const { withShared } = await import('./shared/with-shared.ts');
+  return withShared(read, { ...context, document }, (settings, reporter, onLoaded) =>
+    readSpec(settings, context.workspace, reporter, { onLoaded }),
+  );
 }
 
 /** Whether the package would exceed its limit, which is reported. */
