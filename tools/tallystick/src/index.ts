@@ -17,5 +17,6 @@ export {
   lint,
   type RunOptions,
   type Severity,
+  type SharedConfig,
   type TallystickConfig,
 } from './generate/index.ts';

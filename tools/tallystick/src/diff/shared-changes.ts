@@ -31,6 +31,7 @@ function changesOf(
       (change): Change => ({
         ...change,
         schema: other,
+        ...(one !== other && { schemaWas: one }),
         operations: operations.filter((id) => id !== ANYONE),
       }),
     ),

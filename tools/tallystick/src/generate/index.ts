@@ -1,7 +1,12 @@
 import type { GenerateReport, LintReport } from './report.ts';
 import type { GenerateOptions, RunOptions } from './run.ts';
 
-export { type ContractConfig, defineConfig, type TallystickConfig } from '../config/config.ts';
+export {
+  type ContractConfig,
+  defineConfig,
+  type SharedConfig,
+  type TallystickConfig,
+} from '../config/config.ts';
 export type { Diagnostic, DiagnosticCode, Severity } from '../diagnostics/index.ts';
 export type { ContractReport, FileChange, GenerateReport, LintReport } from './report.ts';
 export type { GenerateOptions, RunOptions } from './run.ts';

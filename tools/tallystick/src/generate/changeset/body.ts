@@ -1,13 +1,4 @@
-import {
-  adviceFor,
-  type Change,
-  type Impact,
-  impactOf,
-  operationsText,
-  type SourceError,
-  sourceErrorText,
-  valueText,
-} from '../../diff/index.ts';
+import { adviceFor, type Change, deprecatedText, type Impact, impactOf, operationsText, type SourceError, sourceErrorText, valueText } from '../../diff/index.ts';
 import { codeSpan, inline, markdownText } from '../../print/index.ts';
 import type { GeneratorDifference } from './generator-difference.ts';
 
@@ -49,11 +40,11 @@ function section(
 }
 
 function item(change: Change): string {
-  const deprecated = change.deprecated === true ? ' It had been deprecated.' : '';
-  return `- ${subject(change)}${inline(change.sentence)}${deprecated}`;
+  return `- ${subject(change)}${inline(change.sentence)}${deprecatedText(change)}`;
 }
 
 function subject({ operation, schema, operations = [] }: Change): string {
+  if (schema !== undefined && operations.length === 0) return `${codeSpan(schema)}: `;
   if (schema !== undefined) return `${codeSpan(schema)} (used by ${inline(operationsText(operations))}): `;
   return operation === undefined ? '' : `${codeSpan(operation)}: `;
 }
