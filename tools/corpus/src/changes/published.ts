@@ -15,6 +15,7 @@ export interface SpecPackage {
 
 export const PACKAGES: readonly SpecPackage[] = [
   { name: '@metamask/api-specs', file: 'dist/build/openrpc.json', latest: 8 },
+  { name: '@scalar/galaxy', file: 'dist/3.1.json', latest: 7 },
   { name: '@octokit/openapi', file: 'generated/api.github.com.json', latest: 5 },
 ];
 

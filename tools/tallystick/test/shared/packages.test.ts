@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMPILERS, compile, consumerConfig, removeFolder, temporaryFolder } from '../helpers/compilers.ts';
+import { compile, consumerConfig, removeFolder, temporaryFolder } from '../helpers/compilers.ts';
 import { filesOf, generated, monorepo, textOf } from './workspace.ts';
 
 const NAMES = ['money', 'orders', 'billing'] as const;
-const VERSIONS = Object.keys(COMPILERS) as (keyof typeof COMPILERS)[];
 
 /** Both contracts' types are the package's own: a class of the same shape would be another type, and so would a copy of an enum. */
 const CONSUMER = `
@@ -36,19 +35,31 @@ export async function pay(id: string): Promise<Money> {
 const load = (folder: string, name: string, module: string): Promise<Readonly<Record<string, unknown>>> =>
   import(pathToFileURL(join(folder, 'packages', name, 'dist', `${module}.js`)).href);
 
-describe.each(['package', 'inline'] as const)('a shared package, with the runtime as %s', (runtime) => {
+/** npm links packages of its own monorepo by their ranges. */
+const NPM = {
+  'package-lock.json': '{}',
+  'package.json': JSON.stringify({ private: true, type: 'module', workspaces: ['packages/*'] }),
+};
+
+// Each compiler builds the packages once, and compiles a program that uses them.
+describe.each([
+  ['package', '7'],
+  ['inline', '5.9'],
+] as const)('a shared package, with the runtime as %s, built by TypeScript %s', (runtime, version) => {
   let folder = '';
 
   beforeAll(async () => {
-    folder = monorepo(filesOf({ shared: { runtime }, orders: { runtime }, billing: { runtime } }));
+    folder = monorepo({
+      ...filesOf({ shared: { runtime }, orders: { runtime }, billing: { runtime } }),
+      ...NPM,
+      'consumer.ts': CONSUMER,
+      'tsconfig.json': consumerConfig('NodeNext'),
+    });
     const report = await generated(folder);
     expect(report.contracts.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
     for (const name of NAMES)
-      expect(compile('7', join(folder, 'packages', name), 'tsconfig.build.json')).toBe('');
-    writeFileSync(join(folder, 'consumer.ts'), CONSUMER);
-    writeFileSync(join(folder, 'tsconfig.json'), consumerConfig('NodeNext'));
-    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  }, 240_000);
+      expect(compile(version, join(folder, 'packages', name), 'tsconfig.build.json')).toBe('');
+  }, 400_000);
 
   afterAll(() => removeFolder(folder));
 
@@ -72,30 +83,26 @@ describe.each(['package', 'inline'] as const)('a shared package, with the runtim
   it('has the one validator of each schema', async () => {
     const [money, orders, billing] = await Promise.all(NAMES.map((name) => load(folder, name, 'validators')));
     for (const name of ['isMoney', 'validateMoney', 'moneySchema', 'isCurrency']) {
-      expect(orders?.[name]).toBeTypeOf(name.endsWith('Schema') ? 'object' : 'function');
+      expect(money?.[name]).toBeDefined();
       expect(orders?.[name]).toBe(money?.[name]);
       expect(billing?.[name]).toBe(money?.[name]);
     }
-    const [ofOrders, ofBilling] = await Promise.all([load(folder, 'orders', 'types'), load(folder, 'billing', 'types')]);
-    expect(ofOrders.Currency).toBe(ofBilling.Currency);
+    const types = await Promise.all(['orders', 'billing'].map((name) => load(folder, name, 'types')));
+    expect(types[0]?.Currency).toBe(types[1]?.Currency);
   });
 
   it('is what the validators of the contracts ask', async () => {
     expect(textOf(folder, 'packages/orders/src/validators.ts')).toContain('return isMoney(v);');
     const { isOrder, validateOrder } = await load(folder, 'orders', 'validators');
     const order = (amount: number): object => ({ id: '1', total: { amount, currency: 'EUR' } });
-    expect([isOrder, isOrder].map((is, index) => (is as (value: unknown) => boolean)(order(index - 1)))).toEqual([
-      false,
-      true,
-    ]);
+    const answers = [-1, 0].map((amount) => (isOrder as (value: unknown) => boolean)(order(amount)));
+    expect(answers).toEqual([false, true]);
     expect((validateOrder as (value: unknown) => object)(order(-1))).toMatchObject({
       issues: [{ pointer: '/total/amount', code: 'minimum' }],
     });
   });
 
-  it.each(VERSIONS)('compiles with TypeScript %s, and the types are one type', (version) => {
-    for (const name of NAMES)
-      expect(compile(version, join(folder, 'packages', name), 'tsconfig.json', ['--noEmit'])).toBe('');
+  it('has types that are one type to the compiler', () => {
     expect(compile(version, folder, 'tsconfig.json')).toBe('');
   }, 240_000);
 
@@ -104,38 +111,21 @@ describe.each(['package', 'inline'] as const)('a shared package, with the runtim
       NAMES.map(() => 'manifest unchanged'),
     );
   });
-});
 
-describe('packed tarballs', () => {
-  let folder = '';
-  afterAll(() => removeFolder(folder));
-
-  it('install with real ranges, and work', async () => {
-    const inline = { runtime: 'inline' } as const;
-    folder = monorepo({
-      ...filesOf({ shared: inline, orders: inline, billing: inline }),
-      // npm's own monorepo
-      'package-lock.json': '{}',
-      'package.json': JSON.stringify({ private: true, workspaces: ['packages/*'] }),
-    });
-    await generated(folder);
+  // Without dependencies beside each other, the inlined ones install offline.
+  it.runIf(runtime === 'inline')('packs with real ranges, installs and works', () => {
     const app = temporaryFolder();
-    for (const name of NAMES) {
-      const own = join(folder, 'packages', name);
-      expect(compile('7', own, 'tsconfig.build.json')).toBe('');
-      execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', app], { cwd: own });
-    }
+    for (const name of NAMES)
+      execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', app], {
+        cwd: join(folder, 'packages', name),
+      });
     const { dependencies } = JSON.parse(textOf(folder, 'packages/orders/package.json'));
     expect(dependencies).toEqual({ '@acme/money': '^0.1.0' });
     const tarballs = readdirSync(app).map((name) => `./${name}`);
-    expect(tarballs).toHaveLength(3);
-    mkdirSync(join(app, 'app'));
+    expect(tarballs).toHaveLength(NAMES.length);
     writeFileSync(join(app, 'package.json'), '{ "type": "module", "private": true }');
-    execFileSync(
-      'npm',
-      ['install', '--silent', '--offline', '--no-audit', '--no-fund', '--omit=optional', ...tarballs],
-      { cwd: app },
-    );
+    const install = ['install', '--silent', '--offline', '--no-audit', '--no-fund', '--omit=optional', ...tarballs];
+    execFileSync('npm', install, { cwd: app });
     const program = `
       import { isMoney as one } from '@acme/orders/validators';
       import { isMoney as other } from '@acme/billing/validators';
