@@ -52,7 +52,9 @@ describe('what `tallystick usage` finds of queries', () => {
     ['createOrder', 'app/main.ts:7'],
     ['listOrders', 'app/main.ts:9'],
   ])('is the operation %s behind their options and keys', (name, ...at) => {
-    const places = uses.filter((use) => use.kind === 'operation' && use.name === name).flatMap((use) => use.at);
+    const places = uses
+      .filter((use) => use.kind === 'operation' && use.name === name)
+      .flatMap((use) => use.at);
     expect(places).toEqual(expect.arrayContaining(at));
   });
 

@@ -45,8 +45,7 @@ async function scanned(flags: UsageFlags): Promise<UsageReport> {
 
 function write(report: UsageReport, flags: UsageFlags, cwd: string): void {
   const file = flags.output ?? (flags.json === true ? undefined : 'usage.json');
-  if (file !== undefined && report.ok)
-    writeOutput(file, `${JSON.stringify(report.usage, null, 2)}\n`, cwd);
+  if (file !== undefined && report.ok) writeOutput(file, `${JSON.stringify(report.usage, null, 2)}\n`, cwd);
   if (flags.json === true) {
     process.stdout.write(`${visibleJson(report)}\n`);
     return;

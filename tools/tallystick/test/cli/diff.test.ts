@@ -153,16 +153,26 @@ describe('tallystick diff', () => {
   });
 
   it('compares a contract that is written in the other dialect now', () => {
-    const content = { 'application/json': { schema: { type: 'object', properties: { sum: { type: 'number' } } } } };
+    const content = {
+      'application/json': { schema: { type: 'object', properties: { sum: { type: 'number' } } } },
+    };
     const gone = { operationId: 'gone', responses: { 200: { description: 'Fine.', content } } };
-    const chats = { type: 'array', maxItems: 50, items: { type: 'object', properties: { a: { type: 'string' } } } };
+    const chats = {
+      type: 'array',
+      maxItems: 50,
+      items: { type: 'object', properties: { a: { type: 'string' } } },
+    };
     const upload = {
       operationId: 'upload.chats',
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: { type: 'object', required: ['chats'], properties: { chats } } } },
+        content: {
+          'application/json': { schema: { type: 'object', required: ['chats'], properties: { chats } } },
+        },
       },
-      responses: { 200: { description: 'Fine.', content: { 'application/json': { schema: { type: 'string' } } } } },
+      responses: {
+        200: { description: 'Fine.', content: { 'application/json': { schema: { type: 'string' } } } },
+      },
     };
     putFiles(folder, {
       'specs/rest.json': JSON.stringify(openApi({ '/upload': { post: upload }, '/gone': { get: gone } })),
@@ -170,7 +180,9 @@ describe('tallystick diff', () => {
     const { code, stdout } = diff('chat', '--base', 'specs/rest.json', '--json');
     expect(code).toBe(1);
     const [{ changes }] = JSON.parse(stdout).contracts;
-    const named = changes.map(({ id, operation, wire }: Record<string, string>) => `${id} ${operation} ${wire}`);
+    const named = changes.map(
+      ({ id, operation, wire }: Record<string, string>) => `${id} ${operation} ${wire}`,
+    );
     expect(named).toContain('operation-protocol-changed upload.chats breaking');
     expect(named).toContain('operation-removed gone breaking');
     expect(named.some((each: string) => each.startsWith('operation-added'))).toBe(false);

@@ -116,14 +116,23 @@ describe('a schema that stands where another one was', () => {
   it('is named together with that', async () => {
     const found = await changesBetween(spec('User'), spec('NullableUser'));
     expect(found).toMatchObject([
-      { id: 'type-changed', schema: 'NullableUser', schemaWas: 'User', wire: 'breaking', witness: { value: null } },
+      {
+        id: 'type-changed',
+        schema: 'NullableUser',
+        schemaWas: 'User',
+        wire: 'breaking',
+        witness: { value: null },
+      },
     ]);
     const [change] = await changesBetween(spec('NullableUser'), spec('User'));
     expect(change).toMatchObject({ schema: 'User', schemaWas: 'NullableUser', wire: 'compatible' });
   });
 
   it('concerns the users of the old one', async () => {
-    const [old, now] = [await sided({ 'spec.json': spec('User') }), await sided({ 'spec.json': spec('NullableUser') })];
+    const [old, now] = [
+      await sided({ 'spec.json': spec('User') }),
+      await sided({ 'spec.json': spec('NullableUser') }),
+    ];
     const use = (name: string, at: string): Use => ({ kind: 'type', name, access: 'read', at: [at] });
     const usage: UsageFile = {
       format: 1,

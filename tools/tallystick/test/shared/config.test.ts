@@ -35,9 +35,10 @@ describe('a definition that differs', () => {
     });
     const lines = textOf(folder, 'specs/billing.json').split('\n');
     expect(lines[(only?.line ?? 0) - 1]).toContain('"amount"');
-    const [, line] = /at specs\/common\.json:(\d+):\d+ \(\/components\/schemas\/Money\/properties\/amount\)/.exec(
-      only?.message ?? '',
-    ) ?? [];
+    const [, line] =
+      /at specs\/common\.json:(\d+):\d+ \(\/components\/schemas\/Money\/properties\/amount\)/.exec(
+        only?.message ?? '',
+      ) ?? [];
     expect(textOf(folder, 'specs/common.json').split('\n')[Number(line) - 1]).toContain('"amount"');
     expect(only?.message).toContain('"money" in `minimum`');
   });
@@ -67,7 +68,10 @@ describe('a definition that differs', () => {
 
   it.each([
     ['words', { title: 'Sum', description: 'Other.', examples: [{ amount: 1, currency: 'EUR' }] }],
-    ['the order of members', { properties: Object.fromEntries(Object.entries(MONEY.properties).toReversed()) }],
+    [
+      'the order of members',
+      { properties: Object.fromEntries(Object.entries(MONEY.properties).toReversed()) },
+    ],
     ['a reference around it', { properties: { ...MONEY.properties, currency: { allOf: [CURRENCY] } } }],
   ])('is no difference in %s', async (_, change) => {
     expect((await linted({ specs: { 'billing.json': billing(change) } })).found).toEqual([]);
@@ -119,7 +123,9 @@ describe('the config of shared packages', () => {
     const { found, folder } = await linted({ shared: { spec: 'specs/billing.json' } });
     expect(found).toEqual([]);
     await runGenerate({ cwd: folder });
-    expect(textOf(folder, 'packages/orders/src/types.ts')).toContain("export type { Money } from '@acme/money/types'");
+    expect(textOf(folder, 'packages/orders/src/types.ts')).toContain(
+      "export type { Money } from '@acme/money/types'",
+    );
   });
 
   it('exports a type under the name that it has in the contract', async () => {
@@ -153,7 +159,8 @@ describe('the config of shared packages', () => {
 
   it('depends on the package as the package manager wants it', async () => {
     const folder = temporaryFolder({ ...filesOf(), ...PNPM });
-    const dependencies = (): object => JSON.parse(textOf(folder, 'packages/orders/package.json')).dependencies;
+    const dependencies = (): object =>
+      JSON.parse(textOf(folder, 'packages/orders/package.json')).dependencies;
     await runGenerate({ cwd: folder });
     expect(dependencies()).toMatchObject({ '@acme/money': 'workspace:^' });
     const file = join(folder, 'packages/orders/package.json');

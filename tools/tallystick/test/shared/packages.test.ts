@@ -113,26 +113,38 @@ describe.each([
   });
 
   // Without dependencies beside each other, the inlined ones install offline.
-  it.runIf(runtime === 'inline')('packs with real ranges, installs and works', () => {
-    const app = temporaryFolder();
-    for (const name of NAMES)
-      execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', app], {
-        cwd: join(folder, 'packages', name),
-      });
-    const { dependencies } = JSON.parse(textOf(folder, 'packages/orders/package.json'));
-    expect(dependencies).toEqual({ '@acme/money': '^0.1.0' });
-    const tarballs = readdirSync(app).map((name) => `./${name}`);
-    expect(tarballs).toHaveLength(NAMES.length);
-    writeFileSync(join(app, 'package.json'), '{ "type": "module", "private": true }');
-    const install = ['install', '--silent', '--offline', '--no-audit', '--no-fund', '--omit=optional', ...tarballs];
-    execFileSync('npm', install, { cwd: app });
-    const program = `
+  it.runIf(runtime === 'inline')(
+    'packs with real ranges, installs and works',
+    () => {
+      const app = temporaryFolder();
+      for (const name of NAMES)
+        execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', app], {
+          cwd: join(folder, 'packages', name),
+        });
+      const { dependencies } = JSON.parse(textOf(folder, 'packages/orders/package.json'));
+      expect(dependencies).toEqual({ '@acme/money': '^0.1.0' });
+      const tarballs = readdirSync(app).map((name) => `./${name}`);
+      expect(tarballs).toHaveLength(NAMES.length);
+      writeFileSync(join(app, 'package.json'), '{ "type": "module", "private": true }');
+      const install = [
+        'install',
+        '--silent',
+        '--offline',
+        '--no-audit',
+        '--no-fund',
+        '--omit=optional',
+        ...tarballs,
+      ];
+      execFileSync('npm', install, { cwd: app });
+      const program = `
       import { isMoney as one } from '@acme/orders/validators';
       import { isMoney as other } from '@acme/billing/validators';
       process.stdout.write(JSON.stringify([one === other, one({ amount: 1, currency: 'EUR' }), one({})]));
     `;
-    const printed = execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: app });
-    removeFolder(app);
-    expect(JSON.parse(printed.toString())).toEqual([true, true, false]);
-  }, 240_000);
+      const printed = execFileSync(process.execPath, ['--input-type=module', '-e', program], { cwd: app });
+      removeFolder(app);
+      expect(JSON.parse(printed.toString())).toEqual([true, true, false]);
+    },
+    240_000,
+  );
 });

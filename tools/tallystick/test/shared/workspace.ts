@@ -29,7 +29,9 @@ export const ORDERS = openApi(
       post: {
         operationId: 'createOrder',
         requestBody: { required: true, content: json(ref('#/components/schemas/Order')) },
-        responses: { 200: { description: 'Fine.', content: json(ref('common.json#/components/schemas/Money')) } },
+        responses: {
+          200: { description: 'Fine.', content: json(ref('common.json#/components/schemas/Money')) },
+        },
       },
     },
   },
@@ -51,7 +53,13 @@ export function billing(money: object = {}): object {
   const copy = { ...MONEY, description: 'A sum.', required: ['currency', 'amount'], ...money };
   const sum = { name: 'sum', required: true, schema: ref('#/components/schemas/Money') };
   return openRpc(
-    [{ name: 'charge', params: [sum], result: { name: 'result', schema: ref('#/components/schemas/Money') } }],
+    [
+      {
+        name: 'charge',
+        params: [sum],
+        result: { name: 'result', schema: ref('#/components/schemas/Money') },
+      },
+    ],
     { components: { schemas: { Money: copy, Currency: CURRENCY } } },
   );
 }

@@ -85,9 +85,15 @@ describe('calls of namespaces', () => {
   });
 
   it('are marked when the operation is removed, and no other', async () => {
-    const [old, now] = [await contractOf(), await contractOf(({ paths }) => delete paths['/orders/{id}'].delete)];
+    const [old, now] = [
+      await contractOf(),
+      await contractOf(({ paths }) => delete paths['/orders/{id}'].delete),
+    ];
     const sides = { before: contractData(old), after: contractData(now) };
-    const changes = diffContracts({ data: sides.before, contract: old }, { data: sides.after, contract: now });
+    const changes = diffContracts(
+      { data: sides.before, contract: old },
+      { data: sides.after, contract: now },
+    );
     const marked = markChanges(changes, { ...sides, packageName: '@acme/shop' }, [await usage()]);
     const removed = marked.find(({ id }) => id === 'operation-removed');
     const places = removed?.usage?.used.flatMap(({ at }) => at) ?? [];

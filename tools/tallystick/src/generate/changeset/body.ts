@@ -1,4 +1,14 @@
-import { adviceFor, type Change, deprecatedText, type Impact, impactOf, operationsText, type SourceError, sourceErrorText, valueText } from '../../diff/index.ts';
+import {
+  adviceFor,
+  type Change,
+  deprecatedText,
+  type Impact,
+  impactOf,
+  operationsText,
+  type SourceError,
+  sourceErrorText,
+  valueText,
+} from '../../diff/index.ts';
 import { codeSpan, inline, markdownText } from '../../print/index.ts';
 import type { GeneratorDifference } from './generator-difference.ts';
 
