@@ -9,7 +9,7 @@ interface Checking {
   readonly reporter: Reporter;
 }
 
-/** Whether each package of shared schemas has a name of its own, and contracts name those that there are. */
+/** Whether no package of shared schemas has the name of a contract, and each that a contract names exists. */
 export function checkSharedNames({ contracts, shared = {} }: JsonObject, { file, reporter }: Checking): void {
   if (!isJsonObject(contracts) || !isJsonObject(shared)) return;
   const known = Object.keys(shared);

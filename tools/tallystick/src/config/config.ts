@@ -13,7 +13,7 @@ export interface TallystickConfig {
 
 /**
  * A package of schemas that several contracts share: their types, validators and data. A contract that names it in
- * `shared` exports the package's types and validators instead of its own.
+ * `shared` exports that package's types and validators, and declares none for these schemas.
  */
 export interface SharedConfig
   extends Pick<

@@ -6,7 +6,7 @@ import { placesBelow } from './sided.ts';
 /** What uses a schema of a contract that has nothing to call. */
 export const ANYONE = '';
 
-/** Compares the schemas of contracts that have nothing to call, both ways: whoever shares them may send or receive them. */
+/** Compares the schemas of contracts that have nothing to call, both ways: a contract that shares them may send or receive them. */
 export function compareSchemas({ before, after, judge }: DiffContext): void {
   for (const name of Object.keys(after.data.schemas)) {
     if (!Object.hasOwn(before.data.schemas, name)) continue;

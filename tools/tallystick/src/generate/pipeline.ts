@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { locateInConfig, portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
+import type { PackageOptions } from '../emit/emit-package.ts';
 import { ASKED } from '../emit/openapi/skeleton.ts';
 import type { Document } from '../load/index.ts';
 import {
@@ -176,15 +177,8 @@ async function built(
   if (read === undefined || reporter.failed) return undefined;
   const { emitPackage } = await import('../emit/emit-package.ts');
   const options = {
-    packageName: contract.packageName,
-    runtime: contract.runtime,
-    spec: { file: portablePath(workspace.root, contract.spec) },
+    ...packageOptions(contract, workspace, reporter),
     ...(packageJson === undefined ? {} : { packageJson }),
-    limits: contract.limits,
-    outputs: contract.outputs,
-    plugins: contract.plugins ?? [],
-    onCutShort: (cut: CutShort) => reportCutShort(cut, contract, reporter),
-    ...(contract.license === undefined ? {} : { license: contract.license }),
     ...(read.dependencies && { dependencies: read.dependencies }),
     ...(memo !== undefined && { memo }),
   };
@@ -199,6 +193,21 @@ async function built(
   const { namespacePlan } = model;
   const { spec, sources } = read;
   return { files, spec, sources, pages: pagedLists(model), ...(namespacePlan && { namespacePlan }) };
+}
+
+/** What the config decides about the files of a package. */
+function packageOptions(contract: ResolvedContract, { root }: Workspace, reporter: Reporter): PackageOptions {
+  const { packageName, runtime, limits, outputs, license, plugins = [] } = contract;
+  return {
+    packageName,
+    runtime,
+    spec: { file: portablePath(root, contract.spec) },
+    limits,
+    outputs,
+    plugins,
+    onCutShort: (cut) => reportCutShort(cut, contract, reporter),
+    ...(license === undefined ? {} : { license }),
+  };
 }
 
 /** The same, with what packages of shared schemas declare of it. */

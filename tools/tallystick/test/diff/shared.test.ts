@@ -102,7 +102,7 @@ describe('a schema that several operations use', () => {
   });
 });
 
-describe('a schema that stands where another one was', () => {
+describe('a schema in the place of another one', () => {
   const user = { type: 'object', required: ['login'], properties: { login: { type: 'string' } } };
   const schemas = { User: user, NullableUser: { ...user, type: ['object', 'null'] } };
   const spec = (name: string): object => {

@@ -48,7 +48,7 @@ export function sharedFunction(schema: SharedSchema, role: 'is' | 'validate'): P
 }
 
 /**
- * The writers, except that `is` of a shared schema is asked of its package. A function around it keeps TypeScript from
+ * The writers, except that `is` of a shared schema calls its package. A function around it keeps TypeScript from
  * narrowing the value, which would then have no other members.
  */
 export function callingElsewhere(writers: Writers, elsewhere: Elsewhere, made: Scope): Writers {

@@ -115,7 +115,7 @@ function differenceOf(
 
 /**
  * Exports with another declaration; of types, those that are not the same to the compiler. What a package of shared schemas
- * declares is equal in structure to what was declared here, and has changes of its own.
+ * declares is equal in structure to what was declared here; its changes are in the changeset of that package.
  */
 function changedExports(
   from: Exported,

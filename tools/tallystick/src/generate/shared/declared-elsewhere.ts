@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** `export type { Money, Amount as Price } from '@acme/money/types';`, as generated packages have it. */
+/** `export type { Money, Amount as Price } from '@acme/money/types';` of a generated package. */
 const RE_EXPORT = /^export (?:type )?\{([^}]*)\} from '([^']+)\/types';$/gm;
 
 /**

@@ -21,7 +21,7 @@ import {
 import { pascalCase } from '../../names/index.ts';
 import { withSettings } from '../read-contract.ts';
 
-/** Which schemas a package of shared schemas has, and where the config says so. */
+/** Which schemas a package of shared schemas has, and where in the config that is stated. */
 export interface Declares {
   readonly declares: readonly string[] | 'all';
   readonly at: Origin;

@@ -165,7 +165,7 @@ function reportVariant(schema: NamedSchema, { settings }: SharedPackage, { repor
     code: 'TLY3073',
     severity: 'info',
     message: `The schema ${JSON.stringify(schema.name)} is not taken from the shared package "${settings.name}": some of its members are \`readOnly\` or \`writeOnly\`, and this contract has a type for each direction.`,
-    fix: 'Nothing is wrong. To share it, move these members to a schema of their own.',
+    fix: 'Nothing is wrong. To share it, move these members to a separate schema.',
     at: placeOf(schema),
   });
 }
