@@ -136,6 +136,8 @@ export interface ResolvedContract {
   readonly shared?: readonly string[];
   /** Of a package of shared schemas: which of its spec, or all. Absent: it is a contract. */
   readonly declares?: readonly string[] | 'all';
+  /** Whether it is of a base, which may be without schemas that the config names now. */
+  readonly isBase?: true;
 }
 
 /** A config that was found, read and checked. */

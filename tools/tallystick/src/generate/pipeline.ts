@@ -106,12 +106,12 @@ async function modelOf(
     ...(hooks && { hookRun: { hooks, at: hooks.at, onEffect } }),
   };
   const spec = document.root.origin.file;
-  const { declares } = contract;
+  const { declares, isBase } = contract;
   const declared = { file: workspace.file, pointer: pointer('shared', name, 'schemas') };
   const read = (from: Document, to: Reporter): Promise<Contract | undefined> =>
     declares === undefined
       ? readContract(from, options, to)
-      : readShared(from, { ...own, ...(dates && { dates }), declares, at: declared }, to);
+      : readShared(from, { ...own, ...(dates && { dates }), declares, ...(isBase && { isBase }), at: declared }, to);
   return reported({ spec }, reporter, () => read(document, reporter), {
     phase: 'reading the spec',
     lastRead: () => lastRead((note) => read(tracedDocument(document, note), new Reporter())),

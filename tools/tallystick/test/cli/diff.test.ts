@@ -138,10 +138,15 @@ describe('tallystick diff', () => {
   });
 
   it('compares members that nobody declares with --open', () => {
-    const loose = spec(50);
+    const chat = (...names: readonly string[]): string =>
+      JSON.stringify({
+        type: 'object',
+        properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+      });
     putFiles(folder, {
-      'open/openrpc.json': JSON.stringify(loose),
-      'open/chat.json': JSON.stringify({ type: 'object', properties: {} }),
+      'open/openrpc.json': JSON.stringify(spec(50)),
+      'open/chat.json': chat('b'),
+      'specs/chat.json': chat('a', 'b'),
     });
     const closed = diff('chat', '--base', 'open/openrpc.json', '--fail-on', 'breaking');
     expect(closed.code).toBe(0);
@@ -150,6 +155,7 @@ describe('tallystick diff', () => {
     expect(open.code).toBe(1);
     expect(open.stdout).toMatch(/breaking member-added: .*`chats\[\]\.a` was added\./);
     expect(open.stdout).toMatch(/witness: upload\.chats: accepted before, refused now: \{"chats":\[\{.*"a":/);
+    putFiles(folder, { 'specs/chat.json': chat('a') });
   });
 
   it('compares a contract that is written in the other dialect now', () => {

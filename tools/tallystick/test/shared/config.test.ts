@@ -198,13 +198,18 @@ describe('what a change of a shared schema means', () => {
     'billing.json': billing(changed),
   });
 
-  it('is shown by diff, in the package and in each contract', async () => {
-    const all = { schemas: ['Money', 'Unrelated'] };
-    const folder = temporaryFolder(filesOf({ shared: all }));
+  const withExtra = { components: { schemas: { Money: MONEY, Currency: CURRENCY, Extra: {} } } };
+  const committed = (parts: Parts): string => {
+    const folder = temporaryFolder(filesOf(parts));
     git(folder, 'init', '-q', '-b', 'main');
     git(folder, 'add', '-A');
     git(folder, 'commit', '-q', '-m', 'first');
-    putFiles(folder, filesOf({ shared: { schemas: ['Money', 'Extra'] }, specs: later({ Extra: {} }) }));
+    return folder;
+  };
+
+  it('is shown by diff, in the package and in each contract', async () => {
+    const folder = committed({ isWhole: true });
+    putFiles(folder, filesOf({ isWhole: true, specs: later({ Extra: {} }) }));
     const { contracts } = await runDiff({ cwd: folder, base: 'HEAD' });
     const limits = contracts.map(({ name, changes }) => [
       name,
@@ -227,12 +232,17 @@ describe('what a change of a shared schema means', () => {
     });
   });
 
+  it('does not ask the base for a schema that is new', async () => {
+    const folder = committed({});
+    const shared = { schemas: ['Money', 'Extra'] };
+    putFiles(folder, filesOf({ shared, specs: { 'common.json': withExtra } }));
+    const { contracts, ok } = await runDiff({ cwd: folder, base: 'HEAD', contracts: ['money'] });
+    expect(ok).toBe(true);
+    expect(contracts[0]?.changes.map(({ id, schema }) => `${id} ${schema}`)).toEqual(['schema-added Extra']);
+  });
+
   it('is nothing where nothing changed', async () => {
-    const folder = temporaryFolder(filesOf());
-    git(folder, 'init', '-q', '-b', 'main');
-    git(folder, 'add', '-A');
-    git(folder, 'commit', '-q', '-m', 'first');
-    const { contracts } = await runDiff({ cwd: folder, base: 'HEAD' });
+    const { contracts } = await runDiff({ cwd: committed({}), base: 'HEAD' });
     expect(contracts.flatMap(({ changes }) => changes)).toEqual([]);
   });
 });

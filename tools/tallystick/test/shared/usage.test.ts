@@ -36,7 +36,7 @@ describe('uses of shared types', () => {
     expect(found).toEqual(
       expect.arrayContaining([
         'money member Money/kind app/main.ts:4',
-        'money validator isMoney app/main.ts:5',
+        'money validator isMoney app/main.ts:3,app/main.ts:5',
       ]),
     );
   });

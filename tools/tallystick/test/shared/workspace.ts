@@ -71,14 +71,17 @@ export interface Parts {
   readonly orders?: Settings;
   readonly billing?: Settings;
   readonly specs?: Readonly<Record<string, unknown>>;
+  /** Whether the package has all schemas of its file. */
+  readonly isWhole?: boolean;
 }
 
 /** The files of a monorepo with two contracts that share a package. */
-export function filesOf({ shared, orders, billing: other, specs = {} }: Parts = {}): Record<string, string> {
+export function filesOf({ shared, orders, billing: other, specs = {}, isWhole = false }: Parts = {}): Record<string, string> {
   const contract = (name: string, spec: string, more: Settings = {}): object => ({
     [name]: { spec, output: `packages/${name}`, packageName: `@acme/${name}`, shared: ['money'], ...more },
   });
-  const money = { spec: 'specs/common.json', schemas: ['Money'], output: 'packages/money' };
+  const schemas = isWhole ? {} : { schemas: ['Money'] };
+  const money = { spec: 'specs/common.json', ...schemas, output: 'packages/money' };
   const config = {
     shared: { money: { ...money, packageName: '@acme/money', ...shared } },
     contracts: {

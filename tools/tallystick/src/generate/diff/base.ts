@@ -73,11 +73,12 @@ export async function currentSide(
 /** Reads the same contract from the base. */
 export async function baseSide(
   base: Base,
-  contract: ResolvedContract,
+  current: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
   cwd: string,
 ): Promise<Sided | undefined> {
+  const contract: ResolvedContract = { ...current, isBase: true };
   switch (base.kind) {
     case 'file':
       return currentSide({ ...contract, spec: base.file }, workspace, reporter);

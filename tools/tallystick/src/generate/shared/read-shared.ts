@@ -25,6 +25,8 @@ import { withSettings } from '../read-contract.ts';
 export interface Declares {
   readonly declares: readonly string[] | 'all';
   readonly at: Origin;
+  /** Whether schemas that it does not have are left out, and not reported. */
+  readonly isBase?: true;
 }
 
 /** The schemas of a document as a contract that has nothing to call. Undefined where something is wrong, which is reported. */
@@ -37,7 +39,7 @@ export async function readShared(
   if (!isObjectNode(root)) return undefined;
   const found = schemasOf(root);
   const wanted = options.declares === 'all' ? found.map(([name]) => name) : options.declares;
-  reportUnknown(wanted, found, options.at, reporter);
+  if (options.isBase !== true) reportUnknown(wanted, found, options.at, reporter);
   if (found.length === 0) reportEmpty(root.origin, reporter);
   if (reporter.failed) return undefined;
   const reader = new SpecReader(document, root, options, reporter, dialectOf(document, root));
