@@ -111,7 +111,11 @@ async function modelOf(
   const read = (from: Document, to: Reporter): Promise<Contract | undefined> =>
     declares === undefined
       ? readContract(from, options, to)
-      : readShared(from, { ...own, ...(dates && { dates }), declares, ...(isBase && { isBase }), at: declared }, to);
+      : readShared(
+          from,
+          { ...own, ...(dates && { dates }), declares, ...(isBase && { isBase }), at: declared },
+          to,
+        );
   return reported({ spec }, reporter, () => read(document, reporter), {
     phase: 'reading the spec',
     lastRead: () => lastRead((note) => read(tracedDocument(document, note), new Reporter())),

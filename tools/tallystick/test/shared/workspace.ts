@@ -76,7 +76,13 @@ export interface Parts {
 }
 
 /** The files of a monorepo with two contracts that share a package. */
-export function filesOf({ shared, orders, billing: other, specs = {}, isWhole = false }: Parts = {}): Record<string, string> {
+export function filesOf({
+  shared,
+  orders,
+  billing: other,
+  specs = {},
+  isWhole = false,
+}: Parts = {}): Record<string, string> {
   const contract = (name: string, spec: string, more: Settings = {}): object => ({
     [name]: { spec, output: `packages/${name}`, packageName: `@acme/${name}`, shared: ['money'], ...more },
   });

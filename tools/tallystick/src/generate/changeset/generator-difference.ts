@@ -64,7 +64,11 @@ export async function generatorDifference(
       return undefined;
     await extract(checkout, base.commit, await filesAt(checkout, base.commit, [output]), folder);
     const old = { ...contract, spec, output: join(folder, output) };
-    const then = shared.map((each) => ({ ...each, isBase: true as const, spec: join(folder, below(each.spec)) }));
+    const then = shared.map((each) => ({
+      ...each,
+      isBase: true as const,
+      spec: join(folder, below(each.spec)),
+    }));
     const workspace = {
       ...context.workspace,
       root: join(folder, relative(checkout, root)),
