@@ -53,8 +53,8 @@ interface Branded {
 }
 
 /**
- * The one error that clients throw. Recognise it with `isTallystickError` and not with `instanceof`: it also works if a
- * bundle has several copies of the runtime. Narrow it to an operation with the generated `is…Error`.
+ * The one error that clients throw. Recognise it with `isTallystickError`, which also works if a bundle has several
+ * copies of the runtime. Narrow it to an operation with the generated `is…Error`.
  *
  * @example
  * try {
@@ -71,7 +71,6 @@ export class TallystickError extends Error {
   declare readonly code: string;
   /** The spec's name of the operation. */
   declare readonly operation: string | undefined;
-  /** Whether the request reached the provider. */
   declare readonly sent: Sent;
   /** HTTP status, where there was a reply. */
   declare readonly status: number | undefined;
@@ -84,9 +83,7 @@ export class TallystickError extends Error {
    * client.
    */
   declare readonly documented: boolean | undefined;
-  /** What is wrong with the input or the reply; empty for other errors. */
   declare readonly issues: readonly Issue[];
-  /** The reply, if there was one; secrets are masked. */
   declare readonly response: ErrorResponse | undefined;
   /** How long the reply asks to wait, in milliseconds. */
   declare readonly retryAfterMs: number | undefined;

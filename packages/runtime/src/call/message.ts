@@ -19,9 +19,9 @@ export interface InterceptedRequest {
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  /** The body as it was received: if a server repeats a secret, it is in here. Errors show it masked. */
+  /** The body as received, with a secret that the server repeats. Errors mask it. */
   readonly text: string;
-  /** Instead of `text`, if the reply is bytes or a stream: the bytes or the items. */
+  /** Instead of `text`: the bytes, or the items of a stream. */
   readonly body?: unknown;
 }
 

@@ -14,7 +14,6 @@ export interface ClientOptions {
   readonly baseUrl?: string | URL;
   /** Sends requests; default: `globalThis.fetch`. The place for a proxy or TLS settings. */
   readonly fetch?: Fetch;
-  /** Added to every request. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
    * Milliseconds from a call to the last byte of its reply; for a stream, to the reply, and from one event to the next.
@@ -27,14 +26,13 @@ export interface ClientOptions {
    */
   readonly maxResponseBytes?: number;
   /**
-   * Maximum size of a whole stream in bytes; default: `maxResponseBytes`. A larger one is an error of kind `protocol`.
+   * Maximum size of a stream in bytes; a larger one is an error of kind `protocol`. Default: `maxResponseBytes`.
    * `Infinity`: no limit.
    */
   readonly maxStreamBytes?: number;
   /**
    * `error` (the default): a redirect that the contract does not document is an error. `follow`: calls without
-   * credentials follow redirects. Calls with credentials never do, since a redirect could send the credentials to
-   * another server.
+   * credentials follow redirects. Calls with credentials never do: a redirect could send them to another server.
    */
   readonly redirect?: 'error' | 'follow';
   /**
@@ -47,9 +45,9 @@ export interface ClientOptions {
    * gets its message.
    */
   readonly onWarning?: (error: TallystickError) => void;
-  /** Wrap the sending of each request, the first outermost. They see requests with `***` in place of secrets. */
+  /** Outermost first. They see requests with `***` in place of secrets. */
   readonly interceptors?: readonly Interceptor[];
-  /** Wraps each call, for example with `retry()` or `renewal()`; `inOrder()` combines several. */
+  /** Wraps each call: `retry()`, `renewal()`, or several by `inOrder()`. */
   readonly around?: Around;
   /** Epoch milliseconds, for rules about time; default: `Date.now`. */
   readonly clock?: () => number;
@@ -79,13 +77,12 @@ export type OnContractBreak = 'throw' | 'warn';
 /** The options of one call. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** Milliseconds for this call, instead of the client's `timeoutMs`. */
+  /** Instead of the client's `timeoutMs`. */
   readonly timeoutMs?: number;
-  /** For this call, instead of the client's `onContractBreak`. */
+  /** Instead of the client's `onContractBreak`. */
   readonly onContractBreak?: OnContractBreak;
-  /** Added to the request of this call. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Is called with each reply as it was received, also if the call then rejects; see `withResponse`. */
+  /** Gets each reply as received, also of a call that then rejects; see `withResponse`. */
   readonly onReply?: (reply: Reply) => void;
   /** The idempotency key of this call, if the operation has one. */
   readonly idempotencyKey?: string;

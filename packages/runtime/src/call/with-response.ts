@@ -19,9 +19,9 @@ export interface WithResponse<Body> {
 
 /**
  * Makes a call and resolves with the status, the headers and the body of its reply. Pass the options that the callback
- * gets to the call: they are your own `options` (a signal, a timeout, headers …) with a hook that records the reply. If
- * the contract documents statuses and headers, they are typed: `status` narrows the type of `body`. A documented 304
- * resolves without a body; without `withResponse` the call rejects.
+ * gets to the call: they are your own `options` with a hook that records the reply. If the contract documents statuses,
+ * `status` narrows the type of `body`. A documented 304 resolves without a body; without `withResponse` the call
+ * rejects.
  *
  * @example
  * const chats = [{ date_time: '2024-02-29 12:00:00', phone: '74951234567', site_id: 12 }];
