@@ -3,7 +3,8 @@ import type { ClientOptions, Connection } from './options.ts';
 export type { Connection } from './options.ts';
 
 /**
- * Checks the base URL.
+ * Creates the connection that generated functions take as their first argument: the base URL, the options and the last
+ * JSON-RPC id. Throws a TypeError if the base URL is not an http(s) URL without credentials, query and fragment.
  *
  * @example
  * const connection = createConnection({ timeoutMs: 5000 }, 'https://api.example.com/v2');

@@ -4,10 +4,12 @@ Examples:
   $ tallystick init petstore.yaml            create a package from a spec, and build it
   $ tallystick generate                      bring every package up to date
   $ tallystick generate billing-api          one contract of the config
-  $ tallystick generate --check              for CI: exit 1 and a diff where a package is not up to date
-  $ tallystick generate --check --manifest   the same in a fraction of the time: believe the manifest's hashes
+  $ tallystick generate --check              for CI: exit 1, and what changed, if a package is not up to date
+  $ tallystick generate --check --manifest   the same in a fraction of the time: trust the manifest's hashes
   $ tallystick generate --watch              generate again when a spec or the config changes
   $ tallystick lint                          report what is wrong with the specs
+  $ tallystick pull                          download the specs that the config has URLs of
+  $ tallystick bundle billing-api            print its spec as one document, overlays and filters applied
   $ tallystick diff billing-api --base main  list what changed, and what breaks
   $ tallystick changeset                     write changesets with the bumps that follow
   $ tallystick mock billing-api              serve a contract's mock over HTTP
@@ -22,7 +24,7 @@ names the file; --force discards the edit. If a run was interrupted, the next ru
 
 tallystick.manifest.json, committed with the package, holds hashes of the spec's files, the config, the generator's version and
 the generated files. If all match, generate does nothing, on a fresh clone too. --check still generates everything, so
-that it also notices a forged manifest; --check --manifest believes it. A linked generator (not installed) needs the cache in
+that it also notices a forged manifest; --check --manifest trusts it. A linked generator (not installed) needs the cache in
 .tallystick beside the config as well. --json says under "basis" whether a status rests on "generation" or "manifest".
 
 Config, tallystick.config.ts (or .mjs, .json) here or above:

@@ -1,7 +1,7 @@
 import { Reporter } from '../diagnostics/index.ts';
 import { Memory } from '../generate/memory.ts';
 import { allDiagnostics, type ContractReport, type GenerateReport } from '../generate/report.ts';
-import { type GenerateOptions, runGenerate } from '../generate/run.ts';
+import { type GenerateOptions, type RunOptions, runGenerate } from '../generate/run.ts';
 import type { TimedReport } from '../generate/watch.ts';
 import { type FormatFlags, formatOf, formatted } from './diagnostic-format.ts';
 import { Misuse, tellMisuse } from './misuse.ts';
@@ -11,7 +11,10 @@ import { Progress } from './progress.ts';
 import { holdSignals, untilSignal } from './signals.ts';
 import { count, type Output, outputTo, visible } from './text.ts';
 
-interface GenerateFlags extends GenerateOptions, FormatFlags {
+interface GenerateFlags
+  extends Omit<GenerateOptions, 'contracts'>,
+    Pick<RunOptions, 'contracts'>,
+    FormatFlags {
   readonly watch?: boolean;
   /** Print every diagnostic, also of those that are repeated; with `check` also how the files differ, line by line. */
   readonly verbose?: boolean;

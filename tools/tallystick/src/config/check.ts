@@ -6,6 +6,7 @@ import { isPlugin } from '../plugin/definition.ts';
 import { isIdentifier } from '../print/encode.ts';
 import type { TallystickConfig } from './config.ts';
 import { PACKAGE_NAME } from './package-name.ts';
+import { isRemote, isTrusted } from './remote-spec.ts';
 import { hint } from './suggest.ts';
 
 /** Where problems of the config are reported; every diagnostic gets its file. */
@@ -42,6 +43,10 @@ const packageName = requirement(
 const url = requirement(
   'an http(s) URL',
   (value) => typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value),
+);
+const remote = requirement(
+  'a file, or an https: URL without credentials',
+  (value) => typeof value === 'string' && isFetchable(value),
 );
 const texts = requirement(
   'an array of strings',
@@ -80,15 +85,29 @@ const hook = requirement('a function', (value) => typeof value === 'function');
 
 const flag = requirement('true or false', (value) => typeof value === 'boolean');
 
+const FILTER = members({
+  ...{
+    tags: { check: texts },
+    operations: { check: texts },
+    paths: { check: texts },
+    methods: { check: texts },
+  },
+  deprecated: { check: flag },
+});
+
 const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
 
 const CONTRACT: Readonly<Record<string, Member>> = {
-  spec: { check: text, required: true },
+  spec: { check: spec, required: true },
+  specHeaders: { check: names },
   specUrl: { check: url },
   output: { check: text, required: true },
   packageName: { check: packageName },
   runtime: { check: runtime },
   allowRefs: { check: texts },
+  include: { check: filters },
+  exclude: { check: filters },
+  overlays: { check: texts },
   limits: { check: members(LIMITS) },
   budgets: { check: members(LIMITS), isOldName: true },
   formats: { check: formats },
@@ -111,6 +130,18 @@ const CONFIG: Readonly<Record<string, Member>> = { contracts: { check: contracts
 export function isConfig(value: unknown, file: string, reporter: Reporter): value is TallystickConfig {
   members(CONFIG)(value, '', { file, reporter });
   return !reporter.failed;
+}
+
+function spec(value: unknown, at: string, checking: Checking): void {
+  const check = typeof value === 'string' && isRemote(value) ? remote : text;
+  check(value, at, checking);
+}
+
+/** `http:` is for servers on this machine. */
+function isFetchable(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { username, password, hash } = new URL(value);
+  return isTrusted(new URL(value)) && `${username}${password}${hash}` === '';
 }
 
 function isText(value: unknown): boolean {
@@ -149,6 +180,18 @@ function requirement(expected: string, holds: (value: unknown) => boolean): Chec
   return (value, at, checking) => {
     if (!holds(value)) wrong(at, expected, value, checking);
   };
+}
+
+function filters(value: unknown, at: string, checking: Checking): void {
+  if (!Array.isArray(value)) filter(value, at, checking);
+  else for (const [index, each] of value.entries()) filter(each, at + pointer(index), checking);
+}
+
+/** A filter without members would fit everything. */
+function filter(value: unknown, at: string, checking: Checking): void {
+  FILTER(value, at, checking);
+  const isEmpty = isJsonObject(value) && Object.values(value).every((each) => each === undefined);
+  if (isEmpty) wrong(at, 'a filter with at least one member, e.g. { tags: ["orders"] }', value, checking);
 }
 
 function plugins(value: unknown, at: string, checking: Checking): void {

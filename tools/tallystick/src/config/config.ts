@@ -1,7 +1,9 @@
 import type { Hooks, NamespaceSetting, Origin } from '../model/index.ts';
 import type { Limits } from '../model/limits.ts';
+import type { OperationFilters } from '../model/operation-filter.ts';
 import type { Plugin } from '../plugin/definition.ts';
 import type { ResolvedPlugin } from './prepare-plugins.ts';
+import type { RemoteSpec } from './remote-spec.ts';
 
 /** What `tallystick.config.ts`, `.mjs` or `.json` holds. Paths are relative to the config's own folder. */
 export interface TallystickConfig {
@@ -10,8 +12,19 @@ export interface TallystickConfig {
 }
 
 export interface ContractConfig {
-  /** The spec's main file: an OpenRPC or OpenAPI document, JSON or YAML. */
+  /**
+   * The spec's main file: an OpenRPC or OpenAPI document, JSON or YAML. Or an `https:` URL of one: `tallystick pull` downloads it
+   * below `specs/`, and everything else reads the file.
+   */
   readonly spec: string;
+  /**
+   * Headers of the request for a spec at a URL. `$NAME` in a value stands for the variable of the environment; a redirect to
+   * another origin gets none of them.
+   *
+   * @example
+   * specHeaders: { authorization: 'Bearer $BILLING_SPEC_TOKEN' }
+   */
+  readonly specHeaders?: Readonly<Record<string, string>>;
   /** Where the document is served, an `http(s):` URL: what its relative servers are relative to. */
   readonly specUrl?: string;
   /** Folder of the generated package; within the config's folder. */
@@ -22,6 +35,23 @@ export interface ContractConfig {
   readonly runtime?: 'package' | 'inline';
   /** Folders and files, besides the spec's own folder, that refs may lead to. */
   readonly allowRefs?: readonly string[];
+  /**
+   * Only these operations; default: all. An operation is let through if it fits every member of the filter, or of one filter of
+   * several. Schemas and other components that nothing leads to any more are left out. JSON-RPC methods are operations, too.
+   *
+   * @example
+   * include: { tags: ['orders'], methods: ['get'] }
+   */
+  readonly include?: OperationFilters;
+  /**
+   * Without these operations, also those of webhooks and callbacks.
+   *
+   * @example
+   * exclude: [{ deprecated: true }, { paths: ['/internal/**'] }]
+   */
+  readonly exclude?: OperationFilters;
+  /** Overlays (OpenAPI Overlay Specification 1.0 or 1.1) that are applied to the spec, in this order. */
+  readonly overlays?: readonly string[];
   /** Limits for reading the spec, where the defaults do not suit. */
   readonly limits?: Partial<Limits>;
   /** The old name of `limits`. */
@@ -99,6 +129,14 @@ export interface IgnoreEntry {
   readonly reason: string;
 }
 
+/** A contract whose spec is a value in memory: a document that a server framework has made, for instance. */
+export interface InMemoryContract extends Omit<ContractConfig, 'spec' | 'specHeaders' | 'output'> {
+  /** The OpenAPI or OpenRPC document. It refers to nothing outside of itself. */
+  readonly document: object;
+  /** Folder of the generated package; default: `packages/` and the contract's name. */
+  readonly output?: string;
+}
+
 /** Outputs on which no other output depends. */
 export type OptionalOutput = 'openapi' | 'mocks' | 'cases';
 
@@ -126,6 +164,14 @@ export interface ResolvedContract {
   readonly dates?: 'string' | 'Date' | 'Temporal';
   readonly onInvalid?: 'stop' | 'skip';
   readonly ignore?: readonly IgnoreEntry[];
+  /** The text of a spec in memory. Then `spec` is what it is called. */
+  readonly text?: string;
+  /** Where the spec comes from, if `spec` is a download. */
+  readonly remote?: RemoteSpec;
+  readonly include?: OperationFilters;
+  readonly exclude?: OperationFilters;
+  /** Absolute paths. Absent: none. */
+  readonly overlays?: readonly string[];
 }
 
 /** A config that was found, read and checked. */

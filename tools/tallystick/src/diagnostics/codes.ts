@@ -14,6 +14,8 @@ export const DIAGNOSTIC_CODES = {
   TLY1008: 'hook-failed',
   TLY1009: 'ignore-unmatched',
   TLY1010: 'ignore-of-error',
+  TLY1011: 'filter-matches-nothing',
+  TLY1012: 'variable-not-set',
   TLY1020: 'unknown-in-namespaces',
   TLY1021: 'namespace-collision',
   // TLY2xxx: reading the spec's files
@@ -25,6 +27,12 @@ export const DIAGNOSTIC_CODES = {
   TLY2006: 'ref-denied',
   TLY2007: 'limit-exceeded',
   TLY2020: 'yaml-ignored',
+  TLY2021: 'overlay-invalid',
+  TLY2022: 'overlay-action-failed',
+  TLY2023: 'overlay-suspicious',
+  TLY2024: 'spec-not-pulled',
+  TLY2025: 'pulled-spec-changed',
+  TLY2026: 'spec-not-downloaded',
   // TLY3xxx: what the spec says
   TLY3001: 'spec-invalid',
   TLY3002: 'duplicate-operation',

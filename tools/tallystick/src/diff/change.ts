@@ -48,7 +48,7 @@ export interface Change {
   readonly id: ChangeId;
   /** Id of the operation or webhook; absent where the change concerns the contract as a whole. */
   readonly operation?: string;
-  /** Id of the operation in the old contract, where it is called otherwise. */
+  /** Id of the operation in the old contract, where it has another name. */
   readonly was?: string;
   /** Name in the old contract of the outcome that it is about, where no pointer begins with it. */
   readonly outcome?: string;

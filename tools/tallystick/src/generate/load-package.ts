@@ -195,7 +195,7 @@ function notBuilt(folder: string): NewDiagnostic {
   return {
     code: 'TLY5001',
     message: 'This folder does not contain a generated package that is built.',
-    fix: 'Run `tallystick generate`, and the `build` script of the package where it is installed without its sources.',
+    fix: 'Run `tallystick generate`. If the package is installed without its sources, run its `build` script in its own folder first.',
     at: { file: join(folder, 'package.json'), pointer: '' },
   };
 }

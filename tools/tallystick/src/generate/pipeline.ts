@@ -14,6 +14,7 @@ import {
   pointer,
 } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
+import { isPulled } from './is-pulled.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { isLarge, type LatePrinter, onDemand } from './late-printer.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
@@ -21,6 +22,7 @@ import { readPackageJson } from './package-json.ts';
 import { pagedLists } from './paged-lists.ts';
 import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
+import { shapeOf } from './shape-of.ts';
 
 /** What a spec says, and which files it was read from. */
 export interface ReadSpec {
@@ -66,10 +68,18 @@ export async function readSpec(
   reporter: Reporter,
   { onLoaded, onHook }: Listeners = {},
 ): Promise<ReadSpec | undefined> {
-  const { spec, allowRefs, limits, onInvalid } = contract;
+  const { spec, allowRefs, limits, onInvalid, text } = contract;
+  const options = {
+    ...{ allowRefs, limits },
+    ...(text !== undefined && { text }),
+    ...(onInvalid && { onInvalid }),
+  };
+  const shape = shapeOf(contract, workspace);
+  reporter.locateIn(workspace.file, locateInConfig);
+  if (!isPulled(contract, workspace, reporter)) return undefined;
   const load = async (): Promise<Document | undefined> => {
     const { loadSpec } = await import('./load-spec.ts');
-    return loadSpec(spec, { allowRefs, limits, ...(onInvalid && { onInvalid }) }, reporter);
+    return loadSpec(spec, { ...options, ...(shape && { shape }) }, reporter);
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
   if (document !== undefined) onLoaded?.(document);
@@ -119,7 +129,6 @@ async function modelOf(
   const { patternLength, refDepth } = contract.limits;
   const setting = contract.namespaces;
   const at = { file: workspace.file, pointer: pointer('contracts', name, 'namespaces') };
-  reporter.locateIn(workspace.file, locateInConfig);
   const own = { name, renames, formats, int64, patternLength, refDepth };
   const options = {
     ...own,

@@ -10,11 +10,12 @@ import type { Origin } from '../model/origin.ts';
 import { pointerSegments } from '../model/pointer.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
-import { type FileDiagnostic, limitExceeded, parseFile } from './parse-file.ts';
+import { type FileDiagnostic, limitExceeded, looksLikeJson, parseFile } from './parse-file.ts';
+import { reasonOf } from './read-error.ts';
 import { tooManyRefs } from './ref-limits.ts';
 import { isAbsoluteUri, isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
-import { leftOut, reasonOf } from './unreadable.ts';
+import { leftOut } from './unreadable.ts';
 
 export interface LoadOptions {
   /**
@@ -28,6 +29,8 @@ export interface LoadOptions {
    * for its reader to judge.
    */
   readonly lenient?: boolean;
+  /** The text of a spec in memory: it can refer to files by `allowRefs` alone. */
+  readonly text?: string;
   /** How the text of an allowed URL is got; default: over the network. */
   readonly fetchText?: (url: string) => Promise<string>;
 }
@@ -57,6 +60,7 @@ class Loader {
   readonly #allowed: ReadonlySet<string>;
   readonly #limits: Limits;
   readonly #fetchText: (url: string) => Promise<string>;
+  readonly #specText: string | undefined;
   #folder: string;
   #refsStandAlone = false;
   readonly #lenient: boolean;
@@ -72,6 +76,7 @@ class Loader {
     this.#folder = dirname(specFile);
     this.#reporter = reporter;
     this.#allowed = new Set(options.allowRefs ?? []);
+    this.#specText = options.text;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#lenient = options.lenient ?? false;
     this.#fetchText = options.fetchText ?? ((url) => fetchText(url, this.#limits.fileBytes));
@@ -98,7 +103,8 @@ class Loader {
     const extensions = new Set<string>();
     for (let count = 0; ; count++) {
       for (const file of seen.size === this.#files.size ? [] : this.#files.values()) {
-        if (!seen.has(file)) open.push(...file.refs.map((location) => ({ file, location })));
+        if (!seen.has(file) && mayReferOut(file))
+          open.push(...file.refs.map((location) => ({ file, location })));
         seen.add(file);
       }
       const next = open[count];
@@ -149,9 +155,13 @@ class Loader {
       return this.#locateUrl(new URL(target, from.path), target, at);
     const path = resolve(dirname(from.path), safeDecode(target));
     if (this.#allowed.has(target)) return path;
+    return (await this.#isInside(path)) ? path : this.#deny(target, at);
+  }
+
+  async #isInside(path: string): Promise<boolean> {
+    if (this.#specText !== undefined) return false;
     const real = await realpath(path).catch(() => path);
-    const inside = isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
-    return inside ? path : this.#deny(target, at);
+    return isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
   }
 
   /** Below an `$id` a reference is relative to that, wherever the file lies. */
@@ -159,9 +169,7 @@ class Loader {
     if (!uri.startsWith('file:')) return this.#allowed.has(uri) ? uri : this.#deny(target, at);
     const path = pathOf(uri);
     if (path === undefined) return this.#deny(target, at);
-    const real = await realpath(path).catch(() => path);
-    const inside = isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
-    return inside ? path : this.#deny(target, at);
+    return (await this.#isInside(path)) ? path : this.#deny(target, at);
   }
 
   /** What a document from an allowed URL refers to is allowed by its own URL, or not at all. */
@@ -172,8 +180,8 @@ class Loader {
   #deny(target: string, at: Origin): undefined {
     return this.#fail({
       code: 'TLY2006',
-      message: `The reference to ${JSON.stringify(target)} leads out of the spec's own folder, and is not followed.`,
-      fix: `Copy the file into the folder, or allow the reference: \`allowRefs\` of this contract in the config, or \`tallystick init --allow-refs ${target}\`.`,
+      message: `The reference to ${JSON.stringify(target)} points outside the spec's folder, and is not followed.`,
+      fix: `Copy the file into the folder, or allow the reference: \`allowRefs\` in the contract's entry of the config, or \`tallystick init --allow-refs ${target}\`.`,
       at,
     });
   }
@@ -202,17 +210,26 @@ class Loader {
   }
 
   #keep(parsed: ParsedFile): LoadedFile {
-    const { path, text, value } = parsed;
+    const { path, name, text, value } = parsed;
     const resources = resourcesIn(path, text, value, { refsStandAlone: this.#refsStandAlone });
     const sha256 = hash('sha256', text, 'hex');
-    const file = { ...parsed, sha256, resources, refs: refsIn(value) };
+    let refs: readonly RefLocation[] | undefined;
+    const file: LoadedFile = {
+      ...{ path, name, text, value, sha256, resources },
+      /** Filters may leave out most of a large file before anyone asks for them. */
+      get refs() {
+        refs ??= refsIn(value);
+        return refs;
+      },
+    };
     this.#files.set(path, file);
     return file;
   }
 
   async #text(path: string): Promise<string | undefined> {
     if (isAbsoluteUri(path) && !isAbsolute(path)) return this.#fetchText(path);
-    const { size } = await stat(path);
+    const text = path === this.#specFile ? this.#specText : undefined;
+    const size = text === undefined ? (await stat(path)).size : Buffer.byteLength(text);
     if (size > this.#limits.fileBytes) {
       const diagnostic = limitExceeded(
         `${this.#nameOf(path)} holds ${size} bytes, more than ${this.#limits.fileBytes}`,
@@ -220,7 +237,7 @@ class Loader {
       );
       return this.#fail({ ...diagnostic, at: { file: this.#nameOf(path), pointer: '' } });
     }
-    return readFile(path, 'utf8');
+    return text ?? readFile(path, 'utf8');
   }
 
   #unreadable(path: string, name: string, error: unknown, from: Origin | undefined): undefined {
@@ -260,6 +277,11 @@ class Loader {
       ? path
       : relative(dirname(this.#specFile), path).split(sep).join('/');
   }
+}
+
+/** False for a JSON text in which, as one can see without parsing it, every `$ref` begins with `#`. */
+function mayReferOut({ path, text }: LoadedFile): boolean {
+  return !looksLikeJson(path, text) || /\\u00[2-7]|"\$ref"\s*:\s*(?!"#)/.test(text);
 }
 
 function isInside(folder: string, path: string): boolean {

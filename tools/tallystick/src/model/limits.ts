@@ -12,6 +12,8 @@ export interface Limits {
   readonly refs: number;
   /** References that only lead to the next one, and schemas that are applied to one value inside each other. */
   readonly refDepth: number;
+  /** Nodes that the JSONPath queries of a spec's overlays look at together, and values that they compare. */
+  readonly overlaySteps: number;
   /** Bytes of all files of the generated package together. */
   readonly outputBytes: number;
   /** Cases of one operation. */
@@ -34,6 +36,7 @@ export const DEFAULT_LIMITS: Limits = {
   nodes: 2_000_000,
   refs: 500_000,
   refDepth: 100,
+  overlaySteps: 50_000_000,
   outputBytes: 512 * 1024 * 1024,
   cases: 5_000,
   caseSteps: 20_000_000,

@@ -81,7 +81,7 @@ export class Explanations {
     return this.#errors.get(change);
   }
 
-  /** Operations and webhooks that are gone or called otherwise, where all that used the type are. */
+  /** Operations and webhooks that are gone or renamed, where all that used the type are. */
   #goneWith(name: string): readonly Change[] {
     const { types } = this.#context;
     const unit = types.old.get(name)?.unit;

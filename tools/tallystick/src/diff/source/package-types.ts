@@ -18,7 +18,10 @@ export interface Uses {
   readonly write: boolean;
 }
 
-/** What code does with each type, by the operations and webhooks that lead to it. Types that none leads to are left out. */
+/**
+ * What code does with each type, by the operations and webhooks that use it, also indirectly. Types that none uses are
+ * left out.
+ */
 export function usesOf(types: PackageTypes, data: ContractData): ReadonlyMap<string, Uses> {
   const inputs = new Set(data.operations.map(({ typeName }) => `${typeName}Input`));
   const outputs = [...types.values()].filter(
@@ -68,7 +71,7 @@ function partsOf({ items, prefixItems, members, index, allOf, anyOf }: Projected
   ];
 }
 
-/** Names of operations' and webhooks' types, by what begins them, that lead to a type. */
+/** Names of operations' and webhooks' types that use a type, by their prefix. */
 export function usersOf(name: string, types: PackageTypes): readonly string[] {
   const groups = new Map<string, string[]>();
   for (const { name: own, unit } of types.values())

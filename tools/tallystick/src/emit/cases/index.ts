@@ -24,7 +24,7 @@ export const casesOutput: Output = {
   name: 'cases',
   optional: true,
   exports: { './cases': 'cases' },
-  readme: () => ({ './cases': 'the contract suite as data' }),
+  readme: () => ({ './cases': 'the contract test suite as data' }),
   label: 'contract cases',
   emit: emitCases,
 };

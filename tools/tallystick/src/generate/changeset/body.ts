@@ -23,8 +23,8 @@ export function apiBody(changes: readonly Change[]): string {
   const [breaking, compatible, editorial] = [by('breaking'), by('compatible'), by('editorial')];
   const counts = [
     [breaking.length, 'breaking'],
-    [compatible.length, 'compatible'],
-    [editorial.length, 'of the documentation alone'],
+    [compatible.length, 'non-breaking'],
+    [editorial.length, 'of documentation only'],
   ] as const;
   const parts = counts.filter(([amount]) => amount > 0).map(([amount, what]) => `${amount} ${what}`);
   const title =

@@ -43,7 +43,7 @@ export function impactsOf({ removed, changed, added, peers }: GeneratorDifferenc
 }
 
 /**
- * Generates the spec of a commit with this generator and the config of now, and compares it with the package that was
+ * Generates the spec of a commit with this generator and the current config, and compares it with the package that was
  * committed. undefined: they are the same, or the commit has no such package.
  */
 export async function generatorDifference(
