@@ -2,6 +2,7 @@ import type { Issue, Messages, Validate } from '../../call/validation.ts';
 import type { Json } from '../../contract/index.ts';
 import type { Response } from '../../web.ts';
 import type { OperationControl, WebhookSubscription } from './control.ts';
+import type { MockFaker } from './faker.ts';
 import type { MockRequest, PlainResponse } from './wire.ts';
 
 /** Per operation id: validates the input as it travels. */
@@ -13,6 +14,8 @@ export interface MockOptions {
   readonly timeZone?: string;
   /** Other seeds give other data; default: 1. */
   readonly seed?: number | string;
+  /** `faker` of `@faker-js/faker`, 9 or later: names, addresses, companies and products come from it. */
+  readonly faker?: MockFaker;
   /** Replaces the servers of the spec. */
   readonly baseUrl?: string;
   /** The accepted credential, by its scheme. Without it, any is accepted except an empty one and `wrong-credential`. */
