@@ -1,5 +1,6 @@
 import type { ContractData, OperationData } from '../../contract/index.ts';
 import { remembered } from '../../remembered.ts';
+import { ResourceStore } from '../resources/index.ts';
 import type { Answer } from '../types/answer.ts';
 import type { MockExchange, MockOptions, MockValidators } from '../types/engine.ts';
 import type { MockRequest } from '../types/wire.ts';
@@ -20,6 +21,8 @@ export class MockState {
   readonly sessions: Map<string, string> = new Map();
   /** By place in the contract: what was made for a reply. */
   readonly samples: Map<string, Sampled> = new Map();
+  /** What is stored of the resources that the contract names. */
+  readonly resources: ResourceStore;
   readonly #collections = new Map<string, Kept<unknown>>();
   readonly #counters = new Map<string, number>();
   readonly #controls = new Map<string, Control>();
@@ -30,6 +33,7 @@ export class MockState {
     this.validators = validators;
     this.options = options;
     this.#journal = keptExchanges(options);
+    this.resources = new ResourceStore(options);
   }
 
   get journal(): readonly MockExchange[] {
@@ -87,6 +91,7 @@ export class MockState {
 
   reset(): void {
     this.resets += 1;
+    this.resources.clear();
     for (const items of this.#collections.values()) items.clear();
     for (const control of this.#controls.values()) control.forget();
     for (const webhook of this.#webhooks.values()) webhook.forget();
