@@ -76,9 +76,11 @@ function provided(call: MockCall, request: MockRequest, violations: MessageViola
   if (validated === undefined) return accept(call);
   if (validated.ok) return { ...accept(call), issues: [] };
   const { issues } = validated;
-  const [issue] = issues;
+  const [first, ...others] = issues;
   const invalid =
-    issue === undefined ? violation('value', 'invalid') : violationOf(issue, maskedInput(operation, input));
+    first === undefined
+      ? violation('value', 'invalid')
+      : violationOf([first, ...others], maskedInput(operation, input));
   return { ...refuse(call, invalid), issues };
 }
 

@@ -29,6 +29,8 @@ export interface MockOptions {
   readonly csrf?: boolean;
   /** How many entries the journal, `calls`, each collection and each webhook keep; default: all. */
   readonly keep?: number;
+  /** A longer body is refused with 413. Default: no limit. */
+  readonly maxBodyBytes?: number;
   /** The most messages of a JSON-RPC batch: a longer one is refused as invalid. Default: no limit. */
   readonly maxBatch?: number;
   /**
