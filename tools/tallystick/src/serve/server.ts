@@ -15,9 +15,16 @@ import { isPreflight, preflightResponse, withCors } from './cors.ts';
 import { entryOf, Journal, type JournalEntry } from './journal.ts';
 import { LIMITS } from './limits.ts';
 import { channelAt, type Mount, mount, mountAt, serverPath } from './mount.ts';
-import { jsonResponse, type ReadRequest, readRequest, sendResponse, urlOf } from './node-http.ts';
+import {
+  jsonResponse,
+  type ReadRequest,
+  readRequest,
+  sendResponse,
+  unreadRequest,
+  urlOf,
+} from './node-http.ts';
 import { type Held, Quota } from './quota.ts';
-import { BUSY, Refused, refusalOf, refuse } from './refused.ts';
+import { BUSY, type Refusal, Refused, refusalOf, refuse } from './refused.ts';
 import { applyScenarios } from './scenarios.ts';
 import type { ServedContract } from './served-contract.ts';
 import { DEFAULT_SETTINGS, randomFrom, type Settings } from './settings.ts';
@@ -173,7 +180,8 @@ class Desk {
       await this.#serve(message, response, held);
     } catch (error) {
       if (response.headersSent) response.destroy();
-      else if (error instanceof Refused) refuse(error.refusal, message, response);
+      else if (error instanceof Refused)
+        refuse(await this.#asDocumented(error.refusal, message), message, response);
       else if (message.complete) await sendResponse(faulty(error), response);
       else response.destroy();
     }
@@ -193,6 +201,17 @@ class Desk {
       : withCors(request, await this.#answer(request, response));
     if (!isResponse(reply) && !held.grow(reply.text?.length ?? 0)) throw new Refused(BUSY);
     await sendResponse(reply, response);
+  }
+
+  /** A body that is not read is refused as the operation documents it. */
+  async #asDocumented(refusal: Refusal, message: IncomingMessage): Promise<Refusal> {
+    const { status, words } = refusal;
+    const url = urlOf(message, this.origin);
+    const found = isBelowControl(pathnameOf({ url })) ? undefined : mountAt(pathnameOf({ url }), this.mounts);
+    if (found === undefined || (status !== 413 && status !== 415)) return refusal;
+    const reply = await found.engine.reply(unreadRequest(message, url, { status, message: words }));
+    if (isResponse(reply) || reply.status !== status || reply.text === null) return refusal;
+    return { ...refusal, headers: { ...refusal.headers, ...reply.headers }, text: reply.text };
   }
 
   async #answer(request: ReadRequest, response: ServerResponse): Promise<Response | PlainResponse> {

@@ -69,15 +69,16 @@ function takes(type: string, operation: HttpOperation): boolean {
   return Object.keys(requestBody.content).some((each) => isWithin(essence(type), essence(each)));
 }
 
-/** A request that its server did not read: as the contract documents the status, or plain. */
+/** A request that its server did not read: as the contract documents the status, or nothing but that. */
 function refusedBefore(
   { status, message }: NonNullable<MockRequest['refused']>,
   operation: HttpOperation,
   request: MockRequest,
   state: MockState,
-): PlainResponse {
+): Response | PlainResponse {
+  if (documentedAs(operation, status) === undefined) return new Response(null, { status });
   const call = { operation, input: {}, state, binding: HTTP_REPLIES, wanted: wantedBy(request) };
-  return noted(refuse(call, { ...violation('value', message), status }), operation.id, call, request);
+  return noted(refuse(call, { ...violation('value', message, 'body'), status }), operation.id, call, request);
 }
 
 function noted(

@@ -42,6 +42,7 @@ export interface DocumentedOutcome {
 
 /** What a test, or the violation that is refused, wants of an outcome. */
 export interface OutcomeDetails {
+  readonly wrong?: Violation;
   readonly message?: string;
   /** HTTP. */
   readonly status?: number;

@@ -14,7 +14,6 @@ import { statusOf } from './status-of.ts';
 
 /** What an error is about. */
 export interface ErrorDetails extends OutcomeDetails {
-  readonly wrong?: Violation;
   readonly data?: unknown;
   /** Name of the requested example. */
   readonly example?: string;
@@ -87,50 +86,55 @@ const STATUS = /^(?:http )?status(?: code)?$|^(?:error )?code$/;
 const MESSAGE =
   /^(?:message|msg|detail|details|description|reason|text|error (?:description|message|text)|user message)$/;
 
+interface Telling extends ErrorFacts {
+  /** The body has a list or a table of what is wrong. */
+  readonly isTold: boolean;
+}
+
 /** What members of the body, and of objects within it, say of the error as a whole. */
-function* memberEdits(
-  value: Json,
-  facts: ErrorFacts & { readonly isTold: boolean },
-  at: string,
-): Iterable<Edit> {
+function* memberEdits(value: Json, facts: Telling, at: string): Iterable<Edit> {
   if (typeof value === 'string' && at === '' && !facts.isExample)
     yield { pointer: '', values: [facts.summary] };
   if (!isMembers(value) || at.split('/').length > 4) return;
+  const isProblem = facts.isProblem || PROBLEM.every((name) => Object.hasOwn(value, name));
   for (const [name, member] of Object.entries(value as Readonly<Record<string, Json>>)) {
     const pointer = `${at}/${escapeSegment(name)}`;
-    const values = valuesOf(wordsOf(name), member, facts, isProblemDetails(value, facts));
+    const words = wordsOf(name);
+    const values = [
+      ...statusValues(words, member, facts),
+      ...textValues(words, member, { ...facts, isProblem }),
+    ];
     if (values.length > 0) yield { pointer, values };
     if (Array.isArray(member)) {
-      for (const [index, item] of member.entries()) yield* memberEdits(item, facts, `${pointer}/${index}`);
+      for (const [index, item] of member.entries()) yield* itemEdits(item, facts, `${pointer}/${index}`);
     } else yield* memberEdits(member, facts, pointer);
   }
 }
 
-/** RFC 9457, whatever the media type says. */
-function isProblemDetails(value: object, { isProblem }: ErrorFacts): boolean {
-  return isProblem || ['type', 'title', 'detail'].every((name) => Object.hasOwn(value, name));
+/** Members of problem details (RFC 9457), whatever the media type says. */
+const PROBLEM = ['type', 'title', 'detail'];
+
+/** An item of a list of issues states the status of the whole (JSON:API); its words are those of its issue. */
+function* itemEdits(item: Json, facts: Telling, at: string): Iterable<Edit> {
+  if (!facts.isTold) return yield* memberEdits(item, facts, at);
+  const status = isMembers(item) ? (item as Readonly<Record<string, Json>>)['status'] : undefined;
+  const isText = typeof status === 'string' && facts.status !== undefined;
+  if (isText) yield { pointer: `${at}/status`, values: [String(facts.status)] };
 }
 
-function valuesOf(
-  words: string,
-  member: Json,
-  facts: ErrorFacts & { readonly isTold: boolean },
-  isProblem: boolean,
-): readonly Json[] {
-  const { status, isExample, summary, isTold, isValidation } = facts;
-  if (status !== undefined && STATUS.test(words)) return statusValues(member, status, isExample);
+/** Of an example, a number that is no status is a code of the provider's own. */
+function statusValues(words: string, member: Json, { status, isExample }: ErrorFacts): readonly Json[] {
+  if (status === undefined || !STATUS.test(words)) return [];
+  if (typeof member === 'string' && /^[1-5]\d\d$/.test(member)) return [String(status)];
+  const isOwnCode = isExample && !(Number(member) >= 100 && Number(member) <= 599);
+  return typeof member !== 'number' || isOwnCode || member === status ? [] : [status];
+}
+
+function textValues(words: string, member: Json, facts: Telling): readonly Json[] {
+  const { status, isExample, isProblem, summary, isTold, isValidation } = facts;
   if (typeof member !== 'string') return [];
   if (MESSAGE.test(words)) return isExample && (isTold || !isValidation) ? [] : [summary];
   if (isExample || status === undefined) return [];
   if (words === 'type') return isProblem ? ['about:blank'] : [];
   return words === 'title' || words === 'error' ? [reasonOf(status)] : [];
-}
-
-/** Of an example, a number that is no status is a code of the provider's own. */
-function statusValues(member: Json, status: number, isExample: boolean): readonly Json[] {
-  if (typeof member === 'number') {
-    const isOwnCode = isExample && !(member >= 100 && member <= 599);
-    return isOwnCode || member === status ? [] : [status];
-  }
-  return typeof member === 'string' && /^[1-5]\d\d$/.test(member) ? [String(status)] : [];
 }
