@@ -33,7 +33,8 @@ export async function handle(request: MockRequest, state: MockState): Promise<Re
     : operation === undefined
       ? unnamed(first, body.value)
       : undefined;
-  const call = { operation: named, input, state, binding: HTTP_REPLIES, wanted: wantedBy(request) };
+  const { url } = request;
+  const call = { operation: named, input, state, binding: HTTP_REPLIES, wanted: wantedBy(request), url };
   const answered = await perform(call, request, { broken, unreadable, opaque: body.opaque });
   if ('response' in answered) return answered.response;
   state.note(request, named.id, maskedInput(named, input), answered);
