@@ -42,7 +42,8 @@ export async function handle(request: MockRequest, state: MockState): Promise<Re
   const { input, unreadable } = inputOf(named.binding, request, pathname, body, state);
   const broken =
     wrongBody(body, named, request) ?? (operation === undefined ? unnamed(first, body.value) : undefined);
-  const call = { operation: named, input, state, binding: HTTP_REPLIES, wanted: wantedBy(request) };
+  const { url } = request;
+  const call = { operation: named, input, state, binding: HTTP_REPLIES, wanted: wantedBy(request), url };
   const performed = await perform(call, request, { broken, unreadable, opaque: body.opaque });
   if ('response' in performed) return performed.response;
   const answered = withFields(performed, call);

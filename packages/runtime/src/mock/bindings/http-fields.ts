@@ -35,7 +35,11 @@ function fieldOf(answer: Answer, call: HttpCall): readonly [string, string] | un
     const challenges = challengesOf(operation, state);
     return challenges === '' ? undefined : ['www-authenticate', challenges];
   }
-  if (answer.status !== 201) return undefined;
+  const isKept = (state.contract.resources ?? []).some(({ operations }) =>
+    operations.some((each) => each.operation === operation.id),
+  );
+  // That of an item in the store is known already.
+  if (answer.status !== 201 || (isKept && answer.headers?.['location'] !== undefined)) return undefined;
   const location = locationOf(answer.body, call);
   return location === undefined ? undefined : ['location', location];
 }
@@ -57,12 +61,12 @@ function challengeOf(scheme: SecuritySchemeData, realm: string): readonly string
   return [`ApiKey ${realm}, in="${scheme.in}", name="${parameter}"`];
 }
 
-/** Where the created item can be read: by the contract's resources, its links, or a path that is one segment longer. */
+/** Where the created item can be read: by the links of the reply, or at a path that is one segment longer. */
 function locationOf(body: Json | undefined, call: HttpCall): string | undefined {
   const { operation, input, state } = call;
   const { contract } = state;
   const reads = contract.operations.filter(isHttp).filter(({ binding }) => binding.method === 'GET');
-  const found = stored(body, call, reads) ?? linked(body, call, reads) ?? below(operation, body, reads);
+  const found = linked(body, call, reads) ?? below(operation, body, reads);
   if (found === undefined) return undefined;
   const values = { ...pathOf(input), ...found.values };
   let isWhole = true;
@@ -83,31 +87,6 @@ interface Target {
 function pathOf(input: unknown): Readonly<Record<string, unknown>> {
   const path = at(input, '/path');
   return typeof path === 'object' && path !== null ? { ...path } : {};
-}
-
-/** The operation that reads items of the resource that the call creates one of. */
-function stored(
-  body: Json | undefined,
-  { operation: { id }, input, state }: HttpCall,
-  reads: readonly HttpOperation[],
-): Target | undefined {
-  for (const { id: member, operations } of state.contract.resources ?? []) {
-    const create = operations.find((each) => each.operation === id && each.action === 'create');
-    const read = operations.find(({ action }) => action === 'read');
-    const operation = reads.find((each) => each.id === read?.operation);
-    if (create === undefined || read?.id === undefined || operation === undefined) continue;
-    const own = at(body, `${create.shown ?? ''}/${member ?? 'id'}`);
-    const parents = (read.parents ?? []).map((pointer, index) => [
-      variableAt(pointer),
-      at(input, create.parents?.[index] ?? pointer),
-    ]);
-    return { operation, values: { ...Object.fromEntries(parents), [variableAt(read.id)]: own } };
-  }
-  return undefined;
-}
-
-function variableAt(pointer: string): string {
-  return pointerSegments(pointer)[1] ?? '';
 }
 
 /** The first link to an operation that reads. */

@@ -1,5 +1,5 @@
 import { isOpaque } from '../../codec/opaque.ts';
-import type { Json, OperationData, OutcomeData } from '../../contract/index.ts';
+import type { Json, JsonSchema, OperationData, OutcomeData } from '../../contract/index.ts';
 import { own } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
 import { isValid } from '../../schema/evaluate.ts';
@@ -110,15 +110,30 @@ function successOf({ outcomes }: OperationData): OutcomeData | undefined {
 
 /** What an accepted call ends in: the first outcome that resolves, with what the effects write into it. */
 export function accept(call: MockCall): Answer {
-  const { operation, input, state, binding } = call;
+  const { operation, input, state } = call;
   const outcome = successOf(operation);
   if (outcome === undefined) return { outcome: 'none', status: 204, body: undefined };
+  return acceptedAs(call, outcome, (made) => applyEffects(operation, input, made, state) as Json | undefined);
+}
+
+/** The outcome of an accepted call, with its body changed; the change is made once, where the body is acceptable. */
+export function acceptedAs(
+  call: MockCall,
+  outcome: OutcomeData,
+  change: (made: Json | undefined, schema: JsonSchema | undefined) => Json | undefined,
+): Answer {
+  const { operation, state, binding } = call;
   const media = mediaOf(call, outcome);
   if (media === undefined && Object.keys(outcome.content).length > 0) return notAcceptable(call, outcome);
   const made = bodyOf(call, outcome, media, scopeOf(call, {}));
-  const data = applyEffects(operation, input, made, state) as Json | undefined;
+  const data = change(made, media === undefined ? undefined : jsonSchemaOf(media, outcome));
   const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome, operation);
   return binding.accepted({ operation, outcome, mediaType: media?.type, data, state }, status);
+}
+
+/** The schema of a body that is JSON. */
+function jsonSchemaOf({ key, type }: Acceptable, { content }: OutcomeData): JsonSchema | undefined {
+  return key === '' || /[/+]json\b/.test(type) ? content[key] : undefined;
 }
 
 /** A result that a test has set, as the first media type that is accepted and whose schema it satisfies. */

@@ -10,6 +10,8 @@ export interface MockCall {
   readonly state: MockState;
   readonly binding: ReplyBinding;
   readonly wanted?: Wanted;
+  /** HTTP: what was called. */
+  readonly url?: string;
 }
 
 /** What a request asks of its reply. */

@@ -1,3 +1,6 @@
+export { filtered, sorted } from './choose.ts';
+export { mergePatched } from './merge-patch.ts';
+export { cursorsAfter, isLastPage, type Page, type PageRequest, pageOf } from './page.ts';
 export {
   type ItemId,
   type ItemMembers,

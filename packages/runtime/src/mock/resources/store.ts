@@ -17,6 +17,8 @@ export interface StoredItem {
   readonly version: number;
   /** Epoch milliseconds. */
   readonly changed: number;
+  /** It was there before any call. */
+  readonly initial?: true;
 }
 
 export type NewItem = Omit<StoredItem, 'version'>;

@@ -25,6 +25,8 @@ export interface MockOptions {
   readonly messages?: Messages;
   /** False: nothing is checked. */
   readonly validate?: boolean;
+  /** False: nothing is kept of the resources that are inferred from the contract; what it states with effects is. */
+  readonly resources?: boolean;
   /** True: a session token that is optional is asked for. */
   readonly csrf?: boolean;
   /** How many entries the journal, `calls`, each collection and each webhook keep; default: all. */

@@ -3,10 +3,20 @@ import type {
   LinkData,
   OperationData,
   OutcomeData,
+  ResourceData,
   SecuritySchemeData,
   WebhookData,
 } from '@tallystick/runtime/contract';
-import type { Binding, Contract, Link, Operation, Outcome, SecurityScheme, Webhook } from '../index.ts';
+import type {
+  Binding,
+  Contract,
+  Link,
+  Operation,
+  Outcome,
+  Resource,
+  SecurityScheme,
+  Webhook,
+} from '../index.ts';
 import { unreachable } from '../unreachable.ts';
 import { httpData } from './bindings/http.ts';
 import { jsonRpcData } from './bindings/json-rpc.ts';
@@ -32,6 +42,7 @@ export function contractData(contract: Contract): ContractData {
     securitySchemes: securitySchemes.map(schemeData),
     operations: operations.map((operation) => operationData(operation, schema)),
     webhooks: webhooks.map((webhook) => webhookData(webhook, schema)),
+    ...given({ resources: contract.resources?.map(resourceData) }),
     schemas,
     ...(contract.formats === 'annotate' ? { formats: contract.formats } : {}),
     ...given({ patternLength: contract.patternLength }),
@@ -97,6 +108,11 @@ function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
     headers: mapped(headers, (header) => ({ ...header, schema: schema(header.schema) })),
     ...given({ message, description, wait, expired, source, template }),
   };
+}
+
+/** How it is known is for people. */
+function resourceData({ by: _by, guesses: _guesses, ...resource }: Resource): ResourceData {
+  return resource;
 }
 
 function webhookData(
