@@ -1,4 +1,5 @@
 import type { Json } from '../../json.ts';
+import type { ItemsSnapshot } from '../types/seeds.ts';
 
 /** The members of an item. */
 export type ItemMembers = { readonly [member: string]: Json };
@@ -127,6 +128,22 @@ export class ResourceItems {
     this.#bytes = 0;
   }
 
+  snapshot(): ItemsSnapshot {
+    return {
+      begun: [...this.#scopes.keys()].map(idsOf),
+      items: this.all().map(({ version: _version, ...item }) => item),
+      deleted: [...this.#deleted].map(idsOf),
+    };
+  }
+
+  /** Puts back what was there; each item gets a new version. */
+  restore({ begun, items, deleted }: ItemsSnapshot): void {
+    this.clear();
+    for (const parents of begun) this.begin(parents);
+    for (const item of items) this.put(item);
+    for (const ids of deleted) this.#deleted.add(keyOf(ids));
+  }
+
   #scopeOf(parents: readonly ItemId[]): Map<string, StoredItem> {
     const known = this.#scopes.get(keyOf(parents)) ?? new Map<string, StoredItem>();
     this.#scopes.set(keyOf(parents), known);
@@ -182,11 +199,25 @@ export class ResourceStore {
   clear(): void {
     for (const items of this.#resources.values()) items.clear();
   }
+
+  snapshot(): Readonly<Record<string, ItemsSnapshot>> {
+    return Object.fromEntries([...this.#resources].map(([name, items]) => [name, items.snapshot()]));
+  }
+
+  restore(snapshots: Readonly<Record<string, ItemsSnapshot>>): void {
+    this.clear();
+    for (const [name, snapshot] of Object.entries(snapshots)) this.items(name).restore(snapshot);
+  }
 }
 
 /** A number and its text are one segment of a path, and so one id. */
 function keyOf(ids: readonly ItemId[]): string {
   return JSON.stringify(ids.map(String));
+}
+
+/** The ids of a key, as texts. */
+function idsOf(key: string): readonly string[] {
+  return JSON.parse(key);
 }
 
 function forgetHalf(keys: Set<string>): void {

@@ -2,7 +2,8 @@ import type { ContractData, OperationData } from '../../contract/index.ts';
 import { remembered } from '../../remembered.ts';
 import { ResourceStore } from '../resources/index.ts';
 import type { Answer } from '../types/answer.ts';
-import type { MockExchange, MockOptions, MockValidators } from '../types/engine.ts';
+import type { EngineOptions, MockExchange, MockValidators } from '../types/engine.ts';
+import type { MockSnapshot } from '../types/seeds.ts';
 import type { MockRequest } from '../types/wire.ts';
 import { Control } from './control.ts';
 import { type Kept, keptExchanges, keptValues } from './kept.ts';
@@ -13,7 +14,7 @@ import { WebhookQueue } from './webhook.ts';
 export class MockState {
   readonly contract: ContractData;
   readonly validators: MockValidators;
-  readonly options: MockOptions;
+  readonly options: EngineOptions;
   readonly #journal: Kept<MockExchange>;
   /** How often everything was forgotten. */
   resets = 0;
@@ -28,7 +29,7 @@ export class MockState {
   readonly #controls = new Map<string, Control>();
   readonly #webhooks = new Map<string, WebhookQueue>();
 
-  constructor(contract: ContractData, validators: MockValidators, options: MockOptions) {
+  constructor(contract: ContractData, validators: MockValidators, options: EngineOptions) {
     this.contract = contract;
     this.validators = validators;
     this.options = options;
@@ -87,6 +88,24 @@ export class MockState {
 
   operation(id: string): OperationData | undefined {
     return this.contract.operations.find((operation) => operation.id === id);
+  }
+
+  snapshot(): MockSnapshot {
+    const collections = [...this.#collections].map(([name, { items }]) => [name, [...items]] as const);
+    return {
+      ...{ version: 1, contract: this.contract.name, resources: this.resources.snapshot() },
+      collections: Object.fromEntries(collections) as MockSnapshot['collections'],
+      counters: Object.fromEntries(this.#counters),
+    };
+  }
+
+  restore({ resources, collections, counters }: MockSnapshot): void {
+    this.resources.restore(resources);
+    for (const items of this.#collections.values()) items.clear();
+    for (const [name, items] of Object.entries(collections))
+      for (const item of items) this.collection(name).add(item);
+    this.#counters.clear();
+    for (const [name, count] of Object.entries(counters)) this.#counters.set(name, count);
   }
 
   reset(): void {

@@ -3,6 +3,7 @@ import type { Json } from '../../contract/index.ts';
 import type { Response } from '../../web.ts';
 import type { OperationControl, WebhookSubscription } from './control.ts';
 import type { MockFaker } from './faker.ts';
+import type { MockSeeds, MockSnapshot } from './seeds.ts';
 import type { MockRequest, PlainResponse } from './wire.ts';
 
 /** Per operation id: validates the input as it travels. */
@@ -12,8 +13,10 @@ export interface MockOptions {
   /** Epoch milliseconds; default: `Date.now`. */
   readonly clock?: () => number;
   readonly timeZone?: string;
-  /** Other seeds give other data; default: 1. */
-  readonly seed?: number | string;
+  /** Other numbers and texts give other data; default: 1. An object is what is stored from the beginning, as `data`. */
+  readonly seed?: number | string | MockSeeds;
+  /** What is stored from the beginning, where `seed` is a number or a text. */
+  readonly data?: MockSeeds;
   /** `faker` of `@faker-js/faker`, 9 or later: names, addresses, companies and products come from it. */
   readonly faker?: MockFaker;
   /** Replaces the servers of the spec. */
@@ -48,6 +51,11 @@ export interface MockOptions {
   onExchange?(exchange: MockExchange, request: MockRequest): void;
 }
 
+/** The options with the two meanings of `seed` apart. */
+export interface EngineOptions extends Omit<MockOptions, 'seed'> {
+  readonly seed?: number | string;
+}
+
 /** An exchange, credentials masked. */
 export interface MockExchange {
   readonly operation: string | undefined;
@@ -78,10 +86,19 @@ export interface MockEngine {
    * engine has the contract as data alone.
    */
   readonly collection: <Item = unknown>(name: string) => readonly Item[];
-  readonly control: <Result = unknown, Errors extends object = Record<string, unknown>>(
+  readonly control: <
+    Result = unknown,
+    Errors extends object = Record<string, unknown>,
+    Successes extends string = never,
+  >(
     operationId: string,
-  ) => OperationControl<Result, Errors>;
+  ) => OperationControl<Result, Errors, Successes>;
   readonly webhook: <Payload = unknown>(id: string) => WebhookSubscription<Payload>;
   readonly journal: readonly MockExchange[];
+  /** Everything that is stored now. */
+  readonly snapshot: () => MockSnapshot;
+  /** Puts back what was stored: by this mock, or by another one of the contract. Throws a `TypeError` for anything else. */
+  readonly restore: (snapshot: MockSnapshot) => void;
+  /** Deletes what was stored since the beginning, recorded calls and set replies. */
   readonly reset: () => void;
 }

@@ -20,7 +20,8 @@ export function beginItems(resource: ResourceData, parents: readonly ItemId[], s
   const items = state.resources.items(resource.name);
   if (items.isBegun(parents)) return;
   items.begin(parents);
-  if (isNew(resource, parents, state)) return;
+  const isSeeded = own(state.options.data, resource.name) !== undefined;
+  if (isSeeded || isNew(resource, parents, state)) return;
   const plans = plansFor(resource, state.contract);
   const isHere = (members: ItemMembers): boolean => hasParents(members, resource, parents, state);
   const shown = ['list', 'read'].map((action) =>
