@@ -4,6 +4,7 @@ import { LIMITS } from './limits.ts';
 import type { Mount } from './mount.ts';
 import { jsonResponse } from './node-http.ts';
 import { knownScenarios, unknownScenarios } from './scenarios.ts';
+import { restore, setSequences, snapshots } from './stored.ts';
 import { parseLatency, parseRate, type Settings } from './settings.ts';
 
 /** Where a server is controlled; no contract's path begins like this. */
@@ -46,13 +47,15 @@ const ROUTES: Readonly<Record<string, Route>> = {
     return jsonResponse({ ok: true });
   },
   'GET /state': (_request, { mounts }) => jsonResponse(Object.fromEntries(mounts.map(stateOf))),
+  'GET /snapshot': (_request, { mounts }) => jsonResponse(snapshots(mounts)),
+  'PUT /snapshot': async (request, { mounts }) => restore(await jsonIn(request), mounts),
+  'PUT /sequences': async (request, { mounts }) => setSequences(await jsonIn(request), mounts),
   'POST /reset': (_request, { reset }) => {
     reset();
     return jsonResponse({ ok: true });
   },
   'GET /settings': (_request, { settings }) => jsonResponse(settings()),
-  'PUT /settings': async (request, controlled) =>
-    changeSettings(await request.json().catch(() => undefined), controlled),
+  'PUT /settings': async (request, controlled) => changeSettings(await jsonIn(request), controlled),
   'GET /scenarios': (_request, { mounts }) =>
     jsonResponse(knownScenarios(mounts.map(({ served }) => served.contract))),
 };
@@ -67,6 +70,10 @@ export function controlResponse(request: Request, controlled: Controlled): Respo
   return jsonResponse({ message: 'There is nothing here.', endpoints: known }, 404);
 }
 
+function jsonIn(request: Request): Promise<unknown> {
+  return request.json().catch(() => undefined);
+}
+
 function whole(text: string | null): number | undefined {
   return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
@@ -75,10 +82,11 @@ function stateOf({ served: { contract }, engine }: Mount): readonly [string, obj
   const names = contract.operations.flatMap(({ effects }) =>
     effects.flatMap((effect) => namesIn(effect, 'collection')),
   );
-  return [
-    contract.name,
-    Object.fromEntries([...new Set(names)].map((name) => [name, engine.collection(name)])),
-  ];
+  const collections = [...new Set(names)].map((name) => [name, engine.collection(name)] as const);
+  const resources = Object.entries(engine.snapshot().resources).map(
+    ([name, { items }]) => [name, items.map(({ members }) => members)] as const,
+  );
+  return [contract.name, Object.fromEntries([...resources, ...collections])];
 }
 
 /** What a body of `PUT /settings` may hold; latency as a number or a text, `100-400`. */

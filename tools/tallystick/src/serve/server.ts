@@ -5,6 +5,7 @@ import {
   type MockExchange,
   type MockOptions,
   type MockRequest,
+  type MockSeeds,
   type PlainResponse,
   pathnameOf,
 } from '@tallystick/runtime/mock';
@@ -50,6 +51,8 @@ export interface MockServerOptions {
   readonly allowHosts?: readonly string[];
   /** How long a subscriber's poll waits, in milliseconds; default: 25,000. */
   readonly pollMs?: number;
+  /** What the mocks have stored from the beginning, by the name of the contract. */
+  readonly data?: Readonly<Record<string, MockSeeds>>;
   readonly mock?: Pick<MockOptions, 'clock' | 'timeZone' | 'credentials' | 'csrf'>;
   /** Called with every exchange. */
   readonly onEntry?: (entry: JournalEntry) => void;
@@ -141,7 +144,7 @@ class Desk {
       const prefix = contracts.length === 1 ? '' : `/${served.contract.name}`;
       return mount(served, prefix + serverPath(served.contract), {
         settings: this.#settings,
-        mock: { ...options.mock, keep, keepBytes, maxBatch: LIMITS.batch },
+        mock: { ...options.mock, ...dataOf(served, options), keep, keepBytes, maxBatch: LIMITS.batch },
         origin,
         pollMs,
         onExchange: (exchange, request) => this.#note(served, exchange, request),
@@ -194,7 +197,8 @@ class Desk {
     const isControl = isBelowControl(pathnameOf({ url }));
     const refused = isControl ? this.#guard.refusal(message) : undefined;
     if (refused !== undefined) throw new Refused(refused);
-    const room = { held, maxBytes: isControl ? LIMITS.controlBytes : this.#maxBytes };
+    const isSmall = isControl && !pathnameOf({ url }).endsWith('/snapshot');
+    const room = { held, maxBytes: isSmall ? LIMITS.controlBytes : this.#maxBytes };
     const request = await readRequest(message, url, room);
     const reply = isControl
       ? await controlResponse(request.fetched(), this.#controlled())
@@ -257,6 +261,11 @@ class Desk {
       process.emitWarning(`The journal lacks an exchange: ${messageOf(error)}`);
     }
   }
+}
+
+function dataOf({ contract }: ServedContract, { data }: MockServerOptions): { readonly data?: MockSeeds } {
+  const own = data !== undefined && Object.hasOwn(data, contract.name) ? data[contract.name] : undefined;
+  return own === undefined ? {} : { data: own };
 }
 
 function isBelowControl(pathname: string): boolean {

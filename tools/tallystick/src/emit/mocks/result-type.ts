@@ -17,7 +17,8 @@ export function controlTypes(operation: Operation, context: EmitContext): Printa
 /** Outcomes that a test can ask for by name: one that is the only one needs no name. */
 function successNames({ outcomes }: Operation): readonly string[] {
   const resolving = outcomes.filter(
-    ({ promise, matcher: { status } }) => promise === 'resolves' && (status === undefined || status.from >= 200),
+    ({ promise, matcher: { status } }) =>
+      promise === 'resolves' && (status === undefined || status.from >= 200),
   );
   return resolving.map(({ name }) => name);
 }

@@ -20,8 +20,7 @@ export function beginItems(resource: ResourceData, parents: readonly ItemId[], s
   const items = state.resources.items(resource.name);
   if (items.isBegun(parents)) return;
   items.begin(parents);
-  const isSeeded = own(state.options.data, resource.name) !== undefined;
-  if (isSeeded || isNew(resource, parents, state)) return;
+  if (isSeeded(resource, state) || isNew(resource, parents, state)) return;
   const plans = plansFor(resource, state.contract);
   const isHere = (members: ItemMembers): boolean => hasParents(members, resource, parents, state);
   const shown = ['list', 'read'].map((action) =>
@@ -34,6 +33,11 @@ export function beginItems(resource: ResourceData, parents: readonly ItemId[], s
   for (const plan of plans.filter(({ id }) => id !== undefined))
     for (const ids of exampleIds(plan, state)) adoptItem(resource, parents, ids, state);
   if (shown[0]?.length === 0) while (items.list(parents).length < FEW) sampleItem(resource, parents, state);
+}
+
+/** Of a resource with seeds, nothing else is there from the beginning. */
+function isSeeded({ name }: ResourceData, { options }: MockState): boolean {
+  return own(options.data, name) !== undefined;
 }
 
 /** Whether the innermost parent was made by a call. */
@@ -120,7 +124,7 @@ export function adoptItem(
   const id = ids.at(-1);
   const isHere =
     ids.length === parents.length + 1 && parents.every((each, index) => String(each) === String(ids[index]));
-  if (id === undefined || !isHere) return;
+  if (id === undefined || !isHere || isSeeded(resource, state)) return;
   const items = state.resources.items(resource.name);
   if (items.get(parents, id) !== undefined || items.wasDeleted(parents, id)) return;
   const typed = typedId(id, resource, state);

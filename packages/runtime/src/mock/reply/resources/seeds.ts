@@ -64,11 +64,19 @@ function plantedItem(
   const places = placesOf(resource, state);
   const missing = places.find(({ name }) => !isId(own(given, name)));
   if (missing !== undefined)
-    return [{ pointer: `${pointer}${pointerOf([missing.name])}`, message: 'Must be the id of what the item is below' }];
+    return [
+      {
+        pointer: `${pointer}${pointerOf([missing.name])}`,
+        message: 'Must be the id of what the item is below',
+      },
+    ];
   const parents = places.map(({ name }) => own(given, name)).filter(isId);
   const above = new Set(places.filter(({ isMember }) => !isMember).map(({ name }) => name));
   const members = Object.fromEntries(Object.entries(given).filter(([name]) => !above.has(name)));
-  const issues = [...taken(resource, members, parents, state), ...issuesOf(resource, members, parents, state)];
+  const issues = [
+    ...taken(resource, members, parents, state),
+    ...issuesOf(resource, members, parents, state),
+  ];
   if (issues.length === 0) seedItem(resource, completed(resource, members, state), parents, state);
   return issues.map((issue) => ({ ...issue, pointer: pointer + issue.pointer }));
 }
