@@ -6,8 +6,6 @@ export interface MockFaker {
     city(): string;
     state(): string;
     zipCode(): string;
-    country(): string;
-    countryCode(): string;
     street(): string;
   };
   readonly company: { name(): string };
