@@ -101,7 +101,7 @@ function create(target: Target): Answer | undefined {
   if (given === undefined) return undefined;
   beginItems(plan.resource, parents, state);
   const stated = plan.resource.id === undefined ? undefined : ownId(given, target);
-  if (stated !== undefined && items.get(parents, stated) !== undefined) {
+  if (stated !== undefined && isTaken(target, stated)) {
     const taken = refusal(
       call,
       TAKEN,
@@ -114,6 +114,12 @@ function create(target: Target): Answer | undefined {
   const number = state.count(`item of ${plan.resource.name}`);
   const members = completedItem({ plan, id, given, number }, state);
   return shownAs(target, stored(target, { id, parents }, members), true);
+}
+
+/** An item that was there before any call gives way: an example of a call that creates may have its id. */
+function isTaken({ items, parents }: Target, id: string | number): boolean {
+  const known = items.get(parents, id);
+  return known !== undefined && known.initial !== true;
 }
 
 /** The id that a client chooses: a member that is not the server's to fill in. */
