@@ -72,9 +72,11 @@ function whole(text: string | null): number | undefined {
 }
 
 function stateOf({ served: { contract }, engine }: Mount): readonly [string, object] {
-  const names = contract.operations.flatMap(({ effects }) =>
+  const { operations, resources = [] } = contract;
+  const collections = operations.flatMap(({ effects }) =>
     effects.flatMap((effect) => namesIn(effect, 'collection')),
   );
+  const names = [...collections, ...resources.map(({ name }) => name)];
   return [
     contract.name,
     Object.fromEntries([...new Set(names)].map((name) => [name, engine.collection(name)])),

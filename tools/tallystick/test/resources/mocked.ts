@@ -12,6 +12,7 @@ export interface Mocked {
   readonly model: Contract;
   readonly contract: ContractData;
   readonly cases: readonly ContractCase[];
+  readonly validators: MockValidators;
   readonly engine: (options?: MockOptions) => MockEngine;
 }
 
@@ -24,7 +25,7 @@ export async function mocked(spec: string): Promise<Mocked> {
   const contract = contractData(model);
   const validators = validatorsOf(contract);
   const engine = (options: MockOptions = {}): MockEngine => createMockEngine(contract, validators, options);
-  return { model, contract, cases: deriveCases(model), engine };
+  return { model, contract, cases: deriveCases(model), validators, engine };
 }
 
 /** As the generated validators do: they and the schema engine give the same issues. */

@@ -13,7 +13,7 @@ import type { Answer } from '../../types/answer.ts';
 import { acceptedAs, outcomeAnswer } from '../answer.ts';
 import type { MockCall } from '../binding.ts';
 import { hasExample } from '../examples.ts';
-import { completedItem, givenMembers, isReadOnly, timeOf } from './complete.ts';
+import { completedItem, givenMembers, isGiven, isReadOnly, timeOf } from './complete.ts';
 import { failedPrecondition, unchanged, versionHeaders } from './conditions.ts';
 import { idsAt, isId } from './examples.ts';
 import { newId, typedId } from './ids.ts';
@@ -126,7 +126,8 @@ function isTaken({ items, parents }: Target, id: string | number): boolean {
 function ownId(given: ItemMembers, { plan, call }: Target): string | number | undefined {
   const { id = '' } = plan.resource;
   const value = own(given, id);
-  return isId(value) && value !== '' && !isReadOnly(id, plan.resource, call.state) ? value : undefined;
+  const isOwn = isGiven(id, plan, call.state) && !isReadOnly(id, plan.resource, call.state);
+  return isOwn && isId(value) && value !== '' ? value : undefined;
 }
 
 type Show = (made: Json | undefined, schema: JsonSchema | undefined) => Json | undefined;
