@@ -31,7 +31,7 @@ export function createMockEngine(
     handle: async (request) => responseFrom(await reply(request)),
     reply,
     routes: routes(contract, options),
-    collection: <Item>(name: string) => state.collection(name).items as readonly Item[],
+    collection: <Item>(name: string) => state.stored(name) as readonly Item[],
     control: <Result, Errors extends object, Successes extends string>(id: string) =>
       state.control(id) as unknown as OperationControl<Result, Errors, Successes>,
     webhook: <Payload>(id: string) => state.webhook(id) as WebhookSubscription<Payload>,

@@ -2,6 +2,7 @@ import { allDiagnostics, type LintedContract, type LintReport } from '../generat
 import { type RunOptions, runLint } from '../generate/run.ts';
 import { exitCodeOf, printJson } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
+import { resourceLines } from './print-resources.ts';
 import { Progress } from './progress.ts';
 import { count, outputTo, visible } from './text.ts';
 
@@ -9,6 +10,8 @@ interface LintFlags extends RunOptions {
   readonly json?: boolean;
   /** Also print what the hooks of the config did. */
   readonly explain?: boolean;
+  /** Also print what mocks keep state for. */
+  readonly resources?: boolean;
 }
 
 /** `tallystick lint`. Returns the exit code. */
@@ -22,7 +25,8 @@ export async function lintCommand(flags: LintFlags): Promise<number> {
   return exitCodeOf(report);
 }
 
-function printReport(report: LintReport, { cwd = process.cwd(), explain = false }: LintFlags): void {
+function printReport(report: LintReport, flags: LintFlags): void {
+  const { cwd = process.cwd(), explain = false, resources = false } = flags;
   const found = allDiagnostics(report);
   printDiagnostics(found, outputTo(process.stderr), cwd);
   if (found.length === 0)
@@ -31,6 +35,7 @@ function printReport(report: LintReport, { cwd = process.cwd(), explain = false 
     process.stdout.write(namespaceLine(contract));
     process.stdout.write(pageLines(contract));
   }
+  if (resources) for (const contract of report.contracts) process.stdout.write(resourceLines(contract));
   if (explain) for (const contract of report.contracts) printHooks(contract);
 }
 

@@ -144,6 +144,7 @@ function addLint(program: Command, exit: (code: number) => void): void {
     .argument('[name...]', 'names of contracts in the config')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option('--explain', 'also print what the `hooks` of the config changed')
+    .option('--resources', 'also print the resources that mocks keep state for, and what was guessed')
     .option('--json', 'print one JSON document instead of text')
     .addHelpText(
       'after',

@@ -12,6 +12,7 @@ import {
   type Operation,
   type Origin,
   pointer,
+  type Resource,
 } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
@@ -21,6 +22,7 @@ import { readPackageJson } from './package-json.ts';
 import { pagedLists } from './paged-lists.ts';
 import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
+import { resourceList } from './resource-list.ts';
 
 /** What a spec says, and which files it was read from. */
 export interface ReadSpec {
@@ -34,6 +36,7 @@ export interface ReadSpec {
 export interface Built extends Omit<ReadSpec, 'contract'> {
   readonly namespacePlan?: NamespacePlan;
   readonly pages?: readonly PagedList[];
+  readonly resources?: readonly Resource[];
   readonly files: readonly SourceFile[];
 }
 
@@ -194,7 +197,8 @@ async function built(
   if (files === undefined || (await isTooLarge(files, contract, reporter))) return undefined;
   const { namespacePlan } = model;
   const { spec, sources } = read;
-  return { files, spec, sources, pages: pagedLists(model), ...(namespacePlan && { namespacePlan }) };
+  const lists = { pages: pagedLists(model), resources: resourceList(model) };
+  return { files, spec, sources, ...lists, ...(namespacePlan && { namespacePlan }) };
 }
 
 /** Whether the package would exceed its limit, which is reported. */

@@ -15,7 +15,7 @@ export interface StatedResource {
   /** Pointers into the input to the ids of the parents and the item. */
   readonly ids?: readonly string[];
   readonly given?: string;
-  readonly shown?: string;
+  readonly shown?: string | false;
   /** Name of the member of an item that holds its id. */
   readonly id?: string;
 }

@@ -79,14 +79,15 @@ function whole(text: string | null): number | undefined {
 }
 
 function stateOf({ served: { contract }, engine }: Mount): readonly [string, object] {
-  const names = contract.operations.flatMap(({ effects }) =>
+  const { operations, resources = [] } = contract;
+  const collections = operations.flatMap(({ effects }) =>
     effects.flatMap((effect) => namesIn(effect, 'collection')),
   );
-  const collections = [...new Set(names)].map((name) => [name, engine.collection(name)] as const);
-  const resources = Object.entries(engine.snapshot().resources).map(
-    ([name, { items }]) => [name, items.map(({ members }) => members)] as const,
-  );
-  return [contract.name, Object.fromEntries([...resources, ...collections])];
+  const names = [...collections, ...resources.map(({ name }) => name)];
+  return [
+    contract.name,
+    Object.fromEntries([...new Set(names)].map((name) => [name, engine.collection(name)])),
+  ];
 }
 
 /** What a body of `PUT /settings` may hold; latency as a number or a text, `100-400`. */

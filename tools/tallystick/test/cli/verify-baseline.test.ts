@@ -122,7 +122,7 @@ it('the output begins with the failures, each once, and then has a case of each'
   expect(plan).toMatch(/^sends about \d+ requests: /);
   expect(title).toMatch(/^CallGear Data API: uploads 2\.0 at http/);
   expect(first).toMatch(/^1\. upload\.chats negative-data \(\d+ cases\)$/);
-  expect(message).toContain('ends in');
+  expect(message).toContain('expected the outcome data_type_error, got result');
   expect(location).toMatch(/^ {3}\/operations\/0\/input\//);
   expect(stdout.match(/reproduce: curl/g)).toHaveLength(stdout.match(/^\d+\. upload\.chats/gm)?.length ?? 0);
 });

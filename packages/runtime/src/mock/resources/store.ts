@@ -18,7 +18,7 @@ export interface StoredItem {
   readonly version: number;
   /** Epoch milliseconds. */
   readonly changed: number;
-  /** It was there before any call. */
+  /** Made of the spec's examples and schemas before any call: neither a call nor a test put it there. */
   readonly initial?: true;
 }
 

@@ -69,6 +69,13 @@ export class MockState {
     return remembered(this.#collections, name, () => keptValues(this.options));
   }
 
+  /** What effects stored under a name, or else the items of the resource of that name as they are now. */
+  stored(name: string): readonly unknown[] {
+    const isResource = this.contract.resources?.some((each) => each.name === name) === true;
+    if (!isResource || this.#collections.has(name)) return this.collection(name).items;
+    return this.resources.items(name).all().map(({ members }) => members);
+  }
+
   control(id: string): Control {
     if (this.operation(id) === undefined) throw new TypeError(`there is no operation ${JSON.stringify(id)}`);
     return remembered(this.#controls, id, () => new Control(this.options));

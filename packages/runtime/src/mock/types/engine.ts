@@ -82,7 +82,7 @@ export interface MockEngine {
   readonly reply: (request: MockRequest) => Promise<Response | PlainResponse>;
   readonly routes: readonly Route[];
   /**
-   * What was stored under a name: a live view. What type arguments say, here and below, is the caller's to know: the
+   * What was stored under a name: a live view; of a resource, the items at this moment. What type arguments say, here and below, is the caller's to know: the
    * engine has the contract as data alone.
    */
   readonly collection: <Item = unknown>(name: string) => readonly Item[];

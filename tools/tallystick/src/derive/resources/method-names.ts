@@ -51,5 +51,6 @@ function wordsOf(part: string): readonly string[] {
 function named(action: ResourceAction, parts: readonly string[]): MethodName | undefined {
   const noun = parts.at(-1);
   if (noun === undefined) return undefined;
-  return { action, noun, family: [...parts.slice(0, -1), singular(noun)].map(plain).join('.') };
+  const own = noun.charAt(0).toLowerCase() + noun.slice(1);
+  return { action, noun: own, family: [...parts.slice(0, -1), singular(noun)].map(plain).join('.') };
 }

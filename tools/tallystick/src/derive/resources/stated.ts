@@ -21,7 +21,8 @@ function stated(
   const { name, id, ...rest } = given;
   const entry: ResourceOperationData = { operation, ...rest };
   const known = resources.find((each) => each.name === name);
-  const named = id === undefined ? {} : { id };
+  const depth = (rest.ids?.length ?? 0) - (rest.action === 'create' || rest.action === 'list' ? 0 : 1);
+  const named = { ...(id === undefined ? {} : { id }), ...(depth > 0 ? { parents: depth } : {}) };
   if (known === undefined)
     return [...resources, { name, ...named, operations: [entry], by: 'extension', guesses: [] }];
   const changed: Resource = { ...known, ...named, operations: [...known.operations, entry] };

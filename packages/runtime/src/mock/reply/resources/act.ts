@@ -13,7 +13,7 @@ import type { Answer } from '../../types/answer.ts';
 import { acceptedAs, outcomeAnswer } from '../answer.ts';
 import type { MockCall } from '../binding.ts';
 import { hasExample } from '../examples.ts';
-import { completedItem, givenMembers, isReadOnly, timeOf } from './complete.ts';
+import { completedItem, givenMembers, isGiven, isReadOnly, timeOf } from './complete.ts';
 import { failedPrecondition, unchanged, versionHeaders } from './conditions.ts';
 import { idsAt, isId } from './examples.ts';
 import { newId, typedId } from './ids.ts';
@@ -101,7 +101,7 @@ function create(target: Target): Answer | undefined {
   if (given === undefined) return undefined;
   beginItems(plan.resource, parents, state);
   const stated = plan.resource.id === undefined ? undefined : ownId(given, target);
-  if (stated !== undefined && items.get(parents, stated) !== undefined) {
+  if (stated !== undefined && isTaken(target, stated)) {
     const taken = refusal(
       call,
       TAKEN,
@@ -116,11 +116,18 @@ function create(target: Target): Answer | undefined {
   return shownAs(target, stored(target, { id, parents }, members), true);
 }
 
+/** An item that was there before any call gives way: an example of a call that creates may have its id. */
+function isTaken({ items, parents }: Target, id: string | number): boolean {
+  const known = items.get(parents, id);
+  return known !== undefined && known.initial !== true;
+}
+
 /** The id that a client chooses: a member that is not the server's to fill in. */
 function ownId(given: ItemMembers, { plan, call }: Target): string | number | undefined {
   const { id = '' } = plan.resource;
   const value = own(given, id);
-  return isId(value) && value !== '' && !isReadOnly(id, plan.resource, call.state) ? value : undefined;
+  const isOwn = isGiven(id, plan, call.state) && !isReadOnly(id, plan.resource, call.state);
+  return isOwn && isId(value) && value !== '' ? value : undefined;
 }
 
 type Show = (made: Json | undefined, schema: JsonSchema | undefined) => Json | undefined;

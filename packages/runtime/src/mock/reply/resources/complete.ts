@@ -32,10 +32,9 @@ export function completedItem(completion: Completion, state: MockState): ItemMem
   const { plan, given } = completion;
   const { schemas } = state.contract;
   const item = membersIn(itemSchemaOf(plan.resource, state), schemas);
-  const accepted = membersIn(schemaUnder(plan.operation.input, plan.data.given ?? '/body', schemas), schemas);
   const filled = [...item.schemas].flatMap(([name, schema]): readonly (readonly [string, Json])[] => {
     const isServers =
-      isMarked(schema, 'readOnly', schemas) || (!accepted.open && !accepted.schemas.has(name));
+      isMarked(schema, 'readOnly', schemas) || !isGiven(name, plan, state);
     const value = memberValue(
       { name, schema, isServers, isRequired: item.required.has(name) },
       completion,
@@ -122,6 +121,13 @@ export function givenMembers(given: ItemMembers, resource: ResourceData, state: 
     ([name]) => name !== resource.id && !isReadOnly(name, resource, state),
   );
   return Object.fromEntries(entries);
+}
+
+/** Whether a call may give a member: its schema has it, or names none. */
+export function isGiven(name: string, { operation, data }: Plan, { contract }: MockState): boolean {
+  const { schemas } = contract;
+  const accepted = membersIn(schemaUnder(operation.input, data.given ?? '/body', schemas), schemas);
+  return accepted.open || accepted.schemas.has(name);
 }
 
 /** Whether a member of the items is the server's to fill in. */
