@@ -9,6 +9,8 @@ export interface ResourceData {
   /** How many ids stand before the id of an item: of `/shops/{shopId}/orders/{id}` it is 1. Absent: none. */
   readonly parents?: number;
   readonly operations: readonly ResourceOperationData[];
+  /** Operations that only need the item to be there: its ids are the first parameters of their path. */
+  readonly inside?: readonly string[];
 }
 
 /**

@@ -4,6 +4,7 @@ import type {
   OperationData,
   OutcomeData,
   ResourceData,
+  ResourceOperationData,
   SecuritySchemeData,
   WebhookData,
 } from '@tallystick/runtime/contract';
@@ -110,9 +111,15 @@ function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
   };
 }
 
-/** How it is known is for people. */
-function resourceData({ by: _by, guesses: _guesses, ...resource }: Resource): ResourceData {
-  return resource;
+/** How it is known is for people. What only needs an item to be there is short: a large spec has much of it. */
+function resourceData({ by: _by, guesses: _guesses, operations, ...resource }: Resource): ResourceData {
+  const isShort = ({ action, ids }: ResourceOperationData): boolean => action === 'inside' && ids === undefined;
+  const inside = operations.filter(isShort).map(({ operation }) => operation);
+  return {
+    ...resource,
+    operations: operations.filter((each) => !isShort(each)),
+    ...(inside.length === 0 ? {} : { inside }),
+  };
 }
 
 function webhookData(

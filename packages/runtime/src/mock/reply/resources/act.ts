@@ -202,9 +202,13 @@ function stored(
 
 /** The members that a call gives; none where it has no body. */
 function givenIn({ call: { input }, plan }: Target): ItemMembers | undefined {
-  const given = at(input, plan.data.given ?? '/body');
+  const { given: pointer = '/body' } = plan.data;
+  const given = at(input, pointer);
   if (given === undefined) return {};
-  return isMembers(given) ? (given as ItemMembers) : undefined;
+  if (!isMembers(given)) return undefined;
+  // params themselves: those that say which item is meant are none of its members
+  const ids = new Set(pointer === '' ? [...plan.parents, plan.id ?? ''] : []);
+  return Object.fromEntries(Object.entries(given as ItemMembers).filter(([name]) => !ids.has(`/${name}`)));
 }
 
 function shownAs(target: Target, item: StoredItem, isNew: boolean): Answer | undefined {

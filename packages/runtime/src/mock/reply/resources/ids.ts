@@ -10,8 +10,8 @@ import { isId } from './examples.ts';
 import { itemSchemaOf, membersIn, schemaUnder } from './item-schema.ts';
 import { plansFor } from './plan.ts';
 
-/** Values that are tried before the last resort. */
-const TRIES = 20;
+/** Numbers that are tried before the one after the greatest. */
+const TRIES = 50;
 
 /** What the id of an item must satisfy: as its member, else as the parameter of a path. */
 export function idSchemaOf(resource: ResourceData, state: MockState): JsonSchema {
@@ -48,38 +48,35 @@ export function newId(
     items.get(parents, each) === undefined &&
     !items.wasDeleted(parents, each) &&
     isValid(each, schema, context);
-  for (let tries = 0; tries < TRIES + items.size; tries += 1) {
+  for (let tries = 0; tries < TRIES; tries += 1) {
     const number = state.count(`id of ${resource.name}`);
-    const found = candidates(number, schema, items.list(parents)[0]?.id, state).find(isFree);
-    if (found !== undefined) return found;
+    for (const each of candidates(number, schema, items.list(parents)[0]?.id, state)) if (isFree(each)) return each;
   }
-  return state.count(`id of ${resource.name}`);
+  const numbers = items.list(parents).map(({ id }) => Number(id));
+  return Math.max(0, ...numbers.filter(Number.isFinite)) + 1;
 }
 
-function candidates(
+/** One after the other, as the later ones take longer. */
+function* candidates(
   number: number,
   schema: JsonSchema,
   existing: ItemId | undefined,
   { contract, options }: MockState,
-): readonly ItemId[] {
+): Iterable<ItemId> {
   const parts = alwaysApplied(schema, contract.schemas);
-  const least = parts.map(({ minimum }) => minimum).find((each) => typeof each === 'number');
-  const isUuid = parts.some(({ format }) => format === 'uuid');
   const seed = `${options.seed ?? 1} id ${number}`;
-  if (isUuid) return [uuidOf(seed)];
-  const made: Json | undefined = sample(schema, {
-    ...schemaContext(contract),
-    seed,
-    path: 'id',
-    size: 'full',
-  });
-  return [
-    number + Math.max(0, typeof least === 'number' ? Math.ceil(least) - 1 : 0),
-    ...following(existing, number),
-    ...[withoutExamples(schema, seed, contract), made].filter(isId),
-    uuidOf(seed),
-    String(number),
-  ];
+  if (parts.some(({ format }) => format === 'uuid')) yield uuidOf(seed);
+  const least = parts.map(({ minimum }) => minimum).find((each) => typeof each === 'number');
+  yield number + Math.max(0, typeof least === 'number' ? Math.ceil(least) - 1 : 0);
+  yield* following(existing, number);
+  for (const made of [withoutExamples(schema, seed, contract), sampled(schema, seed, contract)])
+    if (isId(made)) yield made;
+  yield uuidOf(seed);
+  yield String(number);
+}
+
+function sampled(schema: JsonSchema, seed: string, contract: MockState['contract']): Json | undefined {
+  return sample(schema, { ...schemaContext(contract), seed, path: 'id', size: 'full' });
 }
 
 /** `ord_041` → `ord_042`, with as many digits. */
@@ -98,5 +95,5 @@ function withoutExamples(
   const [part] = alwaysApplied(schema, contract.schemas).filter(({ $ref }) => $ref === undefined);
   if (part === undefined) return undefined;
   const { examples: _examples, default: _default, ...rest } = part;
-  return sample(rest, { ...schemaContext(contract), seed, path: 'id', size: 'full' });
+  return sampled(rest, seed, contract);
 }

@@ -114,7 +114,7 @@ function exampleItem(
   if (items.get(parents, id) === undefined) put(resource, members, { id, parents }, state);
 }
 
-/** An item for an id that an example asks for: with the values of a sample. */
+/** An item for an id that an example asks for: with the values of an example of a reply, or else of a sample. */
 export function adoptItem(
   resource: ResourceData,
   parents: readonly ItemId[],
@@ -127,8 +127,9 @@ export function adoptItem(
   if (id === undefined || !isHere || isSeeded(resource, state)) return;
   const items = state.resources.items(resource.name);
   if (items.get(parents, id) !== undefined || items.wasDeleted(parents, id)) return;
-  const typed = typedId(id, resource, state);
-  put(resource, sampleMembers(resource, items.list(parents).length, state), { id: typed, parents }, state);
+  const [example] = plansFor(resource, state.contract).filter(({ data }) => data.action === 'read').flatMap(exampleItems);
+  const members = example ?? sampleMembers(resource, items.list(parents).length, state);
+  put(resource, members, { id: typedId(id, resource, state), parents }, state);
 }
 
 function sampleItem(resource: ResourceData, parents: readonly ItemId[], state: MockState): void {

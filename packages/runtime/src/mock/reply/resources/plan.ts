@@ -42,12 +42,17 @@ function plansOf({ operations, resources = [] }: ContractData): ReadonlyMap<stri
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   return new Map(
     resources.flatMap((resource) =>
-      resource.operations.flatMap((data): readonly (readonly [string, Plan])[] => {
+      operationsOf(resource).flatMap((data): readonly (readonly [string, Plan])[] => {
         const operation = byId.get(data.operation);
         return operation === undefined ? [] : [[operation.id, plan(operation, resource, data)]];
       }),
     ),
   );
+}
+
+function operationsOf({ operations, inside = [] }: ResourceData): readonly ResourceOperationData[] {
+  const others = inside.map((operation) => ({ operation, action: 'inside', shown: false }) as const);
+  return [...operations, ...others];
 }
 
 function plan(operation: OperationData, resource: ResourceData, data: ResourceOperationData): Plan {

@@ -3,7 +3,7 @@ import type { MockState } from '../../state/state.ts';
 import type { MockCall } from '../binding.ts';
 import { exampleIds, type Ids } from './examples.ts';
 import { adoptItem, beginItems } from './initial.ts';
-import { type Plan, plansFor, resourceNamed } from './plan.ts';
+import { type Plan, resourceNamed } from './plan.ts';
 
 /** A call, and what it is about. */
 export interface Target {
@@ -62,8 +62,6 @@ export function deleteItem({ call: { state }, plan, parents, id, items }: Target
   while (names.length > 0) {
     const below = resources.filter(({ parent }) => parent !== undefined && names.includes(parent));
     for (const { name } of below) state.resources.items(name).deleteBelow([...parents, id]);
-    names = below
-      .map(({ name }) => name)
-      .filter((name) => plansFor({ name, operations: [] }, state.contract).length > 0);
+    names = below.map(({ name }) => name);
   }
 }
