@@ -29,7 +29,7 @@ export function beginItems(resource: ResourceData, parents: readonly ItemId[], s
       .flatMap(exampleItems)
       .filter(isHere),
   );
-  for (const members of shown.flat()) exampleItem(resource, members, parents, state);
+  for (const members of shown.flat()) seedItem(resource, members, parents, state);
   for (const plan of plans.filter(({ id }) => id !== undefined))
     for (const ids of exampleIds(plan, state)) adoptItem(resource, parents, ids, state);
   if (shown[0]?.length === 0) while (items.list(parents).length < FEW) sampleItem(resource, parents, state);
@@ -101,8 +101,8 @@ function asMember(value: ItemId, name: string, resource: ResourceData, state: Mo
   return typedBy(value, schema, state);
 }
 
-/** An item that an example gives; its id is its member, else a new one. */
-function exampleItem(
+/** An item that an example or a seed gives; its id is its member, else a new one. */
+export function seedItem(
   resource: ResourceData,
   members: ItemMembers,
   parents: readonly ItemId[],
