@@ -1,5 +1,12 @@
-import type { Json, LinkValueData, OperationData, SecuritySchemeData } from '../../contract/index.ts';
+import type {
+  ContractData,
+  Json,
+  LinkValueData,
+  OperationData,
+  SecuritySchemeData,
+} from '../../contract/index.ts';
 import { at } from '../../pointer.ts';
+import { remembered } from '../../remembered.ts';
 import { isValid } from '../../schema/evaluate.ts';
 import { pointerSegments } from '../../schema/pointer.ts';
 import type { MockCall } from '../reply/binding.ts';
@@ -65,7 +72,7 @@ function challengeOf(scheme: SecuritySchemeData, realm: string): readonly string
 function locationOf(body: Json | undefined, call: HttpCall): string | undefined {
   const { operation, input, state } = call;
   const { contract } = state;
-  const reads = contract.operations.filter(isHttp).filter(({ binding }) => binding.method === 'GET');
+  const reads = remembered(READS, contract, readsOf);
   const found = linked(body, call, reads) ?? below(operation, body, reads);
   if (found === undefined) return undefined;
   const values = { ...pathOf(input), ...found.values };
@@ -76,6 +83,13 @@ function locationOf(body: Json | undefined, call: HttpCall): string | undefined 
     return encodeURIComponent(String(value));
   });
   return isWhole ? baseOf(found.operation, state) + path : undefined;
+}
+
+/** By contract, whose operations stay what they are. */
+const READS = new WeakMap<ContractData, readonly HttpOperation[]>();
+
+function readsOf({ operations }: ContractData): readonly HttpOperation[] {
+  return operations.filter(isHttp).filter(({ binding }) => binding.method === 'GET');
 }
 
 interface Target {

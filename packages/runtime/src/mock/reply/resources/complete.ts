@@ -33,8 +33,7 @@ export function completedItem(completion: Completion, state: MockState): ItemMem
   const { schemas } = state.contract;
   const item = membersIn(itemSchemaOf(plan.resource, state), schemas);
   const filled = [...item.schemas].flatMap(([name, schema]): readonly (readonly [string, Json])[] => {
-    const isServers =
-      isMarked(schema, 'readOnly', schemas) || !isGiven(name, plan, state);
+    const isServers = isMarked(schema, 'readOnly', schemas) || !isGiven(name, plan, state);
     const value = memberValue(
       { name, schema, isServers, isRequired: item.required.has(name) },
       completion,

@@ -50,7 +50,8 @@ export function newId(
     isValid(each, schema, context);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const number = state.count(`id of ${resource.name}`);
-    for (const each of candidates(number, schema, items.list(parents)[0]?.id, state)) if (isFree(each)) return each;
+    for (const each of candidates(number, schema, items.list(parents)[0]?.id, state))
+      if (isFree(each)) return each;
   }
   const numbers = items.list(parents).map(({ id }) => Number(id));
   return Math.max(0, ...numbers.filter(Number.isFinite)) + 1;

@@ -26,16 +26,20 @@ export function whereOf({ path, seed }: Pick<HintPlace, 'path' | 'seed'>): Where
   };
 }
 
+/** A longer name says nothing that a rule knows. */
+const LONGEST = 100;
+
 /**
- * The words of a name, in lower case.
+ * The words of a name, in lower case; none of one that is very long.
  *
  * @example
  * ['firstName', 'FIRST_NAME', 'X-First-Name'].map(wordsOf); // ['first name', 'first name', 'x first name']
  */
 export function wordsOf(name: string): string {
+  if (name.length > LONGEST) return '';
   return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([a-z\d])(?=[A-Z])/g, '$1 ')
+    .replace(/([A-Z])(?=[A-Z][a-z])/g, '$1 ')
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim()
     .toLowerCase();
