@@ -72,7 +72,10 @@ export class MockState {
   stored(name: string): readonly unknown[] {
     const isResource = this.contract.resources?.some((each) => each.name === name) === true;
     if (!isResource || this.#collections.has(name)) return this.collection(name).items;
-    return this.resources.items(name).all().map(({ members }) => members);
+    return this.resources
+      .items(name)
+      .all()
+      .map(({ members }) => members);
   }
 
   control(id: string): Control {

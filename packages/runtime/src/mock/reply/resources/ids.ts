@@ -25,7 +25,7 @@ export function idSchemaOf(resource: ResourceData, state: MockState): JsonSchema
   return plan?.id === undefined ? true : schemaUnder(plan.operation.input, plan.id, schemas);
 }
 
-/** The id as the items have it: in a path, a number is a text. */
+/** The id in the type that the items have: in a path, a number is a text. */
 export function typedId(id: ItemId, resource: ResourceData, state: MockState): ItemId {
   return typedBy(id, idSchemaOf(resource, state), state);
 }
@@ -50,7 +50,8 @@ export function newId(
     isValid(each, schema, context);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const number = state.count(`id of ${resource.name}`);
-    for (const each of candidates(number, schema, items.list(parents)[0]?.id, state)) if (isFree(each)) return each;
+    for (const each of candidates(number, schema, items.list(parents)[0]?.id, state))
+      if (isFree(each)) return each;
   }
   const numbers = items.list(parents).map(({ id }) => Number(id));
   return Math.max(0, ...numbers.filter(Number.isFinite)) + 1;

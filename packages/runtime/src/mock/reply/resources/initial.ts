@@ -122,7 +122,9 @@ export function adoptItem(
   if (id === undefined || !isHere) return;
   const items = state.resources.items(resource.name);
   if (items.get(parents, id) !== undefined || items.wasDeleted(parents, id)) return;
-  const [example] = plansFor(resource, state.contract).filter(({ data }) => data.action === 'read').flatMap(exampleItems);
+  const [example] = plansFor(resource, state.contract)
+    .filter(({ data }) => data.action === 'read')
+    .flatMap(exampleItems);
   const members = example ?? sampleMembers(resource, items.list(parents).length, state);
   put(resource, members, { id: typedId(id, resource, state), parents }, state);
 }
