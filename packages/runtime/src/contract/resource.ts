@@ -6,7 +6,7 @@ export interface ResourceData {
   readonly id?: string;
   /** Name of the resource that its items are below: of `/shops/{shopId}/orders` it is `shops`. */
   readonly parent?: string;
-  /** How many ids stand before the id of an item: of `/shops/{shopId}/orders/{id}` it is 1. Absent: none. */
+  /** How many ids a path has before the id of an item: of `/shops/{shopId}/orders/{id}` it is 1. Absent: none. */
   readonly parents?: number;
   readonly operations: readonly ResourceOperationData[];
   /** Operations that only need the item to be there: its ids are the first parameters of their path. */

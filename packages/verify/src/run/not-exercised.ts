@@ -51,7 +51,7 @@ export function isDocumentedRefusal(
 const ITEM_ID = /(?:^|[a-z_-])(?:id|uuid|key|slug)$/i;
 
 /**
- * JSON-RPC has no status for what is not there: an error that the method documents, and whose name or message says so, of a
+ * JSON-RPC has no status for what is not there: an error that the method documents, and whose name or message means it, of a
  * call whose ids are examples. Why that does not test the provider.
  */
 export function absentItem(

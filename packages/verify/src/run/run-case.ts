@@ -11,10 +11,10 @@ import { withDeviations } from './deviations.ts';
 import { endOfRefusal } from './end-of-refusal.ts';
 import { send } from './exchange.ts';
 import {
+  absentItem,
   asNotExercised,
   furtherTries,
   isAbsent,
-  absentItem,
   isDocumentedRefusal,
   isReadAsText,
   type RefusedCall,

@@ -19,8 +19,8 @@ function visibleTable(contract: string, { name, id, parent, by, operations, gues
   const below = parent === undefined ? '' : `, below ${parent}`;
   const where = id === undefined ? 'id in the path alone' : `id ${id}`;
   const width = Math.max(...operations.map(({ operation }) => operation.length));
-  const rows = operations.map(
-    (each) => `  ${each.action.padEnd(7)}  ${each.operation.padEnd(width)}  ${detailsOf(each)}`.trimEnd(),
+  const rows = operations.map((each) =>
+    `  ${each.action.padEnd(7)}  ${each.operation.padEnd(width)}  ${detailsOf(each)}`.trimEnd(),
   );
   const head = `${contract}: resource ${name} (${where}${below}), known by ${KNOWN_BY[by]}`;
   return [head, ...rows, ...guesses.map((guess) => `  guessed: ${guess}`)]

@@ -195,10 +195,18 @@ async function built(
       lastRead((note) => emitPackage(tracedContract(model, note), { ...options, inTurn: true })),
   });
   if (files === undefined || (await isTooLarge(files, contract, reporter))) return undefined;
-  const { namespacePlan } = model;
   const { spec, sources } = read;
-  const lists = { pages: pagedLists(model), resources: resourceList(model) };
-  return { files, spec, sources, ...lists, ...(namespacePlan && { namespacePlan }) };
+  return { files, spec, sources, ...factsOf(model) };
+}
+
+/** What a report says of a contract besides its files. */
+function factsOf(model: Contract): Pick<Built, 'pages' | 'resources' | 'namespacePlan'> {
+  const { namespacePlan } = model;
+  return {
+    pages: pagedLists(model),
+    resources: resourceList(model),
+    ...(namespacePlan && { namespacePlan }),
+  };
 }
 
 /** Whether the package would exceed its limit, which is reported. */

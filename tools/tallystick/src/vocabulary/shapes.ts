@@ -75,7 +75,13 @@ const pagination: Shape = (value, at) => {
 
 const resource = object(
   { name: text, action: oneOf(...RESOURCE_ACTIONS) },
-  { ids: listOf(pointerText), given: pointerText, shown: either(oneOf(false), pointerText), id: text, source },
+  {
+    ids: listOf(pointerText),
+    given: pointerText,
+    shown: either(oneOf(false), pointerText),
+    id: text,
+    source,
+  },
 );
 
 const MEMBER_SHAPES = { text, collection: text, webhook: text, pointer: pointerText, template: anything };

@@ -32,5 +32,7 @@ test('a table for each resource, and what was guessed', () => {
 test('one line where there is none, and no control characters of a spec', () => {
   expect(resourceLines(linted([]))).toBe('shop: no resources\n');
   const operations = [{ operation: 'a', action: 'read' as const }];
-  expect(resourceLines(linted([{ name: '\u001b[2J', operations, by: 'name', guesses: [] }]))).not.toContain('\u001b');
+  expect(resourceLines(linted([{ name: '\u001b[2J', operations, by: 'name', guesses: [] }]))).not.toContain(
+    '\u001b',
+  );
 });

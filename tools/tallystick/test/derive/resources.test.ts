@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { openApi, openRpc, type Read, readSpec } from '../helpers/read.ts';
 
 const text = { type: 'string' };
+/** A runtime expression of OpenRPC. */
+const RESULT_ID = ['$', '{result.id}'].join('');
 const item = { type: 'object', properties: { id: text, name: text } };
 const json = (schema: object) => ({ 'application/json': { schema } });
-const reply = (schema: object, status = 200) => ({ responses: { [status]: { description: '', content: json(schema) } } });
+const reply = (schema: object, status = 200) => ({
+  responses: { [status]: { description: '', content: json(schema) } },
+});
 const body = (schema: object) => ({ requestBody: { content: json(schema) } });
 const inPath = (...names: readonly string[]) => ({
   parameters: names.map((name) => ({ name, in: 'path', required: true, schema: text })),
@@ -46,7 +50,10 @@ describe('a resource of HTTP', () => {
       'may be in envelopes',
       {
         '/orders': {
-          get: { ...list, ...reply({ type: 'object', properties: { data: { type: 'array', items: item } } }) },
+          get: {
+            ...list,
+            ...reply({ type: 'object', properties: { data: { type: 'array', items: item } } }),
+          },
           post: { ...create, ...reply({ type: 'object', properties: { order: item } }) },
         },
       },
@@ -57,12 +64,16 @@ describe('a resource of HTTP', () => {
       {
         '/shops': { post: create },
         '/shops/{shop}': { ...inPath('shop'), get: read },
-        '/shops/{shop}/orders': { ...inPath('shop'), get: { ...list, operationId: 'inShop' }, post: { ...create, operationId: 'order' } },
+        '/shops/{shop}/orders': {
+          ...inPath('shop'),
+          get: { ...list, operationId: 'inShop' },
+          post: { ...create, operationId: 'order' },
+        },
       },
       ['shops(id): create create, read read', 'orders(id) < shops: list inShop, create order'],
     ],
     [
-      'has a name of its own',
+      'has a name that no other has',
       {
         '/a/notes': { get: list, post: create },
         '/b/notes': { get: { ...list, operationId: 'listB' }, post: { ...create, operationId: 'createB' } },
@@ -70,12 +81,16 @@ describe('a resource of HTTP', () => {
       ['a/notes(id): list list, create create', 'b/notes(id): list listB, create createB'],
     ],
     ['is not a list alone', { '/orders': { get: list } }, []],
-    ['is not something that only computes', { '/sum': { post: { operationId: 'sum', ...body(item), ...reply(text) } } }, []],
+    [
+      'is not something that only computes',
+      { '/sum': { post: { operationId: 'sum', ...body(item), ...reply(text) } } },
+      [],
+    ],
   ])('%s', async (_title, paths, expected) => {
     expect(await resourcesOf(paths)).toEqual(expected);
   });
 
-  test('is what the spec states, and nothing where it says so', async () => {
+  test('is what the spec states, and nothing where it states false', async () => {
     const stated = { 'x-tallystick-resource': { name: 'orders', action: 'create', id: 'name' } };
     const off = { 'x-tallystick-resource': false };
     const paths = (more: object) => ({
@@ -85,7 +100,9 @@ describe('a resource of HTTP', () => {
     });
     expect(await resourcesOf(paths(stated))).toEqual(['orders(name): list list, read read, create create']);
     expect(await resourcesOf(paths({}))).toEqual(['orders(id): list list, read read']);
-    expect(await resourcesOf({ '/orders': { get: { ...list, ...off }, post: { ...create, ...off } } })).toEqual([]);
+    expect(
+      await resourcesOf({ '/orders': { get: { ...list, ...off }, post: { ...create, ...off } } }),
+    ).toEqual([]);
   });
 });
 
@@ -116,10 +133,10 @@ describe('a resource of JSON-RPC', () => {
       ['orders(id): create createOrder, list listOrders, update order_update'],
     ],
     [
-      'is made by a method whose link says so',
+      'has a method whose link leads to it',
       [
         method('place', [param('name')], item, {
-          links: [{ name: 'read', method: 'orders.get', params: { id: '${result.id}' } }],
+          links: [{ name: 'read', method: 'orders.get', params: { id: RESULT_ID } }],
         }),
         method('orders.get', [param('id')], item),
       ],

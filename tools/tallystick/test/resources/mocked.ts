@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
-import { createMockEngine, type MockEngine, type MockOptions, type MockValidators } from '@tallystick/runtime/mock';
+import {
+  createMockEngine,
+  type MockEngine,
+  type MockOptions,
+  type MockValidators,
+} from '@tallystick/runtime/mock';
 import { evaluate, messageOf } from '@tallystick/runtime/schema';
 import { contractData, deriveCases } from '../../src/derive/index.ts';
 import { Reporter } from '../../src/diagnostics/index.ts';

@@ -12,15 +12,25 @@ interface Reply {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-type Call = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>;
+type Call = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Reply>;
 
 function caller(engine: MockEngine, base: string): Call {
   return async (method, path, body, headers = {}) => {
-    const type = method === 'PATCH' && base.includes('v2') ? 'application/merge-patch+json' : 'application/json';
+    const type =
+      method === 'PATCH' && base.includes('v2') ? 'application/merge-patch+json' : 'application/json';
     const response = await engine.handle(
       new Request(`${base}${path}`, {
         method,
-        headers: { authorization: 'Bearer any', ...(body === undefined ? {} : { 'content-type': type }), ...headers },
+        headers: {
+          authorization: 'Bearer any',
+          ...(body === undefined ? {} : { 'content-type': type }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     );
@@ -55,7 +65,7 @@ describe('an item that was created', () => {
     expect(body['status']).toBe('pending');
   });
 
-  it('has an id of its own, whatever the call says', async () => {
+  it('has an id that no other has, whatever the call says', async () => {
     const call = orders();
     const [one, other] = [await call('POST', '/orders', ORDER), await call('POST', '/orders', ORDER)];
     expect(one.body['id']).not.toBe(other.body['id']);
@@ -94,7 +104,9 @@ describe('a list', () => {
     for (now of [3000, 1000, 2000]) await call('POST', '/orders', ORDER);
     const times = async (sort: string): Promise<unknown> => {
       const { body } = await call('GET', `/orders?customerId=c-1&sort=${sort}`);
-      return (body['data'] as readonly { readonly createdAt: string }[]).map(({ createdAt }) => Date.parse(createdAt));
+      return (body['data'] as readonly { readonly createdAt: string }[]).map(({ createdAt }) =>
+        Date.parse(createdAt),
+      );
     };
     expect(await times('createdAt')).toEqual([1000, 2000, 3000]);
     expect(await times('-createdAt')).toEqual([3000, 2000, 1000]);
@@ -139,7 +151,12 @@ describe('a change', () => {
   it('of PATCH is a merge patch (RFC 7396)', async () => {
     const call = orders();
     const { body } = await call('POST', '/orders', { ...ORDER, note: 'ring twice' });
-    const changed = await call('PATCH', `/orders/${body['id']}`, { status: 'shipped', note: null, id: 'x', total: 7 });
+    const changed = await call('PATCH', `/orders/${body['id']}`, {
+      status: 'shipped',
+      note: null,
+      id: 'x',
+      total: 7,
+    });
     expect(changed.status).toBe(200);
     expect(changed.body).toMatchObject({ ...ORDER, status: 'shipped', id: body['id'], total: body['total'] });
     expect(changed.body).not.toHaveProperty('note');
@@ -150,7 +167,11 @@ describe('a change', () => {
     const call = tasks();
     const { body } = await call('POST', '/tasks/', { title: 'Sweep', description: 'the hall', done: true });
     const { id } = body;
-    expect((await call('PUT', `/tasks/${id}`, { title: 'Mop' })).body).toEqual({ title: 'Mop', done: false, id });
+    expect((await call('PUT', `/tasks/${id}`, { title: 'Mop' })).body).toEqual({
+      title: 'Mop',
+      done: false,
+      id,
+    });
     const wards = clinic();
     const ward = { code: 'ZZ99', name: 'South' };
     expect((await wards('PUT', '/wards/ZZ99', { ward })).status).toBe(201);

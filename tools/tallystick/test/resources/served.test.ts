@@ -1,6 +1,6 @@
-import { setupServer } from 'msw/node';
-import { http } from 'msw';
 import { routesOf } from '@tallystick/runtime/mock';
+import { http } from 'msw';
+import { setupServer } from 'msw/node';
 import { describe, expect, it } from 'vitest';
 import { serveMocks } from '../../src/serve/index.ts';
 import { mocked } from './mocked.ts';
@@ -8,7 +8,10 @@ import { mocked } from './mocked.ts';
 const CLINIC = await mocked('clinic.yaml');
 
 async function json(url: string, method = 'GET', body?: object) {
-  const init = { method, ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) };
+  const init = {
+    method,
+    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  };
   const response = await fetch(url, init);
   const text = await response.text();
   return { response, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
@@ -33,7 +36,9 @@ describe('an item lives as long', () => {
     try {
       expect(await admission(`${server.origin}/api`)).toEqual([201, 200, 204, 404]);
       const state = await json(`${server.origin}/__tallystick/state`);
-      expect(state.body).toMatchObject({ [contract.name]: { patients: [], wards: [{}, {}, {}, { code: 'AB12' }] } });
+      expect(state.body).toMatchObject({
+        [contract.name]: { patients: [], wards: [{}, {}, {}, { code: 'AB12' }] },
+      });
     } finally {
       await server.close();
     }
@@ -41,7 +46,9 @@ describe('an item lives as long', () => {
 
   it('behind msw', async () => {
     const engine = CLINIC.engine();
-    const handlers = routesOf(engine).map(({ method, url }) => http[method](url, ({ request }) => engine.handle(request)));
+    const handlers = routesOf(engine).map(({ method, url }) =>
+      http[method](url, ({ request }) => engine.handle(request)),
+    );
     const server = setupServer(...handlers);
     server.listen({ onUnhandledFrame: 'error' });
     try {

@@ -13,7 +13,7 @@ export interface PageRequest {
   readonly standard: number;
 }
 
-/** A part of a list, and where it stands in it. */
+/** A part of a list, and its position in it. */
 export interface Page {
   readonly items: readonly StoredItem[];
   readonly start: number;

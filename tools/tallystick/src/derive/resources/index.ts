@@ -21,7 +21,7 @@ function isOpen({ resource, effects, outcomes }: Operation): boolean {
   return resource !== false && effects.length === 0 && !isTold;
 }
 
-/** Each with a name of its own: the last word, with what is before it where two have the same. */
+/** Each with another name: the last word, with what is before it where two have the same. */
 function named(found: readonly FoundResource[]): readonly Resource[] {
   const names = new Map(found.map((each) => [each.key, nameOf(each, found)]));
   return found.map(({ key, parentKey, parents, id, operations, by, guesses }) => {

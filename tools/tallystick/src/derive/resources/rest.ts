@@ -180,7 +180,7 @@ function alike(view: View | undefined, reference: View): View | undefined {
   return isAlike(view, reference) ? view : undefined;
 }
 
-/** The members that a body gives; undefined: it has no body; `other`: one that is no object. */
+/** The members that a body gives; undefined: it has no body; `other`: it is not an object. */
 function givenBy(
   { requestBody }: HttpBinding,
   { schemas }: Contract,

@@ -127,7 +127,7 @@ function shownIn(view: View | undefined): { readonly shown?: string } {
   return view === undefined || view.pointer === '' ? {} : { shown: view.pointer };
 }
 
-/** `id`, `orderId`, `order_id`, or a param that is called like the item and is no object. */
+/** `id`, `orderId`, `order_id`, or a param that is called like the item and is a text or a number. */
 function idParam({ params }: Method, { noun, contract }: Family): Member | undefined {
   const item = plain(singular(noun));
   const scalars = params.filter(({ schema }) =>

@@ -12,7 +12,7 @@ import {
 
 type Schemas = Contract['schemas'];
 
-/** Where an object stands in an input or a reply, and its members by name. */
+/** Where an object is in an input or a reply, and its members by name. */
 export interface View {
   readonly pointer: string;
   readonly members: ReadonlyMap<string, Schema>;

@@ -113,7 +113,8 @@ function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
 
 /** How it is known is for people. What only needs an item to be there is short: a large spec has much of it. */
 function resourceData({ by: _by, guesses: _guesses, operations, ...resource }: Resource): ResourceData {
-  const isShort = ({ action, ids }: ResourceOperationData): boolean => action === 'inside' && ids === undefined;
+  const isShort = ({ action, ids }: ResourceOperationData): boolean =>
+    action === 'inside' && ids === undefined;
   const inside = operations.filter(isShort).map(({ operation }) => operation);
   return {
     ...resource,

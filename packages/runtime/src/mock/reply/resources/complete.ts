@@ -68,7 +68,7 @@ function memberValue(member: MemberPlan, completion: Completion, state: MockStat
   return listedOf(schema, state) ?? sampledMember(member, completion, state);
 }
 
-/** Epoch milliseconds, a date or a time as the schema has it; undefined where the member is no time of these, or stays. */
+/** Epoch milliseconds, a date or a text, whichever the schema takes; undefined where the member is none of these times, or is kept. */
 export function timeOf(
   name: string,
   schema: JsonSchema,

@@ -27,7 +27,7 @@ export function exampleIds(plan: Plan, state: MockState): readonly Ids[] {
   });
 }
 
-/** Undefined where one of them is absent, or is no id. */
+/** Undefined where one of them is absent, or neither a text nor a number. */
 export function idsAt(input: unknown, { parents, id }: Plan): Ids | undefined {
   const pointers = id === undefined ? parents : [...parents, id];
   const ids = pointers.map((pointer) => at(input, pointer));

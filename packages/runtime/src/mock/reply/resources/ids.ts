@@ -25,7 +25,7 @@ export function idSchemaOf(resource: ResourceData, state: MockState): JsonSchema
   return plan?.id === undefined ? true : schemaUnder(plan.operation.input, plan.id, schemas);
 }
 
-/** The id as the items have it: in a path, a number is a text. */
+/** The id in the type that the items have: in a path, a number is a text. */
 export function typedId(id: ItemId, resource: ResourceData, state: MockState): ItemId {
   return typedBy(id, idSchemaOf(resource, state), state);
 }

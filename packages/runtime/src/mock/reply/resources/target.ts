@@ -39,7 +39,7 @@ function isExample(ids: Ids, plan: Plan, state: MockState): boolean {
   );
 }
 
-/** Whether the innermost parent was deleted or was never there; undefined where it is there, or is no known resource. */
+/** Whether the innermost parent was deleted or was never there; undefined where it is there, or nothing is known of it. */
 export function absentParent({ call: { state }, plan, parents }: Target): 'deleted' | 'unknown' | undefined {
   const above = resourceNamed(plan.resource.parent, state.contract);
   const id = parents.at(-1);
