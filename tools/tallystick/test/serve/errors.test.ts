@@ -151,7 +151,7 @@ describe('an error says which members are wrong', () => {
       },
     ],
     [
-      'springdoc',
+      'Spring',
       object({
         status: INTEGER,
         message: TEXT,

@@ -122,7 +122,7 @@ function* itemEdits(item: Json, facts: Telling, at: string): Iterable<Edit> {
   if (isText) yield { pointer: `${at}/status`, values: [String(facts.status)] };
 }
 
-/** Of an example, a number that is no status is a code of the provider's own. */
+/** Of an example, a number outside 100 to 599 is a code of the provider's own. */
 function statusValues(words: string, member: Json, { status, isExample }: ErrorFacts): readonly Json[] {
   if (status === undefined || !STATUS.test(words)) return [];
   if (typeof member === 'string' && /^[1-5]\d\d$/.test(member)) return [String(status)];

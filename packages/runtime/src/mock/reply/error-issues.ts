@@ -48,7 +48,7 @@ export function edited(value: Json, edits: readonly Edit[], isAccepted: (value: 
   }, value);
 }
 
-/** Issues that are told. */
+/** Issues that are reported. */
 const MOST = 20;
 
 const LISTS =

@@ -55,7 +55,7 @@ function byStatus(operation: OperationData, statuses: readonly number[]): Outcom
 
 /**
  * 422 is of content that is understood and wrong, 400 of any other request (RFC 9110, 15.5.1 and 15.5.21). A path with
- * a segment that no item can have leads nowhere.
+ * a segment that no item can have does not exist.
  */
 function statusesFor({ kind, status, unreadable, issues = [] }: Violation): readonly number[] {
   if (status !== undefined) return [status, STATUS_OF[kind] ?? 400];

@@ -19,7 +19,7 @@ export interface SampleContext extends SchemaContext {
   readonly hints?: SampleHints;
 }
 
-/** What a caller knows of plausible values. Whether the schema accepts one is the sampler's to say. */
+/** Which values a caller finds plausible. Whether the schema accepts one is the sampler's to say. */
 export interface SampleHints {
   /** For a text or a number that the schema does not list. */
   readonly values: (place: HintPlace) => Iterable<Json>;

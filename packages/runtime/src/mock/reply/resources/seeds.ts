@@ -125,7 +125,7 @@ function issuesOf(
   const stated: Json | undefined = resource.id === undefined ? undefined : own(whole, resource.id);
   const made = resource.id === undefined ? undefined : own(sampleMembers(resource, 0, state), resource.id);
   const id = [stated, made].find(isId) ?? 1;
-  // An id that is no id stays what it is, so that the schema says what is wrong with it.
+  // What cannot be an id stays what it is, so that the schema says what is wrong with it.
   const isOther = stated !== undefined && !isId(stated);
   const candidate = isOther ? whole : withIds(whole, { id, parents }, resource, state);
   const { issues } = evaluate(candidate, itemSchemaOf(resource, state), schemaContext(state.contract));

@@ -47,7 +47,13 @@ const ROLES: readonly Role[] = [
     ['life'],
     16,
   ),
-  role(/\b(deleted?|removed|cancell?ed|archived|revoked|disabled|suspended|refunded)\b/, 0, 3, ['life'], 17),
+  role(
+    /\b(deleted?|removed|cancelled|canceled|archived|revoked|disabled|suspended|refunded)\b/,
+    0,
+    3,
+    ['life'],
+    17,
+  ),
   role(
     /\b(due|deadline|expires?|expiry|expiration|end|ends|to|until|through|finish|arrival|arrives|check ?out|renews?|scheduled)\b/,
     -40,

@@ -1,5 +1,5 @@
 // What plausible values are taken from. Domains and telephone numbers are those that are reserved for examples and
-// fiction (RFC 2606; Ofcom, NANPA, Bundesnetzagentur, Arcep).
+// fiction (RFC 2606, and the regulators of each country).
 
 export interface Place {
   readonly city: string;

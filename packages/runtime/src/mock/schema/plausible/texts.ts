@@ -5,7 +5,7 @@ import type { Where } from './where.ts';
 
 type Make = (facts: Facts, where: Where) => readonly string[];
 
-/** Texts by the words of a name, the best first: a schema may want a shorter one, or a code in place of a name. */
+/** Texts by the words of a name, the best first: a schema may need a shorter one, or a code in place of a name. */
 const RULES: readonly (readonly [words: RegExp, make: Make])[] = [
   [/\be ?mails?( address(es)?)?$/, (facts, where) => [emailOf(facts, where)]],
   [/\b(first|given|fore) ?names?$/, ({ person }, { key }) => [person(key).first]],
@@ -27,10 +27,13 @@ const RULES: readonly (readonly [words: RegExp, make: Make])[] = [
   [/\bip( address(es)?)?$/, (_facts, { own }) => [`192.0.2.${1 + (hash(own) % 254)}`]],
   [/\b(street|address line|street address|address)( ?1| name)?$/, street],
   [
-    /\bcurrenc(y|ies)( codes?)?$/,
+    /\b(currency|currencies)( codes?)?$/,
     ({ place }, { key }) => [place(key).currency, place(key).currency.toLowerCase()],
   ],
-  [/\b(company|organi[sz]ation|employer|vendor|supplier|merchant|manufacturer|brand)( name)?$/, company],
+  [
+    /\b(company|organisation|organization|employer|vendor|supplier|merchant|manufacturer|brand)( name)?$/,
+    company,
+  ],
   [/\b(job|position|occupation)( title)?$/, ({ person }, { key }) => [person(key).job]],
   [/\btime ?zone$|\btz$/, ({ place }, { key }) => [place(key).timeZone]],
   [/\b(locale|language tag)$/, ({ place }, { key }) => [place(key).locale, place(key).locale.slice(0, 2)]],
@@ -44,8 +47,11 @@ const RULES: readonly (readonly [words: RegExp, make: Make])[] = [
     /\bsku$|\b(article|product|item|part) (number|code)$/,
     (_facts, { own }) => [`SKU-${1000 + (hash(own) % 9000)}`],
   ],
-  [/\bcolou?rs?$/, (_facts, { own }) => [oneOf(COLOURS, own), '#3366cc']],
-  [/\btags?$|\blabels?$|\bcategor(y|ies)( name)?$|\bkeywords?$/, (_facts, { own }) => [oneOf(TAGS, own)]],
+  [/\b(colour|color)s?$/, (_facts, { own }) => [oneOf(COLOURS, own), '#3366cc']],
+  [
+    /\btags?$|\blabels?$|\b(category|categories)( name)?$|\bkeywords?$/,
+    (_facts, { own }) => [oneOf(TAGS, own)],
+  ],
   [/\bretry after$/, () => ['1']],
   [/^e ?tag$/, (_facts, { own }) => [`"${hash(own).toString(16)}"`]],
   [/\bslug$/, (_facts, { own }) => [slug(oneOf(TITLES, own))]],
@@ -171,12 +177,15 @@ const NAMED: readonly (readonly [RegExp, Make])[] = [
     /\b(customer|user|person|people|contact|author|owner|employee|member|patient|student|guest|client|driver|agent)/,
     fullName,
   ],
-  [/\b(company|companies|organi[sz]ation|vendor|supplier|merchant|shop|brand|partner|tenant)/, company],
+  [
+    /\b(company|companies|organisation|organization|vendor|supplier|merchant|shop|brand|partner|tenant)/,
+    company,
+  ],
   [/\b(product|item|article|good|variant|sku)/, ({ product }, { key }) => [product(key)]],
   [/\b(city|cities|town)/, ({ place }, { key }) => [place(key).city]],
-  [/\b(countr(y|ies))/, ({ place }, { key }) => [place(key).country]],
+  [/\b(country|countries)/, ({ place }, { key }) => [place(key).country]],
   [/\b(file|document|attachment)/, (_facts, { own }) => [`${slug(oneOf(TITLES, own))}.pdf`]],
-  [/\b(categor(y|ies)|tag|label)/, (_facts, { own }) => [oneOf(TAGS, own)]],
+  [/\b((category|categories)|tag|label)/, (_facts, { own }) => [oneOf(TAGS, own)]],
 ];
 
 /** Lower-case letters, digits and hyphens. */

@@ -26,7 +26,7 @@ export function whereOf({ path, seed }: Pick<HintPlace, 'path' | 'seed'>): Where
   };
 }
 
-/** A longer name says nothing that a rule knows. */
+/** Characters of a name that rules are tried with. */
 const LONGEST = 100;
 
 /**
