@@ -27,7 +27,7 @@ interface MountOptions {
   readonly settings: Settings;
   readonly mock: Pick<
     MockOptions,
-    'clock' | 'timeZone' | 'credentials' | 'csrf' | 'keep' | 'keepBytes' | 'maxBatch'
+    'clock' | 'timeZone' | 'credentials' | 'csrf' | 'data' | 'keep' | 'keepBytes' | 'maxBatch'
   >;
   readonly origin: string;
   readonly pollMs: number;

@@ -49,6 +49,8 @@ function sharedEntries({ runtimeModule }: EmitContext): readonly Printable[] {
     code`handlers: ${routes}(engine).map(({ method, url }) => ${importValue('msw', 'http')}[method](url, ({ request }) => engine.handle(request))),`,
     code`engine,`,
     code`get journal() ${block([code`return engine.journal;`])},`,
+    code`snapshot: () => engine.snapshot(),`,
+    code`restore: (snapshot) => engine.restore(snapshot),`,
     code`reset: () => engine.reset(),`,
   ];
 }
