@@ -267,7 +267,7 @@ class Loader {
 
 /** False for a JSON text in which, as one can see without parsing it, every `$ref` begins with `#`. */
 function mayReferOut({ path, text }: LoadedFile): boolean {
-  return !looksLikeJson(path, text) || /\\u00[2-7]|"\$ref"\s*:\s*(?!"#)/.test(text);
+  return !looksLikeJson(path, text) || /\\u00[2-7]|"\$ref"\s*:(?!\s*"#)/.test(text);
 }
 
 function isInside(folder: string, path: string): boolean {
