@@ -1,5 +1,6 @@
 export {
   defineConfig,
+  type IgnoreEntry,
   type InMemoryContract,
   type ResolvedContract,
   type Workspace,

@@ -141,6 +141,8 @@ function resolveContract(
     ...(contract.license === undefined ? {} : { license: contract.license }),
     ...(contract.dates === undefined ? {} : { dates: contract.dates }),
     ...(contract.pagination === undefined ? {} : { pagination: contract.pagination }),
+    ...(contract.onInvalid === undefined ? {} : { onInvalid: contract.onInvalid }),
+    ...(contract.ignore === undefined ? {} : { ignore: contract.ignore }),
     ...(contract.namespaces === undefined ? {} : { namespaces: contract.namespaces }),
     ...(contract.include === undefined ? {} : { include: contract.include }),
     ...(contract.exclude === undefined ? {} : { exclude: contract.exclude }),

@@ -12,8 +12,10 @@ export const DIAGNOSTIC_CODES = {
   TLY1006: 'config-not-extendable',
   TLY1007: 'well-known-package-name',
   TLY1008: 'hook-failed',
-  TLY1009: 'filter-matches-nothing',
-  TLY1010: 'variable-not-set',
+  TLY1009: 'ignore-unmatched',
+  TLY1010: 'ignore-of-error',
+  TLY1011: 'filter-matches-nothing',
+  TLY1012: 'variable-not-set',
   TLY1020: 'unknown-in-namespaces',
   TLY1021: 'namespace-collision',
   // TLY2xxx: reading the spec's files
@@ -61,6 +63,7 @@ export const DIAGNOSTIC_CODES = {
   TLY3060: 'cases-cut-short',
   TLY3061: 'no-accepted-case',
   TLY3062: 'checks-cut-short',
+  TLY3070: 'left-out',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

@@ -11,10 +11,10 @@ import { pointerSegments } from '../model/pointer.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
 import { type FileDiagnostic, limitExceeded, looksLikeJson, parseFile } from './parse-file.ts';
-import { reasonOf } from './read-error.ts';
 import { tooManyRefs } from './ref-limits.ts';
 import { isAbsoluteUri, isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
+import { leftOut, reasonOf } from './unreadable.ts';
 
 export interface LoadOptions {
   /**
@@ -25,6 +25,11 @@ export interface LoadOptions {
   readonly limits?: Partial<Limits>;
   /** The text of a spec in memory: it can refer to files by `allowRefs` alone. */
   readonly text?: string;
+  /**
+   * Whether the document may be without files that cannot be read: a warning is reported for each. What refers to one is
+   * for its reader to judge.
+   */
+  readonly lenient?: boolean;
   /** How the text of an allowed URL is got; default: over the network. */
   readonly fetchText?: (url: string) => Promise<string>;
 }
@@ -57,8 +62,13 @@ class Loader {
   readonly #specText: string | undefined;
   #folder: string;
   #refsStandAlone = false;
+  readonly #lenient: boolean;
+  /** Files that hold no value. */
+  readonly #unread = new Set<string>();
   /** Values in the files read so far. */
   #nodes = 0;
+  /** Whether a limit was exceeded: nothing more is read, as it would only exceed it again. */
+  #exceeded = false;
 
   constructor(specFile: string, options: LoadOptions, reporter: Reporter) {
     this.#specFile = specFile;
@@ -67,6 +77,7 @@ class Loader {
     this.#allowed = new Set(options.allowRefs ?? []);
     this.#specText = options.text;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#lenient = options.lenient ?? false;
     this.#fetchText = options.fetchText ?? ((url) => fetchText(url, this.#limits.fileBytes));
   }
 
@@ -101,7 +112,8 @@ class Loader {
       const at = { file: next.file.name, pointer };
       if (count >= this.#limits.refs) return this.#fail({ ...tooManyRefs(this.#limits), at });
       const { target, fragment } = splitRef(ref);
-      if (target !== '' && !(await this.#open(target, next.file, at))) return;
+      if (target !== '') await this.#open(target, next.file, at);
+      if (this.#exceeded) return;
       if (fragment.includes('/x-') && !extensions.has(`${at.file} ${ref}`)) {
         extensions.add(`${at.file} ${ref}`);
         open.push(...this.#refsInExtension(ref, at, new Document(root, dialect, this.#folder, this.#files)));
@@ -119,26 +131,20 @@ class Loader {
     return refsIn(node.value, segments).map((location) => ({ file, location }));
   }
 
-  /** False where the spec consists of too many files: none of the others is looked at. */
-  async #open(target: string, from: LoadedFile, at: Origin): Promise<boolean> {
+  async #open(target: string, from: LoadedFile, at: Origin): Promise<void> {
     const base = resourceAt(from.resources, at.pointer)?.uri ?? '';
     const uri = resolvedUri(target, base);
-    if (uri !== undefined && resourceNamed(uri, this.#files.values()) !== undefined) return true;
+    if (uri !== undefined && resourceNamed(uri, this.#files.values()) !== undefined) return;
     const path =
       base === from.resources[0]?.uri || uri === undefined
         ? await this.#locate(target, from, at)
         : await this.#locateByUri(uri, target, at);
-    if (path === undefined || this.#files.has(path)) return true;
-    if (this.#files.size >= this.#limits.files) {
-      this.#fail({
-        ...limitExceeded(`The spec consists of more than ${this.#limits.files} files`, 'files'),
-        at,
-      });
-      return false;
-    }
+    if (path === undefined || this.#files.has(path) || this.#unread.has(path)) return;
+    const { files } = this.#limits;
+    if (this.#files.size >= files)
+      return this.#fail({ ...limitExceeded(`The spec consists of more than ${files} files`, 'files'), at });
     const parsed = await this.#parse(path, at);
     if (parsed !== undefined) this.#keep(parsed);
-    return true;
   }
 
   /** The key of the file that a reference names, or undefined where the reference is refused. */
@@ -185,7 +191,10 @@ class Loader {
     if (text === undefined) return undefined;
     const parsed = await parseFile(path, text, this.#limits, this.#nodes);
     for (const found of 'diagnostic' in parsed ? [parsed] : parsed.warnings) this.#tell(found, path, name);
-    if ('diagnostic' in parsed) return undefined;
+    if ('diagnostic' in parsed) {
+      this.#unread.add(path);
+      return undefined;
+    }
     this.#nodes += parsed.nodes;
     return { path, name, text, value: parsed.value };
   }
@@ -194,7 +203,9 @@ class Loader {
   #tell({ diagnostic, line, column, pointer = '' }: FileDiagnostic, path: string, name: string): void {
     const place = line === undefined ? {} : { line, column: column ?? 1 };
     this.#reporter.locateWith(() => ({ file: path, ...place }));
-    this.#fail({ ...diagnostic, at: { file: name, pointer } });
+    const at = { file: name, pointer };
+    const isLeftOut = this.#lenient && path !== this.#specFile && diagnostic.code === 'TLY2002';
+    this.#fail({ ...(isLeftOut ? leftOut(name, diagnostic) : diagnostic), at });
   }
 
   #keep(parsed: ParsedFile): LoadedFile {
@@ -240,6 +251,7 @@ class Loader {
         at: { file: name, pointer: '' },
       });
     }
+    if (this.#lenient) return undefined;
     const fix = 'Check the path: it is relative to the file that contains the reference.';
     return this.#fail({
       code: 'TLY2005',
@@ -250,6 +262,7 @@ class Loader {
   }
 
   #fail(diagnostic: NewDiagnostic): undefined {
+    if (diagnostic.code === 'TLY2007') this.#exceeded = true;
     const from = [...this.#files.values()].find((file) => file.name === diagnostic.at?.file);
     if (from !== undefined)
       this.#reporter.locateWith((origin) => ({ file: from.path, ...Document.placeIn(from, origin.pointer) }));

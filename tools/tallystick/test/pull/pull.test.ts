@@ -159,7 +159,7 @@ describe('headers of pull', () => {
   it('need their variables, and no message quotes a value', async () => {
     const root = workspace(await served((_request, response) => response.end()), { specHeaders });
     const missing = await pull(root, { environment: {} });
-    expect(missing).toMatchObject({ status: 'failed', codes: ['TLY1010'] });
+    expect(missing).toMatchObject({ status: 'failed', codes: ['TLY1012'] });
     expect(missing.found[0]).toMatchObject({ pointer: '/contracts/shop/specHeaders/Authorization' });
     const wrong = await pull(root, { environment: { SHOP_TOKEN: 'secret\r\nx: y' } });
     expect(wrong).toMatchObject({ status: 'failed', codes: ['TLY1002'] });

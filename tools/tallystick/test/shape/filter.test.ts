@@ -110,11 +110,11 @@ describe('filters of OpenAPI', () => {
     expect(
       diagnostics.map(({ code, severity, pointer, message }) => [code, severity, pointer, message]),
     ).toEqual([
-      ['TLY1009', 'warning', '/contracts/x/include/tags/1', 'No operation fits "order" in `include`.'],
-      ['TLY1009', 'warning', '/contracts/x/exclude/0/paths/0', 'No operation fits "/nowhere" in `exclude`.'],
-      ['TLY1009', 'warning', '/contracts/x/exclude/1/methods/0', 'No operation fits "delete" in `exclude`.'],
+      ['TLY1011', 'warning', '/contracts/x/include/tags/1', 'No operation fits "order" in `include`.'],
+      ['TLY1011', 'warning', '/contracts/x/exclude/0/paths/0', 'No operation fits "/nowhere" in `exclude`.'],
+      ['TLY1011', 'warning', '/contracts/x/exclude/1/methods/0', 'No operation fits "delete" in `exclude`.'],
       [
-        'TLY1009',
+        'TLY1011',
         'warning',
         '/contracts/x/exclude/2',
         'No operation fits all members of this filter in `exclude`.',

@@ -25,7 +25,7 @@ export function headersFrom(
 
 function notSet(variable: string, at: Origin): NewDiagnostic {
   return {
-    code: 'TLY1010',
+    code: 'TLY1012',
     message: `The environment has no variable ${variable}, which a header of the request needs.`,
     fix: `Set ${variable}, or remove it from \`specHeaders\`.`,
     at,

@@ -70,7 +70,7 @@ function unmatched(
   at: Origin,
 ): readonly NewDiagnostic[] {
   return (rules?.unmatched ?? []).map(({ pointer, stated }) => ({
-    code: 'TLY1009',
+    code: 'TLY1011',
     severity: 'warning',
     message:
       stated === undefined
