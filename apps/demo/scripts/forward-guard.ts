@@ -14,7 +14,7 @@ const NOT_OWN: Refusal = {
 const NO_TARGET: Refusal = {
   status: 404,
   words:
-    'This path does not lead to a target. Call /forward/N/PATH: N counts the --target options from 0, and PATH has no "..".',
+    'This path is not that of a target. Call /forward/N/PATH: N counts the --target options from 0, and PATH has no "..".',
 };
 
 /** What no client of Fetch can send; a TRACE would send the session's cookies back to the client that asks. */

@@ -143,7 +143,7 @@ async function unpackChromium(folder: string): Promise<void> {
   const { stdout } = await promisify(execFile)(
     execPath,
     [join(import.meta.dirname, 'unpack-chromium.ts')],
-    // the libraries are unpacked only where the package believes to be on its usual host
+    // the package unpacks the libraries only if it detects its usual host
     { env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' } },
   );
   if (stdout !== join(folder, 'chromium')) throw new Error(`Unpacked to ${stdout} instead of ${folder}.`);

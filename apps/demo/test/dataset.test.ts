@@ -36,7 +36,9 @@ describe('rows as items', () => {
     const head = 'chat_key,start_date_time,phone,status,site_id';
     const rows = 'A,2025-03-05 09:30:00,4420,lost,1\nA,2025-03-05 09:30:00,4421,lost,1';
     const [, second] = datasetOf('chats', `${head}\n${rows}`).rows('all', 0, 2);
-    expect(second?.issues).toEqual(['phone: says 4421 but the line above says 4420']);
+    expect(second?.issues).toEqual([
+      'phone: Must be the same in all rows of this chat: this row has 4421, an earlier row has 4420',
+    ]);
   });
 
   test('columns named like properties of an object are not mapped', () => {
@@ -62,7 +64,7 @@ describe('issues', () => {
     ['2026-01-01 12:00:01,4420,1,x', 'date_time', 'Must not be later than 2026-01-01 12:00:00'],
     [',call,1,x', 'phone', 'Must match the pattern ^\\+?[1-9]\\d{1,14}$'],
     [',4420,shop,x', 'site_id', 'Must be a whole number'],
-    [',4420,,x', 'site_id', 'Give visitor_session_id, campaign_id or site_id'],
+    [',4420,,x', 'site_id', 'Must have visitor_session_id, campaign_id or site_id'],
   ])('%s is marked at its cell', (row, name, message) => {
     const dataset = datasetOf('offline-messages', `${HEAD}\n${row}`);
     const [shown] = dataset.rows('bad', 0, 1);
@@ -81,9 +83,9 @@ describe('issues', () => {
   test('an issue of an entry is marked in its own row', () => {
     const dataset = datasetOf('chats', samples.chats.faulty.text);
     const row = dataset.rows('all', 0, 99).find(({ line }) => line === 6);
-    expect(row?.issues).toEqual(['Give employee_id as well: the other values require it']);
+    expect(row?.issues).toEqual(['Must have employee_id, because of other values']);
     expect(row?.cells.map(({ issue }) => issue).filter(Boolean)).toEqual([
-      'Give employee_id as well: the other values require it',
+      'Must have employee_id, because of other values',
     ]);
   });
 });

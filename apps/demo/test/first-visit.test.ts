@@ -124,10 +124,10 @@ describePage('a first visit', (desk) => {
     await page.getByRole('region', { name: 'Row 2' }).getByLabel('date_time').fill('2025-03-05 22:40:00');
     await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
     await desk().button('Choose another file').click();
-    await desk().button('Keep it').click();
+    await desk().button('Cancel').click();
     await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
     await desk().button('Choose another file').click();
-    await desk().button('Forget it').click();
+    await desk().button('Discard').click();
     await desk().button('Faulty sample').waitFor();
   });
 
@@ -137,7 +137,7 @@ describePage('a first visit', (desk) => {
     expect(await desk().kept()).toContain('Ann Example');
     await desk().go('settings');
     await desk().button('Delete all data and start again').click();
-    await desk().button('Forget everything').click();
+    await desk().button('Delete everything').click();
     await expect
       .poll(() =>
         desk()
@@ -191,7 +191,7 @@ describePage('a first visit', (desk) => {
     await desk().button('Faulty sample').click();
     await desk().see('Must be Normal or System');
     await desk().button('Send the file into the chat').click();
-    await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Wire 0');
+    await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Requests 0');
   });
 });
 

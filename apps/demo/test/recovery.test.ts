@@ -43,7 +43,7 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().see('The mock has stored 2 messages');
     await desk().button('They were stored').click();
     await desk().see('Done: 4 messages uploaded');
-    await expect.poll(() => desk().page.locator('.wire-toggle').textContent()).toBe('Wire 2');
+    await expect.poll(() => desk().page.locator('.wire-toggle').textContent()).toBe('Requests 2');
   });
 
   test('a request that is lost is sent again on request', async () => {
@@ -79,7 +79,7 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().go('offline-messages');
     await desk().button('Resume').click();
     await desk().see('Done: 60 messages uploaded');
-    await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Wire 60');
+    await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Requests 60');
   });
 
   test('a reload in the middle asks about the call that was under way, and sends none twice', async () => {
@@ -100,7 +100,7 @@ describePage('an upload that is disturbed', (desk) => {
     await expect.poll(() => outcomes(desk())).toEqual(['accepted', 'unknown', 'waiting']);
     await desk().button('They were not: send again').click();
     await desk().see('Done: 6 messages uploaded');
-    await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Wire 2');
+    await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Requests 2');
   });
 
   test('a reload before the upload keeps the file, the columns and the corrections', async () => {

@@ -11,7 +11,7 @@ export const contract: ContractData = contractOf(JSON.parse(`{
  "name": "callgear-data-api",
  "title": "CallGear Data API: uploads",
  "version": "2.0",
- "description": "The two calls of the CallGear Data API that load conversations from another system: finished chats, and messages that visitors left outside working hours. JSON-RPC 2.0 over POST; parameters by name; dates carry no offset. One bad item refuses the whole call (inferred from sibling methods).",
+ "description": "The two calls of the CallGear Data API that import conversations from another system: finished chats, and messages that visitors left outside working hours. JSON-RPC 2.0 over POST; parameters by name; dates have no UTC offset. If one item is invalid, the service refuses the whole call (inferred from the other methods of the API).",
  "dialect": "OpenRPC 1.3.2",
  "servers": [{"url":"https://dataapi.callgear.com/v2.0", "description":"Version 2.0 of the service."}],
  "securitySchemes": [

@@ -495,14 +495,14 @@ function report_Chat(v: unknown, to: Issues): void {
     v,
     to,
     'any-of-required',
-    'Give phone or email',
+    'Must have phone or email',
     { choices: ['phone', 'email'] },
   );
   if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(
     v,
     to,
     'any-of-required',
-    'Give visitor_session_id, campaign_id or site_id',
+    'Must have visitor_session_id, campaign_id or site_id',
     { choices: ['visitor_session_id', 'campaign_id', 'site_id'] },
   );
 }
@@ -540,7 +540,7 @@ function report_ChatMessage(v: unknown, to: Issues): void {
       v,
       to,
       'conditional-required',
-      'Give employee_id as well: the other values require it',
+      'Must have employee_id, because of other values',
       { member: 'employee_id' },
     );
   }
@@ -605,14 +605,14 @@ function report_OfflineMessage(v: unknown, to: Issues): void {
     v,
     to,
     'any-of-required',
-    'Give phone or email',
+    'Must have phone or email',
     { choices: ['phone', 'email'] },
   );
   if (v.visitor_session_id === undefined && v.campaign_id === undefined && v.site_id === undefined) fail(
     v,
     to,
     'any-of-required',
-    'Give visitor_session_id, campaign_id or site_id',
+    'Must have visitor_session_id, campaign_id or site_id',
     { choices: ['visitor_session_id', 'campaign_id', 'site_id'] },
   );
   if ((v.campaign_id as unknown) === -1) {
@@ -620,7 +620,7 @@ function report_OfflineMessage(v: unknown, to: Issues): void {
       v,
       to,
       'conditional-required',
-      'Give site_id as well: the other values require it',
+      'Must have site_id, because of other values',
       { member: 'site_id' },
     );
   }

@@ -207,7 +207,7 @@ function report_UploadFileResult(v: unknown, to: Issues): void {
     v,
     to,
     'any-of',
-    'Must match at least one of the allowed forms',
+    'Must match at least one of the allowed schemas',
   );
 }
 
@@ -255,14 +255,14 @@ function report_UploadFileRequest(v: unknown, to: Issues): void {
     v,
     to,
     'dependent-required',
-    'Give text as well: messageType requires it',
+    'Must have text, because messageType is present',
     { member: 'messageType', missing: 'text' },
   );
   if (!(v.treatAs === undefined) && v.text === undefined) fail(
     v,
     to,
     'dependent-required',
-    'Give text as well: treatAs requires it',
+    'Must have text, because treatAs is present',
     { member: 'treatAs', missing: 'text' },
   );
 }
@@ -455,7 +455,7 @@ function report_UploadFileRequestUploadType(v: unknown, to: Issues): void {
     v,
     to,
     'any-of',
-    'Must match at least one of the allowed forms',
+    'Must match at least one of the allowed schemas',
   );
 }
 
@@ -513,7 +513,7 @@ function report_MessageLogUpdatedNotificationType(v: unknown, to: Issues): void 
     v,
     to,
     'any-of',
-    'Must match at least one of the allowed forms',
+    'Must match at least one of the allowed schemas',
   );
 }
 
@@ -528,7 +528,7 @@ function report_LogMessageType(v: unknown, to: Issues): void {
     && (v as unknown) !== 'TypingStopped'
     && (v as unknown) !== 'Notice'
     && typeof v !== 'string'
-  ) fail(v, to, 'any-of', 'Must match at least one of the allowed forms');
+  ) fail(v, to, 'any-of', 'Must match at least one of the allowed schemas');
 }
 
 function report_LogMessageVisibility(v: unknown, to: Issues): void {
@@ -536,7 +536,7 @@ function report_LogMessageVisibility(v: unknown, to: Issues): void {
     v,
     to,
     'any-of',
-    'Must match at least one of the allowed forms',
+    'Must match at least one of the allowed schemas',
   );
 }
 
@@ -546,7 +546,7 @@ function report_ParticipantType(v: unknown, to: Issues): void {
     && (v as unknown) !== 'Customer'
     && (v as unknown) !== 'External'
     && typeof v !== 'string'
-  ) fail(v, to, 'any-of', 'Must match at least one of the allowed forms');
+  ) fail(v, to, 'any-of', 'Must match at least one of the allowed schemas');
 }
 
 function report_StringLength(v: unknown, to: Issues): void {

@@ -112,7 +112,7 @@ function pageRule(): Statement {
   return {
     kind: 'interface',
     name: 'PageRule',
-    doc: 'How one page leads to the next.',
+    doc: 'How to request the next page.',
     typeParameters: [RESULT, identifier('Input'), identifier('Page')],
     members: [
       {

@@ -159,7 +159,7 @@ describe('a provider', () => {
   it('gets nothing that changes it, where that is not allowed', async () => {
     const [accepts, refuses] = await run(faithful, { allowWrites: false });
     expect([accepts?.status, refuses?.status]).toEqual(['skipped', 'skipped']);
-    expect(accepts?.reason).toContain('allow writes');
+    expect(accepts?.reason).toContain('allowWrites');
   });
 });
 

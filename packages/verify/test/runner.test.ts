@@ -74,7 +74,7 @@ describe('what is sent', () => {
     };
     const results = await run(suite.slice(0, 2), { target, allowWrites: false });
     expect(results.map(({ status }) => status)).toEqual(['skipped', 'skipped']);
-    expect(results[0]?.reason).toContain('allow writes');
+    expect(results[0]?.reason).toContain('allowWrites');
     expect(calls).toBe(0);
   });
 

@@ -153,7 +153,7 @@ describe('the faults of a value', () => {
     expect(schemaIssues('aabaa', twice, {}, { patternLength: 4 })).toHaveLength(1);
   });
 
-  it('a schema that leads to itself comes to an end', () => {
+  it('a schema that refers to itself comes to an end', () => {
     const ring = { A: { $ref: '#/schemas/A' } };
     expect(schemaIssues(1, { $ref: '#/schemas/A' }, ring)).toEqual([]);
   });

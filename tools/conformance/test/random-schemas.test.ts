@@ -15,7 +15,7 @@ const VALUES = 25;
 const UNLIKE_AJV = /"contains"/;
 const BESIDE = /"(?:maxContains|prefixItems|unevaluatedItems)"/;
 
-/** Undefined where Ajv is known to differ, or where a schema leads to itself without an end, which Ajv does not bound. */
+/** Undefined where Ajv is known to differ, or where a schema refers to itself without an end, which Ajv does not bound. */
 function compiled(
   root: JsonSchema,
   schemas: Readonly<Record<string, JsonSchema>>,

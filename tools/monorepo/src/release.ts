@@ -34,12 +34,12 @@ export async function checkRelease(checks: Checks): Promise<void> {
       await upgrade(consumer, registry, checks);
       const foretold = changes.filter(breaksCode).map(labelOf);
       checks.equal(
-        'the compiler reports what diff foretold',
+        'the compiler reports what diff predicted',
         await brokenLines(consumer),
         foretold.toSorted(),
       );
       const expected = [...CONSUMER.matchAll(/^\/\/ (\S+ \S+.*)$/gm)].map(([, label]) => label);
-      checks.equal('diff foretells what was changed', foretold.toSorted(), expected.toSorted());
+      checks.equal('diff predicts what was changed', foretold.toSorted(), expected.toSorted());
     } finally {
       await registry.close();
     }

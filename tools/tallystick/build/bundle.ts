@@ -1,6 +1,6 @@
-// Puts the generator's modules into few files, because opening and linking five hundred of them takes longer than generating
-// a package of a few operations. What runs is in `dist/bundle`; where an export, a command or a thread of its own begins,
-// a file of one line leads there. Source maps lead from there to `src`.
+// Puts the generator's modules into few files, because opening and linking five hundred of them takes longer than
+// generating a package of a few operations. What runs is in `dist/bundle`; for each export, command and worker thread,
+// a file of one line imports it. Source maps map it to `src`.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { build, type Plugin } from 'esbuild';

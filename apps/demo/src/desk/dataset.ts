@@ -210,7 +210,7 @@ export class Dataset {
     return result.ok ? [] : result.issues.map((issue) => rowIssueOf(issue, this.kind.shape));
   }
 
-  /** Lines of one item that say different things of the whole. */
+  /** Lines of one item with different values in a field of the whole item. */
   #conflicts(item: number): readonly RowIssue[] {
     const lines = this.#items[item] ?? [];
     if (lines.length < 2) return [];
@@ -221,7 +221,7 @@ export class Dataset {
         const first = said.find((cell) => cell !== undefined);
         const at = said.findIndex((cell) => cell !== undefined && cell !== first);
         if (at < 0) return [];
-        const message = `says ${cellText(said[at])} but the line above says ${cellText(first)}`;
+        const message = `Must be the same in all rows of this ${this.kind.one}: this row has ${cellText(said[at])}, an earlier row has ${cellText(first)}`;
         return [{ line: at, paths: [field.path], message, text: `${field.name}: ${message}` }];
       });
   }

@@ -32,7 +32,7 @@ export function CasesPane({ api }: { api: Api }) {
   return (
     <section className="card" aria-labelledby={id}>
       <h2 id={id}>Contract suite against {app.endpointOf(api).label}</h2>
-      <p>The suite sends raw messages, each breaking one rule at most, and checks the replies.</p>
+      <p>The test suite sends requests that are valid or break exactly one rule, and checks the replies.</p>
       {real && <Writes writes={writes} onChange={setWrites} />}
       <Controls api={api} run={run} writes={writes} />
       {state !== undefined && <Results state={state} />}
@@ -98,8 +98,8 @@ function Results({ state }: { state: RunState }) {
       <Progress label="Cases" done={results.length} total={total} />
       <p role="status">
         {running ? `${results.length} of ${total} cases` : `${results.length} cases have run`}:{' '}
-        {count('passed')} passed, {count('failed')} failed, {count('warned')} only break an inferred rule,{' '}
-        {count('skipped')} skipped
+        {count('passed')} passed, {count('failed')} failed, {count('warned')} failed only a rule that the
+        provider’s documentation does not state (inferred), {count('skipped')} skipped
       </p>
       <Scroll label="Results of the cases" className="cases">
         <ol>

@@ -31,7 +31,7 @@ export function ConfirmButton({ label, question, yes, ask, className, onYes, chi
         <div className="buttons">
           {/* the first has the focus: an unthinking Enter loses nothing */}
           <button type="button" onClick={close}>
-            Keep it
+            Cancel
           </button>
           <button
             type="button"

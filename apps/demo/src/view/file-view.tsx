@@ -196,7 +196,9 @@ function Log({ desk }: { desk: FileDesk }) {
       <h2 id="log-title">In the chat</h2>
       <Listening desk={desk} />
       {log.length === 0 && (
-        <p className="hint">MessageLogUpdated notifications appear here: the line that an agent sees.</p>
+        <p className="hint">
+          MessageLogUpdated notifications appear here, as an agent sees them in the chat.
+        </p>
       )}
       <ol className="chat" aria-live="polite">
         {log.map(({ id, payload }) => (
@@ -225,7 +227,12 @@ function Listening({ desk }: { desk: FileDesk }) {
         <Badge tone="good">listening</Badge> Subscribed to the chat’s notifications.
       </p>
     );
-  return <p className="notice warn">The result is not known: {listening.reason}.</p>;
+  return (
+    <p className="notice warn">
+      Could not subscribe to notifications, so the result of an upload will not appear here:{' '}
+      {listening.reason}.
+    </p>
+  );
 }
 
 /** One line of a chat's log. */

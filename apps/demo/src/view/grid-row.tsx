@@ -49,7 +49,7 @@ export function widthOf({ layout, type, choices }: Pick<Field, 'layout' | 'type'
 function State({ row }: { row: Row | undefined }) {
   const count = row?.issues.length ?? 0;
   const errors = count === 1 ? '1 error' : `${count} errors`;
-  const text = count > 0 ? errors : row?.bad ? 'see its chat' : 'valid';
+  const text = count > 0 ? errors : row?.bad ? 'error in another row of this chat' : 'valid';
   return (
     <span
       role="gridcell"

@@ -31,7 +31,10 @@ export function ImportPane({ kind, desk, refused }: Props) {
           Each error is shown at its cell. Correct it here, or download the rows with errors and their
           reasons.
         </li>
-        <li>The valid rows are uploaded call by call, and each gets its id. A reload loses nothing.</li>
+        <li>
+          The valid {kind.many} are uploaded in several calls, and the service returns an id for each. A
+          reload loses nothing.
+        </li>
       </ol>
       <Paste kind={kind} desk={desk} />
       <Columns kind={kind} />
@@ -113,7 +116,7 @@ function take(desk: KindDesk, file: File | undefined): void {
   if (file.size > MOST_BYTES) {
     const size = Math.round(file.size / 1024 / 1024).toLocaleString('en');
     desk.refuse(
-      `${file.name} is ${size} MB, and the desk reads up to ${MOST_BYTES / 1024 / 1024} MB.`,
+      `${file.name} is ${size} MB, and the app reads up to ${MOST_BYTES / 1024 / 1024} MB.`,
       'Split it into smaller files and load them one after the other.',
     );
     return;

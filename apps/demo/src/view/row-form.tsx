@@ -32,7 +32,12 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
         </div>
       </div>
       <Issues row={row} one={kind.one} />
-      {!row.first && <p className="hint">Fields of the whole {kind.one} are in its first row.</p>}
+      {!row.first && (
+        <p className="hint">
+          This is not the first row of the {kind.one}: edit the fields of the {kind.one} itself in its first
+          row.
+        </p>
+      )}
       {fields.map(
         (field, at) =>
           (row.first || field.each) && (

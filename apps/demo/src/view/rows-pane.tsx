@@ -27,7 +27,7 @@ export function RowsPane({ kind, desk, stage }: RowsProps) {
           <ConfirmButton
             label="Choose another file"
             question={`Discard ${loaded.name} and your corrections?`}
-            yes="Forget it"
+            yes="Discard"
             ask={mapped.edited}
             onYes={() => void desk.forget()}
           >

@@ -20,7 +20,7 @@ export function ScenariosView() {
       <div className="pane scenarios">
         <p>
           The mocks reply as the contract documents. Here you choose how: a documented error, a slow or a lost
-          connection. Then upload something and see how the desk recovers. Real endpoints are not touched.
+          connection. Then upload something and see how the app recovers. Real endpoints are not touched.
         </p>
         <div className="cards">
           {operations.map((operation) => (
@@ -128,11 +128,11 @@ function AnswerSelect({ ids, operation, scenario, onChange }: AnswerSelectProps)
 }
 
 function toldOf(operation: OperationData, { answer }: Scenario): string {
-  if (answer === 'lost-request') return 'The desk cannot know that nothing arrived, so it asks you.';
-  if (answer === 'lost-reply')
-    return 'The mock stores the rows, but its reply is lost, so the desk asks you.';
+  if (answer === 'lost-request') return 'The app cannot know that nothing arrived, so it asks you.';
+  if (answer === 'lost-reply') return 'The mock stores the rows, but its reply is lost, so the app asks you.';
   const outcome = errorsOf(operation).find(({ name }) => name === answer);
-  if (outcome === undefined) return 'It accepts valid rows and refuses invalid ones.';
-  const wait = outcome.wait === undefined ? '' : ' It says how long to wait. The desk waits, then continues.';
+  if (outcome === undefined) return 'The mock accepts valid requests and refuses invalid ones.';
+  const wait =
+    outcome.wait === undefined ? '' : ' The reply says how long to wait. The app waits, then continues.';
   return `${outcome.message ?? outcome.description ?? 'A documented error'}.${wait}`;
 }

@@ -98,7 +98,7 @@ function Secret({ api, name, label }: { api: Api; name: keyof Credentials; label
     <Labelled
       id={name}
       label={label}
-      hint={mock ? 'The mock accepts any; the desk sends a placeholder.' : 'Kept in memory only.'}
+      hint={mock ? 'The mock accepts any value, so you need not enter one.' : 'Kept in memory only.'}
     >
       {(ids) => (
         <input
@@ -210,7 +210,7 @@ function TimeZone() {
     <Labelled
       id="time-zone"
       label="Time zone"
-      hint="Decides which dates are in the future. Rows are validated again when it changes."
+      hint="Used to check that dates are not in the future. Rows are validated again when it changes."
     >
       {(ids) => (
         <select {...ids} value={timeZone} onChange={({ target }) => choose(target.value)}>
@@ -230,7 +230,7 @@ function Forget() {
       label="Delete all data and start again"
       className="danger"
       question="Delete all files, uploads and settings?"
-      yes="Forget everything"
+      yes="Delete everything"
       ask
       onYes={() => void app.forgetEverything()}
     >

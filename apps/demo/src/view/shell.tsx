@@ -113,10 +113,10 @@ function Sidebar({ view, wire, onWire }: { view: View; wire: boolean; onWire: ()
           aria-controls="wire"
           onClick={onWire}
         >
-          Wire <span className="count">{length}</span>
+          Requests <span className="count">{length}</span>
         </button>
         <p className="where">
-          Sends to{' '}
+          Target:{' '}
           <a href="#/settings">{app.endpointOf(view === 'chat-file' ? 'genesys' : 'callgear').label}</a>
         </p>
       </div>

@@ -81,8 +81,7 @@ function Waiting({ until, state, queue }: { until: number; state: QueueState; qu
   return (
     <div className="notice warn wait">
       <p role="status">
-        <strong>Waiting for a rate limit of the service.</strong> {state.waitReason?.message}; nothing is
-        lost.
+        <strong>Rate limit reached; waiting.</strong> {state.waitReason?.message}; nothing is lost.
       </p>
       <p>
         Continues automatically in <strong>{duration((until - now) / 1000)}</strong>.

@@ -13,7 +13,7 @@ export function WirePanel({ onClose }: { onClose: () => void }) {
   return (
     <aside id="wire" className="wire" aria-labelledby="wire-title">
       <div className="wire-head">
-        <h2 id="wire-title">Wire</h2>
+        <h2 id="wire-title">Requests and replies</h2>
         <button type="button" disabled={entries.length === 0} onClick={() => wire.clear()}>
           Clear
         </button>

@@ -3,8 +3,8 @@ import type { Connection } from './connection.ts';
 type Callable = (...given: readonly unknown[]) => unknown;
 
 /**
- * A client: a connection with a method per function, which no longer takes the connection. `Client` is what the
- * generated package says of both, in one interface.
+ * Creates a client from a connection: each function becomes a method that does not take the connection. `Client` is the
+ * interface of the result, which the generated package declares.
  *
  * @example
  * const connection = createConnection({ baseUrl: 'https://api.example.com' });

@@ -3,7 +3,8 @@ import type { ClientOptions, Connection } from './options.ts';
 export type { Connection } from './options.ts';
 
 /**
- * Checks the base URL.
+ * Creates the connection that generated functions take as their first argument. Throws a TypeError for an invalid base
+ * URL.
  *
  * @example
  * const connection = createConnection({ timeoutMs: 5000 }, 'https://api.example.com/v2');

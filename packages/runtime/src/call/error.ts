@@ -1,9 +1,10 @@
 import type { Issue } from './validation.ts';
 
 /**
- * What went wrong, by who noticed it: `validation` the input breaks the contract and nothing was sent;
- * `transport` no reply arrived; `timeout`; `aborted` by the caller's signal; `http` a status that is a refusal;
- * `rpc` a JSON-RPC error; `outcome` a documented refusal in the body; `protocol` a reply that breaks the contract.
+ * What went wrong: `validation` the input breaks the contract and nothing was sent; `transport` the connection failed
+ * before the whole reply arrived; `timeout`; `aborted` by the caller's signal; `http` an HTTP error status; `rpc` a
+ * JSON-RPC error; `outcome` a documented error in the body of a successful reply; `protocol` a reply that breaks the
+ * contract.
  */
 export type ErrorKind =
   | 'validation'
@@ -52,8 +53,8 @@ interface Branded {
 }
 
 /**
- * The one error that clients throw. Recognise it with `isTallystickError`, which holds for copies of this module
- * too; narrow it to an operation with the generated `is…Error`.
+ * The one error that clients throw. Recognise it with `isTallystickError`, which also works if a bundle has several
+ * copies of the runtime. Narrow it to an operation with the generated `is…Error`.
  *
  * @example
  * try {
@@ -66,7 +67,7 @@ interface Branded {
 export class TallystickError extends Error {
   declare readonly name: 'TallystickError';
   declare readonly kind: ErrorKind;
-  /** A stable name: a mnemonic, an outcome, a status (`404`), or what the client itself found (`timeout`). */
+  /** A stable name: the name of a documented error, a status (`404`), or an error of the client itself (`timeout`). */
   declare readonly code: string;
   /** The spec's name of the operation. */
   declare readonly operation: string | undefined;
@@ -75,11 +76,11 @@ export class TallystickError extends Error {
   declare readonly status: number | undefined;
   /** Code of the JSON-RPC error. */
   declare readonly rpcCode: number | undefined;
-  /** What the refusal carried: the error's data, or the body. */
+  /** The data of the JSON-RPC error, or the body of the error reply. */
   declare readonly data: unknown;
   /**
-   * Of a refusal: whether its body is what the contract documents. Undefined where nothing has validated it, as in a
-   * bare client.
+   * For an error reply: whether its body matches the contract. `undefined` if nothing validated it, as in a bare
+   * client.
    */
   declare readonly documented: boolean | undefined;
   declare readonly issues: readonly Issue[];
@@ -106,7 +107,6 @@ export class TallystickError extends Error {
  * Whether a value is a TallystickError, of this copy of the runtime or another.
  *
  * @example
- * mock.uploadChats.replyOnce({ networkError: true });
  * const error: unknown = await client.uploadChats({ chats: [] }).catch((thrown: unknown) => thrown);
  * if (isTallystickError(error)) console.log(error.kind, error.sent); // validation no
  */

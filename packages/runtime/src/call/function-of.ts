@@ -12,10 +12,10 @@ export type Caller<Operation> = (
 ) => Promise<unknown>;
 
 /**
- * The function of an operation. Which input it takes and what it resolves with is in the contract, so the generated
- * package states it as `Function`; `checks` hold it to that, and a bare client trusts the server. (A bound for
- * `Function` would cost a compiler more than the rest of a client.) `httpFunction` and `jsonRpcFunction` do the same in
- * fewer bytes.
+ * Creates the function of one operation. The generated package passes its exact type as the type parameter `Function`,
+ * which has no bound, since checking one would cost a compiler more than the rest of a client. `checks` validate input
+ * and result at run time; a bare client has none and trusts the server. `httpFunction` and `jsonRpcFunction` do the
+ * same in fewer bytes.
  *
  * @example
  * type Ping = (connection: Connection) => Promise<unknown>;

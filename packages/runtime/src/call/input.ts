@@ -60,8 +60,9 @@ interface Limit {
 }
 
 /**
- * Refuses an input before anything is sent: what the client's options ask for, then what the contract asks for. No
- * validator sees a credential: `***` stands for each, and what is wrong with that is not reported.
+ * Creates the checks of a validating client. They reject an invalid input before anything is sent: first by the options
+ * of the client, then by the contract. Validators get `***` in place of each credential; issues about that placeholder
+ * are dropped.
  *
  * @example
  * const checks = checking({ input: validateUploadChatsInput, result: validateUploadChatsResult });
@@ -208,7 +209,7 @@ function tooMany(options: ClientOptions, limit: Limit | undefined, wire: unknown
   const max = Math.min(limit.max, options.maxItemsPerRequest ?? limit.max);
   const list = at(wire, limit.items);
   if (!Array.isArray(list) || list.length <= max) return [];
-  const message = `Must have at most ${max} items per call, but has ${list.length}: send them in chunks`;
+  const message = `Must have at most ${max} items per call, but has ${list.length}: send them in several calls`;
   return [
     { pointer: limit.items, code: 'max-items', message, params: { limit: max }, received: list.length },
   ];

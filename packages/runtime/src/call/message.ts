@@ -1,6 +1,6 @@
 import type { AbortSignal, Headers } from '../web.ts';
 
-/** A request as interceptors see it: in place of each secret stands `***`. */
+/** A request as interceptors see it, with `***` in place of each secret. */
 export interface InterceptedRequest {
   /** The spec's name of the operation. */
   readonly operation: string;
@@ -19,9 +19,9 @@ export interface InterceptedRequest {
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  /** As it came: where a server repeats a secret, it stands here. Errors show it masked. */
+  /** The body as received, with a secret that the server repeats. Errors mask it. */
   readonly text: string;
-  /** Instead of text: what an operation that answers with bytes or a stream makes of the reply. */
+  /** Instead of `text`: the bytes, or the items of a stream. */
   readonly body?: unknown;
 }
 

@@ -21,18 +21,18 @@ export interface ClientOptions {
    */
   readonly timeoutMs?: number;
   /**
-   * A longer reply is an error of kind `protocol`, as is a longer item of a stream; default: 64 MiB. Bytes are counted
-   * after decompression.
+   * Maximum size of a reply, or of one item of a stream, in bytes after decompression; default: 64 MiB. A larger one is
+   * an error of kind `protocol`.
    */
   readonly maxResponseBytes?: number;
   /**
-   * A longer stream is such an error too; default: `maxResponseBytes`. `Infinity`: a stream may continue without an
-   * end.
+   * Maximum size of a stream in bytes; a larger one is an error of kind `protocol`. Default: `maxResponseBytes`.
+   * `Infinity`: no limit.
    */
   readonly maxStreamBytes?: number;
   /**
-   * `error` (the default): a redirect that the contract does not document is an error. `follow`: it is followed by
-   * calls without credentials, which it would hand to another address.
+   * `error` (the default): a redirect that the contract does not document is an error. `follow`: calls without
+   * credentials follow redirects. Calls with credentials never do: a redirect could send them to another server.
    */
   readonly redirect?: 'error' | 'follow';
   /**
@@ -45,21 +45,21 @@ export interface ClientOptions {
    * gets its message.
    */
   readonly onWarning?: (error: TallystickError) => void;
-  /** Outermost first. They see requests without secrets. */
+  /** Outermost first. They see requests with `***` in place of secrets. */
   readonly interceptors?: readonly Interceptor[];
-  /** What runs each call: `retry()`, `renewal()`, or several by `inOrder()`. */
+  /** Wraps each call: `retry()`, `renewal()`, or several by `inOrder()`. */
   readonly around?: Around;
   /** Epoch milliseconds, for rules about time; default: `Date.now`. */
   readonly clock?: () => number;
   /** IANA name or offset of the zone that dates without offset are in. */
   readonly timeZone?: string;
-  /** Replace default messages of issues, by issue code. */
+  /** Replaces default messages of issues, by issue code. */
   readonly messages?: Messages;
   /** Makes JSON-RPC ids; default: 1, 2, 3 …. */
   readonly nextId?: () => number | string;
   /** Makes idempotency keys; default: random UUIDs. */
   readonly newIdempotencyKey?: () => string;
-  /** Lowers the most items one call may carry. */
+  /** Lowers the maximum number of items in the list of one call. */
   readonly maxItemsPerRequest?: number;
 }
 
@@ -74,21 +74,21 @@ export type Interceptor = (
 /** Whether a reply that breaks the contract is an error. */
 export type OnContractBreak = 'throw' | 'warn';
 
-/** Per call. */
+/** The options of one call. */
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** As that of the client. */
+  /** Instead of the client's `timeoutMs`. */
   readonly timeoutMs?: number;
-  /** As that of the client. */
+  /** Instead of the client's `onContractBreak`. */
   readonly onContractBreak?: OnContractBreak;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sees each reply as it came, that of a refusal too; see `withResponse`. */
+  /** Gets each reply as received, also of a call that then rejects; see `withResponse`. */
   readonly onReply?: (reply: Reply) => void;
-  /** Where the operation takes an idempotency key: that of this call. */
+  /** The idempotency key of this call, if the operation has one. */
   readonly idempotencyKey?: string;
-  /** Of the body, where the operation takes several media types. */
+  /** Media type of the request body, if the operation accepts several. */
   readonly contentType?: string;
-  /** Media type of the reply, where the operation answers with several. */
+  /** Media type of the reply, if the operation has several. */
   readonly accept?: string;
 }
 
@@ -111,7 +111,7 @@ export interface OperationBase {
 /** A header that the input does not have, or a pointer into the input (RFC 6901). */
 export type KeyPlace = { readonly header: string } | { readonly pointer: string };
 
-/** Where calls go to, and what they go with. A client is a connection with methods. */
+/** The base URL and the options of calls. A client is a connection with methods. */
 export interface Connection {
   readonly baseUrl: string;
   /**
@@ -127,7 +127,7 @@ export interface Connection {
 /** A function of any operation. */
 export type AnyFunction = (client: Connection, input?: object, options?: CallOptions) => Promise<unknown>;
 
-/** What runs each call of a client. Made by `aroundCalls`. */
+/** Wraps each call of a client. Made by `aroundCalls`. */
 export type Around = (
   connection: Connection,
   called: AnyFunction,

@@ -9,23 +9,23 @@ export { type AroundCall, aroundCalls, inOrder, type SendCall } from './around.t
 export type { Around } from './options.ts';
 
 export interface RetryOptions {
-  /** How often a call is sent at most, the first time included; default: 3. */
+  /** The maximum number of attempts, including the first; default: 3. */
   readonly attempts?: number;
   /**
-   * Milliseconds before the second attempt, which double with each further one; or what makes them of the number of
-   * attempts so far. Default: 200; at most 30 seconds. A reply that says how long to wait replaces a shorter time.
+   * Milliseconds before the second attempt, doubled for each further one, or a function that computes them from the
+   * number of attempts so far. Default: 200; at most 30 seconds. If the reply asks for a longer wait, that applies.
    */
   readonly backoff?: number | ((attempts: number) => number);
-  /** `full` (the default): a random part of the backoff. A reply's own time is never shortened. */
+  /** `full` (the default): a random part of the backoff. A wait that the reply asks for is never shortened. */
   readonly jitter?: 'full' | 'none';
   /**
-   * Which errors are worth another attempt: statuses and codes, or a function. By default: no reply arrived, the reply
-   * says how long to wait, or its status is 408, 425, 429, 500, 502, 503 or 504.
+   * Which errors are worth another attempt: statuses and codes, or a function. By default: no complete reply arrived,
+   * the reply says how long to wait, or its status is 408, 425, 429, 500, 502, 503 or 504.
    */
   readonly on?: readonly (number | string)[] | ((error: TallystickError) => boolean);
   /**
-   * Milliseconds from the call to its last attempt's reply: no attempt begins later, and the timeout of each ends with
-   * them. No limit by default.
+   * Milliseconds for all attempts together: no attempt starts later, and a running one is stopped when they are over.
+   * No limit by default.
    */
   readonly deadlineMs?: number;
   /** Is called before each wait. */

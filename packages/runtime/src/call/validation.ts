@@ -2,7 +2,7 @@ import type { Issue, Messages } from './issue.ts';
 
 export type { Issue, IssueCode, IssueParams, Messages } from './issue.ts';
 
-/** What rules about time need, and the words of issues. */
+/** Options for validation: clock and time zone for rules about dates, and your own messages. */
 export interface ValidationContext {
   /** Epoch milliseconds; default: `Date.now`. */
   readonly clock?: () => number;
@@ -11,7 +11,7 @@ export interface ValidationContext {
    * latest local time on earth (UTC+14), so that nothing valid is refused.
    */
   readonly timeZone?: string;
-  /** Replace default messages. */
+  /** Replaces default messages, by issue code. */
   readonly messages?: Messages;
 }
 

@@ -18,10 +18,10 @@ export interface WithResponse<Body> {
 }
 
 /**
- * Status and headers of the reply beside what a call resolves with. Pass the options on to the call: they are
- * `options`, the call's own (a signal, a timeout, headers …), with what `withResponse` adds. Where the contract
- * documents statuses and headers, they are typed: `status` tells which body it is. A documented 304, with which a call
- * alone rejects, is a reply without a body.
+ * Makes a call and resolves with the status, the headers and the body of its reply. Pass the options that the callback
+ * gets to the call: they are your own `options` with a hook that records the reply. If the contract documents statuses,
+ * `status` narrows the type of `body`. A documented 304 resolves without a body; without `withResponse` the call
+ * rejects.
  *
  * @example
  * const chats = [{ date_time: '2024-02-29 12:00:00', phone: '74951234567', site_id: 12 }];

@@ -36,7 +36,7 @@ export interface OperationData {
   readonly security: readonly (readonly string[])[];
   readonly safety: { readonly idempotent: boolean; readonly safe: boolean };
   readonly chunks?: { readonly items: string; readonly max: number; readonly join: string };
-  /** How one page of its list leads to the next; absent where it gives no pages. */
+  /** How to request the next page of its list; absent if it is not paginated. */
   readonly pagination?: PaginationData;
   readonly effects: readonly EffectData[];
   /** What its replies hand to later calls; absent where the spec has none. */

@@ -60,7 +60,7 @@ export const MESSAGES: DefaultMessages = {
   'min-length': ({ limit }) => `Must have at least ${counted(limit, 'character')}`,
   'max-length': ({ limit }) => `Must have at most ${counted(limit, 'character')}`,
   'property-name': () => 'Must be renamed: members may not have this name',
-  content: ({ mediaType = 'the stated media type' }) => `Must hold ${mediaType}`,
+  content: ({ mediaType = 'content of the stated media type' }) => `Must be valid ${mediaType}`,
   'min-items': ({ limit }) => `Must have at least ${counted(limit, 'item')}`,
   'max-items': ({ limit }) => `Must have at most ${counted(limit, 'item')}`,
   'unique-items': ({ first, second }) =>
@@ -68,20 +68,22 @@ export const MESSAGES: DefaultMessages = {
   contains: ({ min, max, found }) => `Must have ${range(min, max)} of the required kind, but has ${found}`,
   'min-properties': ({ limit }) => `Must have at least ${counted(limit, 'member')}`,
   'max-properties': ({ limit }) => `Must have at most ${counted(limit, 'member')}`,
-  'any-of-required': ({ choices }) => `Give ${anyOf(choices)}`,
-  'one-of-required': ({ choices }) => `Give exactly one: ${anyOf(choices)}`,
-  'dependent-required': ({ member, missing }) => `Give ${missing} as well: ${member} requires it`,
+  'any-of-required': ({ choices }) => `Must have ${anyOf(choices)}`,
+  'one-of-required': ({ choices }) => `Must have exactly one: ${anyOf(choices)}`,
+  'dependent-required': ({ member, missing }) => `Must have ${missing}, because ${member} is present`,
   'not-before': ({ earliest }) => `Must not be earlier than ${earliest}`,
-  'conditional-required': ({ member }) => `Give ${member} as well: the other values require it`,
-  'any-of': () => 'Must match at least one of the allowed forms',
+  'conditional-required': ({ member }) => `Must have ${member}, because of other values`,
+  'any-of': () => 'Must match at least one of the allowed schemas',
   'one-of': ({ matched }) =>
     matched === 0
-      ? 'Must match one of the allowed forms'
-      : `Must match exactly one of the allowed forms, but matches ${matched}`,
-  not: ({ values }) => (values === undefined ? 'Must not have this form' : `Must not be ${listed(values)}`),
+      ? 'Must match one of the allowed schemas'
+      : `Must match exactly one of the allowed schemas, but matches ${matched}`,
+  not: ({ values }) =>
+    values === undefined ? 'Must not match the excluded schema' : `Must not be ${listed(values)}`,
   conditional: () => 'Must match what the other values require',
   never: () => 'Must be left out: no value is allowed here',
-  depth: ({ limit }) => `Must be simpler: the limit is ${limit.toLocaleString('en-US')}`,
+  depth: ({ limit }) =>
+    `Must be nested less deeply, or be less complex: the limit is ${limit.toLocaleString('en-US')}`,
 };
 
 type Say = (params: object) => string;

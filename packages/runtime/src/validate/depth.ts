@@ -15,5 +15,7 @@ export function isTooDeep(value: unknown): boolean {
 }
 
 export function reportDepth(value: unknown, to: Issues): void {
-  fail(value, to, 'depth', `Must be simpler: the limit is ${DEEPEST}`, { limit: DEEPEST });
+  fail(value, to, 'depth', `Must be nested less deeply, or be less complex: the limit is ${DEEPEST}`, {
+    limit: DEEPEST,
+  });
 }

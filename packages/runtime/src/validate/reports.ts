@@ -64,7 +64,7 @@ export function reportOthers(object: Members, to: Issues, names: readonly string
 export function reportMissing(object: Members, to: Issues, member: string, names: readonly string[]): void {
   for (const missing of names) {
     if (has(object, missing)) continue;
-    const message = `Give ${missing} as well: ${member} requires it`;
+    const message = `Must have ${missing}, because ${member} is present`;
     fail(object, to, 'dependent-required', message, { member, missing });
   }
 }
@@ -112,7 +112,7 @@ export function reportMatches(value: unknown, to: Issues, matched: number): void
   if (matched === 1) return;
   const message =
     matched === 0
-      ? 'Must match one of the allowed forms'
-      : `Must match exactly one of the allowed forms, but matches ${matched}`;
+      ? 'Must match one of the allowed schemas'
+      : `Must match exactly one of the allowed schemas, but matches ${matched}`;
   fail(value, to, 'one-of', message, { matched });
 }

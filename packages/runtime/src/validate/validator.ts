@@ -2,9 +2,9 @@ import type { Validate } from '../call/validation.ts';
 import { finish, issuesAt, type Report } from './issues.ts';
 
 /**
- * `validate…` for a type whose rules are in the value alone. With `is`, a value that it takes is not searched for
- * issues. What it returns fits every type without a type parameter, which compilers would have to infer for each: the
- * export says which type it is.
+ * Creates `validate…` for a type whose rules do not depend on the clock or the time zone. If `is` accepts a value,
+ * `report` is not run. The result is a `Validate<never>`, so that a compiler need not infer a type parameter; the
+ * generated export states the real type.
  */
 export function validator(report: Report, is?: (value: unknown) => boolean): Validate<never> {
   return (value, context) => {

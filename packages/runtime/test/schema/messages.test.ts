@@ -21,11 +21,11 @@ describe('messages', () => {
       [1],
       'Must have exactly 2 items of the required kind, but has 1',
     ],
-    [{ anyOf: [{ required: ['phone'] }, { required: ['email'] }] }, {}, 'Give phone or email'],
+    [{ anyOf: [{ required: ['phone'] }, { required: ['email'] }] }, {}, 'Must have phone or email'],
     [
       { oneOf: [{ minimum: 0 }, { maximum: 9 }] },
       5,
-      'Must match exactly one of the allowed forms, but matches 2',
+      'Must match exactly one of the allowed schemas, but matches 2',
     ],
     [{ additionalProperties: false }, { x: 1 }, 'Must be left out: no member with this name is known'],
     [false, 1, 'Must be left out: no value is allowed here'],

@@ -29,7 +29,7 @@ const OF_RUNS = {
   'reply-size': 'the reply is longer than `--max-reply`, or nested deeper than 1000 levels',
   'still-there': 'a deleted item is still returned',
   'not-kept': 'an item is read back with other values than were sent',
-  location: 'the `Location` of a reply does not lead to the created item',
+  location: 'the `Location` of a reply is not that of the created item',
   'page-limit': 'a page of a list has more items than were asked for',
   pagination: 'the pages of a list repeat an item or leave one out',
   link: '(a warning) a link cannot be followed: the value it takes is missing, or its operation rejects it',

@@ -15,7 +15,7 @@ import { schemaContext, texts, type ValueOptions } from './texts.ts';
 
 /** From here down, what may be left out is. */
 const SHALLOW = 4;
-/** Here an end is made: the schema leads to itself. */
+/** Here an end is made: the schema refers to itself. */
 const DEEPEST = 8;
 const MOST_BRANCHES = 8;
 /** Items beyond the least. */

@@ -67,7 +67,9 @@ function refusalOf(
     );
   const invalid = madeInvalid(contract, contractCase, resolved, provision);
   if (invalid === undefined)
-    return refuse('it cannot be made invalid in a second way: allow writes to run it as it is');
+    return refuse(
+      'sent only with `--allow-writes` (`allowWrites`): it cannot be made invalid in a second way',
+    );
   const { input, flaw } = invalid;
   return { class: 'refusal', resolved: { ...resolved, input }, flaw };
 }

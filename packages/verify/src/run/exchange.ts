@@ -26,7 +26,7 @@ export interface RequestOptions {
   readonly credentials: Credentials;
   /** Security schemes whose credentials are sent; default: those of the first alternative that they suffice for. */
   readonly schemes?: readonly string[];
-  /** Where a target that is not a URL believes itself to be; default: the contract's first server. */
+  /** The base URL of a target that is not a URL; default: the contract's first server. */
   readonly baseUrl?: string;
 }
 

@@ -6,9 +6,8 @@ changes, for the release tool of https://changesets-docs.vercel.app. The bump fo
   breaking, source, unknown   major; below version 1.0 minor
   anything else               minor; below version 1.0 patch
   documentation alone         patch
-The text says what changed, and what to do. A package that this generator writes differently from the one that wrote it gets a
-separate changeset: the spec of the base is generated again, and the generator causes any difference. It takes a git ref
-as the base.
+The text says what changed, and what to do. If the base is a git ref, its spec is also generated with this version of
+Tallystick. Differences from the committed package come from the generator, not from the API, and get a separate changeset.
 
 A second run replaces the changeset of the first one. A bump that a person raised is never lowered, and a text that a person
 wrote is kept.
@@ -27,10 +26,13 @@ export function addChangeset(program: Command, exit: (code: number) => void): vo
     .command('changeset')
     .description('write a changeset for each package that changes, with the bump that follows')
     .argument('[name...]', 'names of contracts in the config')
-    .option('-b, --base <base>', 'a git ref, a spec file or a generated package (default: the merge base)')
+    .option(
+      '-b, --base <base>',
+      'a git ref, a spec file or URL, or a generated package (default: the merge base)',
+    )
     .option('-c, --config <file>', 'the config, instead of the nearest one')
-    .option('--open', 'compare strictly: objects may have members that no schema declares')
-    .option('--policy <file>', 'JSON with the changes that are accepted, raised or lowered')
+    .option('--open', 'treat objects as open, as JSON Schema does: a new optional member is breaking')
+    .option('--policy <file>', 'JSON with changes that are accepted, or whose verdicts are overridden')
     .option('--dry-run', 'print the changesets, write nothing')
     .option('--json', 'print one JSON document instead of text')
     .addHelpText('after', CHANGESET_HELP)

@@ -48,7 +48,7 @@ function printChangeset(changeset: PackageChangeset, output: Output, isDryRun: b
   if (status === 'kept')
     output.write('  Nothing changes any more, but a person edited it: remove it if it is not needed.\n');
   else if (outdated)
-    output.write('  A person wrote its text, so that it stays. The changes are others by now:\n');
+    output.write('  A person wrote its text, so it is kept. The API changes have changed since:\n');
   if ((isDryRun && status === 'written') || (outdated && status !== 'kept'))
     output.write(`${visibleLines(indented(summary))}\n`);
 }

@@ -8,13 +8,13 @@ matter. Every change has a verdict:
   breaking     a request that was accepted may be refused now, or a client may receive what it cannot handle. A witness
                shows it: a request or reply that one contract accepts and the other refuses
   unknown      neither proven to be compatible nor shown to be breaking
-  source       nothing changes on the wire, and TypeScript that was written against the old package no longer compiles: the
+  source       nothing changes on the wire, but TypeScript that was written against the old package no longer compiles: the
                compiler's error is shown
-  behaviour    no validator sees it: a default, a new error, a member that is ignored now, documentation
+  behaviour    not breaking, but something observable changes: a new optional member, a default, a new error, documentation
   compatible   proven: everything that was accepted still is
 
-What a client sends, and what it receives, has only members that a schema declares, like the generated types: an
-optional member that is added breaks nobody. --open compares the schemas strictly instead, where an object may have any other member.
+A comparison assumes that requests and replies have only members that a schema declares, like the generated types: a new
+optional member breaks nobody. With --open, an object may have any other member too, as JSON Schema allows.
 
 The base is one of
   a git ref            --base main, --base v1.2.0; without --base: the commit where this branch left the default branch
@@ -35,7 +35,7 @@ Examples:
   $ tallystick diff --format github                      annotations and the step summary in GitHub Actions
   $ tallystick diff --usage usage/*.json --fail-on used-breaking
 
-docs/diff.md explains every change. Exit codes: 0 nothing that --fail-on names, 1 something that it names, or diagnostics,
+docs/diff.md explains every change. Exit codes: 0 no change that --fail-on selects, 1 such a change or an error in a spec,
 2 wrong usage; by a signal 130 (Ctrl-C) or 143 (SIGTERM).`;
 
 /** Registers `tallystick diff`. */
@@ -49,13 +49,13 @@ export function addDiff(program: Command, exit: (code: number) => void): void {
       'a git ref, a spec file or URL, or a generated package (default: the merge base)',
     )
     .option('-c, --config <file>', 'the config, instead of the nearest one')
-    .option('--open', 'compare strictly: objects may have members that no schema declares')
+    .option('--open', 'treat objects as open, as JSON Schema does: a new optional member is breaking')
     .addOption(
-      new Option('--fail-on <grade>', 'exit 1 on such changes; source and unknown include breaking')
+      new Option('--fail-on <verdict>', 'exit 1 on such changes; source and unknown include breaking')
         .choices(FAIL_ON)
         .default('breaking'),
     )
-    .option('--policy <file>', 'JSON with the changes that are accepted, raised or lowered')
+    .option('--policy <file>', 'JSON with changes that are accepted, or whose verdicts are overridden')
     .option('--usage <file...>', 'files of `tallystick usage`: say who uses what changes')
     .option('--allow-deprecated', 'do not fail on the removal of what had been deprecated')
     .addOption(new Option('--format <format>', 'what is printed').choices(FORMATS).default('text'))

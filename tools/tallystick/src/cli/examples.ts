@@ -4,8 +4,8 @@ Examples:
   $ tallystick init petstore.yaml            create a package from a spec, and build it
   $ tallystick generate                      bring every package up to date
   $ tallystick generate billing-api          one contract of the config
-  $ tallystick generate --check              for CI: exit 1 and a diff where a package is not up to date
-  $ tallystick generate --check --manifest   the same in a fraction of the time: believe the manifest's hashes
+  $ tallystick generate --check              for CI: exit 1, and what changed, if a package is not up to date
+  $ tallystick generate --check --manifest   the same in a fraction of the time: trust the manifest's hashes
   $ tallystick generate --watch              generate again when a spec or the config changes
   $ tallystick lint                          report what is wrong with the specs
   $ tallystick pull                          download the specs that the config has URLs of
@@ -24,7 +24,7 @@ names the file; --force discards the edit. If a run was interrupted, the next ru
 
 tallystick.manifest.json, committed with the package, holds hashes of the spec's files, the config, the generator's version and
 the generated files. If all match, generate does nothing, on a fresh clone too. --check still generates everything, so
-that it also notices a forged manifest; --check --manifest believes it. A linked generator (not installed) needs the cache in
+that it also notices a forged manifest; --check --manifest trusts it. A linked generator (not installed) needs the cache in
 .tallystick beside the config as well. --json says under "basis" whether a status rests on "generation" or "manifest".
 
 Config, tallystick.config.ts (or .mjs, .json) here or above:
@@ -35,5 +35,10 @@ Config, tallystick.config.ts (or .mjs, .json) here or above:
       'billing-api': { spec: 'specs/billing/openapi.yaml', output: 'packages/billing-api' },
     },
   });
+
+Settings of a contract for specs with errors:
+  onInvalid: 'skip'                     leave out operations and schemas that cannot be read, with a warning for each
+  ignore: [{ code, pointer, reason }]   do not report these warnings
+docs/invalid-specs.md and docs/diagnostics.md explain them.
 
 Exit codes: 0 up to date, 1 diagnostics, 2 wrong usage; by a signal 130 (Ctrl-C) or 143 (SIGTERM).`;

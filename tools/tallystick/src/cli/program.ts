@@ -60,6 +60,8 @@ there is no config, init writes one: at the root of the monorepo, otherwise in t
 dependencies, is built, and can be imported at once. A run that fails or is interrupted leaves no files behind. If a
 package.json was changed, init prints the install command to run next.
 
+The config has onInvalid: 'skip': operations and schemas that cannot be read are left out, with a warning for each.
+
 A spec may refer to files in its own folder and below. To allow any other file or URL, give it to --allow-refs: the text
 of the $ref up to the "#". Both --allow-refs and --limit are written to the config.
 
@@ -204,7 +206,7 @@ function addMock(program: Command, exit: (code: number) => void): void {
     .option('--separate', 'a port for each contract')
     .option(
       '--scenario <outcome...>',
-      'end every call in this outcome: limit-exceeded, uploadChats/limit-exceeded',
+      'answer every call with this outcome: limit-exceeded, uploadChats/limit-exceeded',
     )
     .option('--latency <ms>', 'delay every reply: 200, or 100-400')
     .option(
@@ -213,7 +215,7 @@ function addMock(program: Command, exit: (code: number) => void): void {
     )
     .option('--seed <text>', 'seed of generated data, delays and failures')
     .option('--time-zone <zone>', 'time zone of dates without offset')
-    .option('--csrf', 'require session tokens if the contract leaves them to the deployment')
+    .option('--csrf', 'require CSRF (session) tokens where the contract makes them optional')
     .option('--allow-host <name...>', 'other host names under which the control endpoint answers')
     .option('--max-body <bytes>', 'answer longer bodies with 413 (default: 16 MiB)')
     .addOption(new Option('--quiet', 'print no line per request').conflicts('json'))
@@ -228,8 +230,8 @@ function addMock(program: Command, exit: (code: number) => void): void {
 const VERIFY_HELP = `
 Sends the cases of a generated package to a provider and checks each reply against the contract. By default it calls only
 safe operations, and the first lines say how many requests it sends. --allow-refusals also sends calls that the other
-operations must refuse: each is invalid in two ways or has an id that does not exist, and after the first one that is
-accepted its operation gets no more. --allow-writes sends everything. Ids come from items that earlier calls created or
+operations must refuse: each breaks two rules, or has ids that do not exist. Once the provider accepts such a call, no more
+are sent to that operation. --allow-writes sends everything. Ids come from items that earlier calls created or
 listed, else from --values, else from examples. Reports contain no credentials.
 
 Credentials are read from the environment, one variable for each security scheme of the contract:
@@ -248,8 +250,9 @@ Examples:
   $ tallystick verify billing-api --merge part-1.json part-2.json --report all.html
   $ tallystick verify billing-api --since v1.2.0 --target URL     does what clients use already still work
 
-docs/verify.md explains every check. Exit codes: 0 no failures, 1 failures, 2 wrong usage, missing credentials, nothing to
-send, or nothing answers at the target; by a signal 130 (Ctrl-C) or 143 (SIGTERM), after the report is written.`;
+docs/verify.md explains every check. Exit codes: 0 no failures, 1 failures, the run stopped early or no case was exercised,
+2 wrong usage, missing credentials, nothing to send, or nothing answers at the target; by a signal 130 (Ctrl-C) or 143
+(SIGTERM), after the report is written.`;
 
 function addVerify(program: Command, exit: (code: number) => void): void {
   program
@@ -278,10 +281,7 @@ function addVerify(program: Command, exit: (code: number) => void): void {
     .option('--dry-run', 'send nothing; list what would be sent')
     .option('--shard <n/m>', 'run the n-th of m parts')
     .option('--merge <file...>', 'join the reports of all shards of one run instead of running')
-    .option(
-      '--since <base>',
-      'run the cases of an older contract: a git ref, a spec file or a generated package',
-    )
+    .option('--since <base>', 'run the cases of an older contract; any base that `diff --help` describes')
     .option('--policy <file>', 'with --since: leave out operations whose removal this file accepts')
     .option('--report <file...>', 'write a report: .xml (JUnit), .html, .json or .har')
     .option('--json', 'print the report as one JSON document instead of text')

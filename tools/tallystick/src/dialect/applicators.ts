@@ -168,7 +168,7 @@ function reportMissingTarget(value: string, ref: string, { origin }: SpecNode, c
     code: 'TLY2005',
     severity: 'warning',
     message: `The reference ${JSON.stringify(ref)} does not resolve: no branch is identified by ${JSON.stringify(value)}.`,
-    fix: 'Name the schema of one of the branches.',
+    fix: 'Set the `mapping` entry to the schema of one of the branches.',
     at: origin,
   });
 }

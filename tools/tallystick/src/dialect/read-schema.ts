@@ -90,7 +90,7 @@ function warnOfUnsupported(node: ObjectNode, context: SchemaContext): void {
       code: 'TLY3009',
       severity: 'warning',
       message: `\`${keyword}\` is not supported: any value is accepted in its place.`,
-      fix: 'Name the schema with a plain `$ref`.',
+      fix: 'Use `$ref` with the location of the schema instead.',
       at: found.origin,
     });
   }

@@ -85,7 +85,7 @@ export class SpecReader {
     if (node === undefined) return undefined;
     const end = this.#end(node);
     if (end.stop === undefined && isObjectNode(end.node)) return end.node;
-    if (end.stop === 'ring') return this.invalid(end.node, 'This reference leads back to itself.');
+    if (end.stop === 'ring') return this.invalid(end.node, 'This reference only refers to itself.');
     if (end.stop !== undefined) return reportMissingRef(this.reporter, end.stop.ref, end.node.origin);
     const message = `${what} must be an object.`;
     const at = end.node.origin;

@@ -31,7 +31,7 @@ function unrecognised(): Omit<NewDiagnostic, 'at'> {
   return {
     code: 'TLY2003',
     message: 'This is neither OpenRPC nor OpenAPI: it has no member `openrpc`, `openapi` or `swagger`.',
-    fix: 'Name the root document of a spec in the config; it begins with `openrpc: 1.3.2`, `openapi: 3.1.0` or `swagger: 2.0`.',
+    fix: 'Set `spec` in the config to the main file of the spec; it begins with `openrpc: 1.3.2`, `openapi: 3.1.0` or `swagger: 2.0`.',
   };
 }
 

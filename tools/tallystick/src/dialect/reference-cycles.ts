@@ -3,8 +3,8 @@ import type { NamedSchema, SchemaId } from '../model/schema.ts';
 import { onlyRef } from './in-place.ts';
 
 /**
- * Reports references that only lead back to themselves: such a schema never says what a value must be, and evaluating
- * it would never end. Each schema is looked at once.
+ * Reports cycles of references without a schema in them: they never define what a value must be, and evaluating them
+ * would never end. Each schema is looked at once.
  */
 export function reportReferenceCycles(schemas: ReadonlyMap<SchemaId, NamedSchema>, reporter: Reporter): void {
   const walks = new Map<SchemaId, SchemaId>();
@@ -27,8 +27,8 @@ function reportRing(named: NamedSchema | undefined, reporter: Reporter): void {
   const { file, pointer } = named.schema.origin;
   reporter.report({
     code: 'TLY3008',
-    message: `The references of ${JSON.stringify(named.name)} lead back to itself, so it describes no value.`,
-    fix: 'Let one of the references in the cycle lead to a schema that has keywords.',
+    message: `${JSON.stringify(named.name)} only refers to itself, through a cycle of references, so it defines no schema.`,
+    fix: 'Replace one `$ref` of the cycle by a schema.',
     at: { file, pointer: `${pointer}/$ref` },
   });
 }

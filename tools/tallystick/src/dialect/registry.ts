@@ -147,7 +147,7 @@ export class SchemaRegistry {
     this.#options.reporter.report({
       code: 'TLY3003',
       severity: 'info',
-      message: `The schemas ${JSON.stringify(name)} and ${JSON.stringify(typeName)} would both be called ${typeName}; the type of the first is called ${other}.`,
+      message: `The type of the schema ${JSON.stringify(name)} would be called ${typeName}, which is the name of another schema; it is called ${other} instead.`,
       fix: 'To choose the name, set `x-tallystick-name` in the spec or `renames` in the config.',
       at: origin,
     });

@@ -67,7 +67,7 @@ function reportUnusable(reader: SpecReader, node: ObjectNode, url: string): void
       code: 'TLY3048',
       severity: 'warning',
       message:
-        'No client can go to this server: its URL is not http(s), or contains a user, a query or a fragment.',
+        'No client can send requests to this server: its URL is not http(s), or contains a user, a query or a fragment.',
       fix: 'Write an http(s) URL with only a host and a path; otherwise every client needs a `baseUrl`.',
       at: member(node, 'url')?.origin ?? node.origin,
     });

@@ -48,12 +48,14 @@ export interface Change {
   readonly id: ChangeId;
   /** Id of the operation or webhook; absent where the change concerns the contract as a whole. */
   readonly operation?: string;
-  /** Id of the operation in the old contract, where it is called otherwise. */
+  /** Id of the operation in the old contract, where it has another name. */
   readonly was?: string;
   /** Name in the old contract of the outcome that it is about, where no pointer begins with it. */
   readonly outcome?: string;
   /** Name of a schema that several operations use: its changes are reported once. */
   readonly schema?: string;
+  /** Name of the schema that the old contract has in its place, where that is another one. */
+  readonly schemaWas?: string;
   /** Ids of the operations and webhooks that a change of a schema concerns. */
   readonly operations?: readonly string[];
   readonly direction: Direction;

@@ -3,14 +3,14 @@ import { escapeSegment } from '../model/pointer.ts';
 
 const PREFIX = '#/schemas/';
 
-/** Names of schemas, escaped as in references, that more than one operation or webhook leads to. */
+/** Names of schemas, escaped as in references, that more than one operation or webhook uses. */
 export function sharedNames({ operations, webhooks, schemas }: ContractData): ReadonlySet<string> {
   const below = new Map(
     Object.entries(schemas).map(([name, schema]) => [escapeSegment(name), namesIn(schema)] as const),
   );
   const [once, shared] = [new Set<string>(), new Set<string>()];
   for (const each of [...operations, ...webhooks]) {
-    // What a shared schema leads to is shared already.
+    // What a shared schema references is shared already.
     const open = [...namesIn(each)];
     const seen = new Set<string>();
     for (let name = open.pop(); name !== undefined; name = open.pop()) {
@@ -23,7 +23,7 @@ export function sharedNames({ operations, webhooks, schemas }: ContractData): Re
   return shared;
 }
 
-/** Names of the schemas that references within a value lead to. */
+/** Names of the schemas that a value references. */
 function namesIn(value: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   const open: unknown[] = [value];

@@ -41,7 +41,7 @@ export interface GenerateOptions extends Omit<RunOptions, 'contracts'> {
   readonly contracts?: readonly string[] | Readonly<Record<string, InMemoryContract>>;
   /** Only compare; nothing on disk changes. The package is generated again, whatever its manifest says. */
   readonly check?: boolean;
-  /** With `check`: believe a manifest whose hashes match, which takes a fraction of the time. */
+  /** With `check`: trust a manifest whose hashes match, which takes a fraction of the time. */
   readonly manifest?: boolean;
   /** Hand edits and foreign files give way. */
   readonly force?: boolean;

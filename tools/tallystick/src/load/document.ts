@@ -78,17 +78,17 @@ export class Document {
     return new Document(files.get(this.#root.path) ?? this.#root, this.dialect, this.#folder, files, moved);
   }
 
+  /** The same spec with other contents of its files, whose parts stay where they came from. */
+  withContents(change: (file: LoadedFile) => LoadedFile): Document {
+    return this.withMoved(change, this.#moved);
+  }
+
   /** The same spec as one file. Its other files, and `more`, only say where its parts are written. */
   asOneFile(root: LoadedFile, more: readonly LoadedFile[], dialect = this.dialect): Document {
     const others = [...this.files.values(), ...more].filter(({ path }) => path !== root.path);
     const files = [root, ...others.map((file) => ({ ...file, value: null, resources: [], refs: [] }))];
     for (const [index, file] of others.entries()) shareFinder(file, files[index + 1]);
     return new Document(root, dialect, this.#folder, new Map(files.map((file) => [file.path, file])));
-  }
-
-  /** The same spec with other contents of its files, whose parts stay where they came from. */
-  withContents(change: (file: LoadedFile) => LoadedFile): Document {
-    return this.withMoved(change, this.#moved);
   }
 
   /** Finds places as this document does, and keeps the texts of its files alone: what they hold may be forgotten. */

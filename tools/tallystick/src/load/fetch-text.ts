@@ -13,7 +13,9 @@ export async function fetchText(url: string, limit: number, signal?: AbortSignal
     await reply.body?.cancel();
     const target = reply.headers.get('location');
     const to =
-      target === null || !URL.canParse(target, url) ? '' : `, which leads to ${new URL(target, url).href}`;
+      target === null || !URL.canParse(target, url)
+        ? ''
+        : `, which redirects to ${new URL(target, url).href}`;
     throw Object.assign(new Error('bad reply'), { code: `HTTP ${reply.status}${to}` });
   }
   const text = await boundedText(reply, limit);

@@ -11,11 +11,12 @@ import { pointerSegments } from '../model/pointer.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
 import { type FileDiagnostic, limitExceeded, parseFile } from './parse-file.ts';
+import { reasonOf } from './read-error.ts';
 import { tooManyRefs } from './ref-limits.ts';
 import { mayReferOut, withRefs } from './refers-out.ts';
 import { isAbsoluteUri, isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
-import { leftOut, reasonOf } from './unreadable.ts';
+import { leftOut } from './unreadable.ts';
 
 export interface LoadOptions {
   /**
@@ -24,13 +25,13 @@ export interface LoadOptions {
    */
   readonly allowRefs?: readonly string[];
   readonly limits?: Partial<Limits>;
-  /** The text of a spec in memory: it can refer to files by `allowRefs` alone. */
-  readonly text?: string;
   /**
    * Whether the document may be without files that cannot be read: a warning is reported for each. What refers to one is
    * for its reader to judge.
    */
   readonly lenient?: boolean;
+  /** The text of a spec in memory: it can refer to files by `allowRefs` alone. */
+  readonly text?: string;
   /** How the text of an allowed URL is got; default: over the network. */
   readonly fetchText?: (url: string) => Promise<string>;
 }
@@ -180,8 +181,8 @@ class Loader {
   #deny(target: string, at: Origin): undefined {
     return this.#fail({
       code: 'TLY2006',
-      message: `The reference to ${JSON.stringify(target)} leads out of the spec's own folder, and is not followed.`,
-      fix: `Copy the file into the folder, or allow the reference: \`allowRefs\` of this contract in the config, or \`tallystick init --allow-refs ${target}\`.`,
+      message: `The reference to ${JSON.stringify(target)} points outside the spec's folder, and is not followed.`,
+      fix: `Copy the file into the folder, or allow the reference: \`allowRefs\` in the contract's entry of the config, or \`tallystick init --allow-refs ${target}\`.`,
       at,
     });
   }

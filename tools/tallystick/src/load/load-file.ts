@@ -5,7 +5,7 @@ import type { Reporter } from '../diagnostics/index.ts';
 import type { Limits } from '../model/limits.ts';
 import { Document, type LoadedFile } from './document.ts';
 import { limitExceeded, parseFile } from './parse-file.ts';
-import { reasonOf } from './unreadable.ts';
+import { reasonOf } from './read-error.ts';
 
 /**
  * Reads a file that belongs to a spec and is not part of it, such as an overlay. `called`: what it is, for people.

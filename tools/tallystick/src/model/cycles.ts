@@ -14,7 +14,7 @@ interface Visit {
   next: number;
 }
 
-/** The groups that are cycles: of several, or of one that leads to itself. */
+/** The groups that are cycles: of several, or of one that refers to itself. */
 export function cyclesOf(
   edges: ReadonlyMap<SchemaId, readonly SchemaId[]>,
 ): readonly (readonly SchemaId[])[] {

@@ -7,7 +7,7 @@ export function anySubschema(schema: Schema, ask: (schema: SchemaObject) => bool
   return ask(schema) || subschemas(schema).some((each) => anySubschema(each, ask));
 }
 
-/** Ids of the schemas for which it anySubschema, somewhere in them, and of those that lead to one. */
+/** Ids of the schemas that contain a subschema for which `ask` is true, and of those that reference one. */
 export function schemasWith(
   schemas: ReadonlyMap<SchemaId, NamedSchema>,
   ask: (schema: SchemaObject) => boolean,
@@ -26,7 +26,7 @@ export function schemasWith(
   return schemasLeadingTo(found, refs);
 }
 
-/** Some schemas, and those that lead to one of them. `refs`: what each refers to. */
+/** Some schemas, and those that reference one of them, also indirectly. `refs`: what each references. */
 export function schemasLeadingTo(
   some: Iterable<SchemaId>,
   refs: Iterable<readonly [SchemaId, Iterable<SchemaId>]>,

@@ -22,7 +22,7 @@ export class NameTable {
     this.#reporter.report({
       code: 'TLY3003',
       severity: 'warning',
-      message: `${of} and ${holder.of} would both be called ${name}; the first of these is called ${given}.`,
+      message: `${of} would be called ${name}, the name that ${holder.of} already has; ${of} is called ${given} instead.`,
       fix: 'Give one of them another name, `x-tallystick-name` in the spec or `renames` in the config: the number changes when the order of the spec does.',
       at,
     });

@@ -58,7 +58,7 @@ function stemOf(typeName: string, what: string, at: Origin, { typeNames, reporte
   reporter.report({
     code: 'TLY3003',
     severity: 'info',
-    message: `${what} would have a type called ${typeName}${taken}, which is the name of another; its types begin with ${stem}.`,
+    message: `${what} would have a type called ${typeName}${taken}, but another type has that name; the types of this operation begin with ${stem}.`,
     fix: 'For other names: `x-tallystick-name` in the spec, or `renames` in the config.',
     at,
   });

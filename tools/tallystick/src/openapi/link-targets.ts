@@ -86,7 +86,7 @@ export class LinkTargets {
     return reportUnfollowed(
       this.#reader,
       at,
-      'This link leads to several operations that share one body, and is not followed.',
+      'The target of this link is several operations that share one body, so it is not followed.',
       `Name one of them as \`operationId\`: ${found.map(({ id }) => id).join(', ')}.`,
     );
   }

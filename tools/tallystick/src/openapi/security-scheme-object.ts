@@ -113,7 +113,7 @@ function reportUnknown({ reporter }: SpecReader, name: string, { origin }: SpecN
   reporter.report({
     code: 'TLY3047',
     severity: 'warning',
-    message: `No security scheme is called ${JSON.stringify(name)}: no client can satisfy this alternative.`,
+    message: `No security scheme is called ${JSON.stringify(name)}: this security requirement is ignored.`,
     fix: 'Describe the scheme under `components.securitySchemes`, or correct the name.',
     at: origin,
     aboutKind: true,

@@ -29,7 +29,7 @@ export const UNREAD: Readonly<Record<string, Readonly<Record<string, Unread>>>> 
   pathItem: {
     additionalOperations: warning(
       'its operations are left out',
-      'If the server accepts it, use a method that Path Items have a member for.',
+      'If possible, use a standard method: GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH or TRACE.',
     ),
     query: {
       severity: 'warning',
@@ -43,7 +43,7 @@ export const UNREAD: Readonly<Record<string, Readonly<Record<string, Unread>>>> 
     parent: info('operations are not grouped by it'),
     kind: info('nothing that is generated depends on it'),
   },
-  server: { name: info('servers are known by their URL') },
+  server: { name: info('servers are identified by their URL') },
   response: { summary: info('the description is shown instead') },
   mediaType: {
     itemSchema: warning(

@@ -11,8 +11,8 @@ interface OldSpelling {
 }
 
 /**
- * Members of extensions that had another name before. Specs may keep it: it is read, and an info diagnostic names the
- * new one.
+ * Members of extensions that had another name before. Specs may keep it: it is read, and a diagnostic with the severity
+ * `info` names the new one.
  */
 const OLD_SPELLINGS: readonly OldSpelling[] = [
   { extension: 'x-tallystick-safety', owner: '', old: 'repeatable', name: 'idempotent' },

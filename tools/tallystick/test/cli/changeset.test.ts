@@ -132,7 +132,7 @@ describe('tallystick changeset', () => {
     ]);
     const first = only();
     expect(first.bump).toBe('major');
-    expect(first.summary).toMatch(/^The API changed: 2 changes, 1 breaking, 1 compatible\./);
+    expect(first.summary).toMatch(/^The API changed: 2 changes, 1 breaking, 1 non-breaking\./);
     expect(first.summary).toContain(
       '- `upload.chats`: `maxItems` of `chats` is 50; it was 500. Stay within the new limit.',
     );
@@ -196,7 +196,7 @@ describe('tallystick changeset', () => {
     expect(only().bump).toBe('major');
   });
 
-  it('keeps the words of a person, and says once when the changes are others', async () => {
+  it('keeps the words of a person, and says once when the changes have changed', async () => {
     put({ maxItems: 50 });
     await changeset();
     edit(`.changeset/${only().name}`, 'The API changed', 'In short, the API changed');
@@ -243,7 +243,7 @@ describe('tallystick changeset', () => {
     expect(generator).not.toContain('changed. Compile');
   });
 
-  it('asks the compiler whether a type that is written otherwise is another one', async () => {
+  it('asks the compiler whether a type that is written differently is another one', async () => {
     const types = 'packages/chat/src/types.ts';
     edit('packages/chat/tallystick.manifest.json', '"generator": "', '"generator": "0.0.');
     edit(

@@ -79,7 +79,7 @@ test('a spec behind a URL is fetched, and kept', async () => {
     let told = '';
     moved.stderr.on('data', (part) => (told += String(part)));
     await once(moved, 'close');
-    expect(told).toContain(`HTTP 302, which leads to http://127.0.0.1:${port}/api/spec.json`);
+    expect(told).toContain(`HTTP 302, which redirects to http://127.0.0.1:${port}/api/spec.json`);
   } finally {
     server.close();
   }

@@ -38,7 +38,7 @@ async function verdicts(schemas: object, values: readonly JsonValue[]) {
   return { verdicts: values.map(isValid), found };
 }
 
-describe('a schema that leads back to itself about the same value', () => {
+describe('a schema that refers to itself about the same value', () => {
   test.each<[string, object, readonly JsonValue[], readonly JsonValue[]]>([
     ['in its allOf', { Shelf: { allOf: [to('Shelf'), having('a')] } }, [{ a: '' }], [{}]],
     ['beside its keywords', { Shelf: { ...to('Shelf'), ...having('a') } }, [{ a: '' }], [{}]],

@@ -48,7 +48,7 @@ describe('a spec that is only reorganised', () => {
     expect(diffPackages(await sided({ 'spec.json': whole }), await sided(split))).toEqual([]);
   });
 
-  it('gives nothing where a component is called otherwise', async () => {
+  it('gives nothing where a component is renamed', async () => {
     const renamed = JSON.parse(
       JSON.stringify(whole).replaceAll('/Thing"', '/Item"').replaceAll('"Thing"', '"Item"'),
     );
@@ -57,7 +57,7 @@ describe('a spec that is only reorganised', () => {
     );
   });
 
-  it('says of a component that is called otherwise only that its name is gone', async () => {
+  it('says of a component that is renamed only that its name is gone', async () => {
     const renamed = JSON.parse(
       JSON.stringify(whole).replaceAll('/Thing"', '/Item"').replaceAll('"Thing"', '"Item"'),
     );

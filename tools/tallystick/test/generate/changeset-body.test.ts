@@ -28,7 +28,7 @@ describe('the text of a changeset', () => {
         { ...removed, sentence: '`note` is gone.', sourceErrors: [error] },
         unknown,
       ]),
-    ).toBe(`The API changed: 4 changes, 2 breaking, 1 compatible, 1 of the documentation alone.
+    ).toBe(`The API changed: 4 changes, 2 breaking, 1 non-breaking, 1 of documentation only.
 
 What breaks, and what to do:
 

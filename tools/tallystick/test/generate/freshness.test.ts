@@ -203,7 +203,7 @@ describe.skipIf(process.platform === 'win32')('the manifest does not answer', ()
   });
 });
 
-it('a forged manifest is believed by --check --manifest, and found by --check', async () => {
+it('a forged manifest is trusted by --check --manifest, and found by --check', async () => {
   const { root, run } = await cloned();
   putFiles(root, { [`${PACKAGE}/README.md`]: '# Forged\n' });
   forge(root, (all) => Object.assign(all.files ?? {}, { 'README.md': sha256('# Forged\n') }));

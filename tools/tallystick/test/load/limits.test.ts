@@ -54,7 +54,7 @@ describe('limits', () => {
       {
         code: 'TLY2007',
         pointer: '/components/schemas/S0/$ref',
-        message: 'This reference leads through more than 100 others.',
+        message: 'This reference is a chain of more than 100 others.',
         fix: expect.stringContaining('limits.refDepth'),
       },
     ]);

@@ -3,7 +3,7 @@ import { diagnostics, openApi, readSpec } from '../helpers/read.ts';
 
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
-describe('references that lead back to themselves', () => {
+describe('references that refer to themselves', () => {
   test.each([
     ['one that names itself', { A: ref('A') }, ['TLY3008 /components/schemas/A/$ref']],
     [

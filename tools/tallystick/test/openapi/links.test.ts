@@ -275,7 +275,7 @@ test('names that every object has are names', async () => {
       "responses":{"200":{"description":"ok","links":{"__proto__":{"operationId":"constructor","parameters":{
         "__proto__":"$response.body#/__proto__/toString"}}}}}}}}}`,
   });
-  // The function is called otherwise, and nothing else is wrong.
+  // The function has another name, and nothing else is wrong.
   expect(diagnostics(read)).toEqual(['TLY3003 /paths/~1a~1{__proto__}/get']);
   expect(linksOf(read)).toEqual([
     {

@@ -75,7 +75,7 @@ describe('a `$ref` where a map of names belongs', () => {
     ]);
   });
 
-  test('is ignored where it does not name a map, or leads back to itself', async () => {
+  test('is ignored where it does not name a map, or refers to itself', async () => {
     const read = await readSpec({
       'spec.json': openApi(
         {},

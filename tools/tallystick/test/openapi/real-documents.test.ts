@@ -176,7 +176,7 @@ describe('bodies that are not JSON', () => {
   });
 });
 
-test('schemas of text that lead to themselves or do not resolve are reported like any others', async () => {
+test('schemas of text that refer to themselves or do not resolve are reported like any others', async () => {
   const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
   const schemas = { Ring: { allOf: [ref('Other')] }, Other: { allOf: [ref('Ring')] } };
   const post = (schema: object) => ({

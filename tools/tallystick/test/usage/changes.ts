@@ -135,7 +135,7 @@ export const CHANGES: readonly ChangeOfShop[] = [
     'taken-apart.ts',
   ],
   [
-    'an operation is called otherwise',
+    'an operation is renamed',
     (spec) => {
       spec.paths['/orders/{id}'].get.operationId = 'loadOrder';
     },
@@ -191,7 +191,7 @@ export const CHANGES: readonly ChangeOfShop[] = [
     'through-barrel.ts',
   ],
   [
-    'a parameter of a path is called otherwise',
+    'a parameter of a path is renamed',
     (spec) => {
       const { get } = spec.paths['/orders/{id}'];
       get.parameters = [{ ...get.parameters[0], name: 'order' }];

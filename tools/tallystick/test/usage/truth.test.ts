@@ -56,7 +56,7 @@ describe('the usage of a consumer', () => {
     expect(errorsIn(folder)).toEqual([]);
   });
 
-  it.each(ROWS)('foretells the compile errors: $title', async ({ change, files }) => {
+  it.each(ROWS)('predicts the compile errors: $title', async ({ change, files }) => {
     const { old, usage } = await ready();
     const next = await contractOf(change);
     const [before, after] = [old, next].map((contract) => ({ data: contractData(contract), contract }));

@@ -70,7 +70,8 @@ export const de: Messages & Required<Pick<Messages, SchemaIssueCode>> = {
     values === undefined ? 'Darf diese Form nicht haben' : `Darf nicht ${listed(values)} sein`,
   conditional: 'Muss dem entsprechen, was die anderen Angaben verlangen',
   never: 'Muss entfallen: hier ist kein Wert erlaubt',
-  depth: ({ limit }) => `Muss einfacher sein: die Grenze ist ${limit.toLocaleString('de-DE')}`,
+  depth: ({ limit }) =>
+    `Muss weniger tief verschachtelt oder weniger komplex sein: die Grenze ist ${limit.toLocaleString('de-DE')}`,
 };
 
 function ofFormat(format: string): string {

@@ -23,7 +23,7 @@ export const referenceKeyword: KeywordGroup = {
 
 const PATH = ['$ref'];
 
-/** A schema that leads to itself on the same value asks for nothing more there (core, 9.4.1). */
+/** A schema that refers to itself on the same value asks for nothing more there (core, 9.4.1). */
 function scopeOf(target: SchemaObject, scope: Scope): Scope | undefined {
   for (let at: Scope | undefined = scope; at !== undefined && at.depth === scope.depth; at = at.outer)
     if (at.schema === target) return at;

@@ -71,7 +71,10 @@ export function isLinear(source: string): boolean {
 /** In the order of their last use. */
 const patterns = new Map<string, Pattern>();
 
-/** A large pattern is compiled when a text is first put to it: that takes milliseconds, and it is not linear anyway. */
+/**
+ * A large pattern is compiled when it is first matched against a string: that takes milliseconds, and it is not linear
+ * anyway.
+ */
 function compiled(source: string): Pattern {
   const syntax = parse(source);
   if (!syntax) return { source, isLinear: false, size: 0, test: () => undefined };

@@ -31,7 +31,7 @@ export function madeState(maker: OperationData, key: string, read: OperationData
 export function locationState(maker: OperationData): StateCase {
   return {
     ...{ id: `${maker.id}/state/location`, operation: maker, writes: true },
-    title: `${maker.id}: its Location leads to the created item`,
+    title: `${maker.id}: its Location is that of the created item`,
     run: async (scenario) => {
       const result = await scenario.call(maker, { otherTexts: true });
       if (!isSound(result)) return unseen(maker, result);
@@ -48,10 +48,11 @@ export function locationState(maker: OperationData): StateCase {
 }
 
 function problemOf(location: string, { status, json }: Reply, made: Json | undefined): string | undefined {
-  if ([404, 405, 410].includes(status)) return `the Location ${location} leads to status ${status}`;
+  if ([404, 405, 410].includes(status))
+    return `a GET of the Location ${location} is answered with status ${status}`;
   const [wanted, found] = [made, json].map((content) => idOf(content));
   if (status >= 300 || wanted === undefined || found === undefined || wanted === found) return undefined;
-  return `the Location ${location} leads to ${found}, but the created item is ${wanted}`;
+  return `the Location ${location} is that of ${found}, but the created item is ${wanted}`;
 }
 
 function idOf(content: Json | undefined): string | undefined {

@@ -73,7 +73,7 @@ function branchesOf(operation: ObjectNode, document: Document): readonly ObjectN
   );
 }
 
-/** What a chain of references leads to. */
+/** The target of a chain of references. */
 function resolved(stated: SpecNode | undefined, document: Document): ObjectNode | undefined {
   let current = stated;
   for (const seen = new Set<JsonObject>(); isObjectNode(current) && !seen.has(current.value); ) {

@@ -100,7 +100,7 @@ class Merging {
     delete holder['$ref'];
     const name = called(expected);
     const isRead = target !== undefined && this.#read(target.origin, holder, { origin, expected });
-    if (!isRead) this.#report(origin, ref, `${name} and does not lead to one: it is ignored.`);
+    if (!isRead) this.#report(origin, ref, `${name} and does not resolve to one: it is ignored.`);
     else if (name === MAP)
       this.#report(origin, ref, `${name}: the members of the referenced object are read.`);
     else this.#report(origin, ref, `${name}: the referenced value is read.`);

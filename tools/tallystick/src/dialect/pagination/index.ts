@@ -35,7 +35,7 @@ function isUsable(operation: Operation, stated: Pagination, contract: Contract, 
     code: 'TLY3004',
     severity: 'warning',
     message: `\`x-tallystick-pagination\` ${problem}, so no pages are read.`,
-    fix: 'Correct the pointer, or describe what it leads to in the schema.',
+    fix: 'Correct the pointer, or describe the member that it points to in the schema.',
     at: operation.origin,
   });
   return false;

@@ -32,7 +32,7 @@ export interface SharedPair extends NamedPair {
 /** Whether a pair is compared once for all operations that it concerns. */
 export type IsShared = (pair: NamedPair) => boolean;
 
-/** The pair that two references lead to, if these say the same beside them. */
+/** The pair of targets of two references, if the keywords beside these are equal. */
 export function namedPair(from: SchemaObject, to: SchemaObject, schemas: Schemas): NamedPair | undefined {
   const [own, wanted] = [namedBy(from, schemas), namedBy(to, schemas)];
   if (own === undefined || wanted === undefined) return undefined;

@@ -48,7 +48,7 @@ export interface SharedJudge {
   readonly witness: (delta: Delta, place: MeetingPlace) => FoundWitness | undefined;
 }
 
-/** Pairs of named schemas that several operations lead to: each is compared once. */
+/** Pairs of named schemas that several operations use: each is compared once. */
 export class SharedSchemas {
   readonly #judge: SharedJudge;
   readonly #states = new Map<string, State>();
@@ -57,7 +57,7 @@ export class SharedSchemas {
     this.#judge = judge;
   }
 
-  /** Notes what a schema of an operation leads to, and what that leads to. */
+  /** Notes the schemas that a schema of an operation references, also indirectly. */
   note(
     { shared, isProven, roots }: Judgement,
     operation: string,

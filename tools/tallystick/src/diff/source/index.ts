@@ -18,8 +18,9 @@ interface Compared {
 }
 
 /**
- * Adds to each change whether code that was written against the old package compiles with the new one, and changes for what
- * no other explains. The compiler decides: code that uses the old types in all ways is put to the new ones.
+ * Adds to each change whether code that was written against the old package compiles with the new one, and changes for
+ * what no other explains. The compiler decides: code that uses the old types in all ways is compiled against the new
+ * ones.
  */
 export function withSourceVerdicts(changes: readonly Change[], compared: Compared): readonly Change[] {
   const [old, now] = [typesOf(compared.before), typesOf(compared.after)];
@@ -48,7 +49,7 @@ function typesOf({ contract, types, data }: Sided): PackageTypes | undefined {
   return types ?? (isEmpty ? new Map() : undefined);
 }
 
-/** Compares types of the same name, and those of operations that are called otherwise. */
+/** Compares types of the same name, and those of renamed operations. */
 function comparisonOf({ types: { old, now }, before, after, pairs }: SourceContext): TypeComparison {
   const comparison = new TypeComparison(old, now);
   const uses = usesOf(old, before.data);

@@ -1,6 +1,7 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 import { type DeclaredType, declaredTypes, type ProjectedSchema } from '../../emit/types/index.ts';
 import type { Contract } from '../../model/index.ts';
+import { hasSchemasOnly } from '../schemas-only.ts';
 
 /** The types that a generated package declares, by name. */
 export type PackageTypes = ReadonlyMap<string, DeclaredType>;
@@ -18,8 +19,13 @@ export interface Uses {
   readonly write: boolean;
 }
 
-/** What code does with each type, by the operations and webhooks that lead to it. Types that none leads to are left out. */
+/**
+ * What code does with each type, by the operations and webhooks that use it, also indirectly. Types that none uses are
+ * left out; with nothing to call, code does anything with all of them.
+ */
 export function usesOf(types: PackageTypes, data: ContractData): ReadonlyMap<string, Uses> {
+  if (hasSchemasOnly(data))
+    return new Map([...types.keys()].map((name) => [name, { read: true, write: true }]));
   const inputs = new Set(data.operations.map(({ typeName }) => `${typeName}Input`));
   const outputs = [...types.values()].filter(
     ({ name, unit }) => unit.kind !== 'schema' && !inputs.has(name) && !types.get(name)?.isListed,
@@ -68,7 +74,7 @@ function partsOf({ items, prefixItems, members, index, allOf, anyOf }: Projected
   ];
 }
 
-/** Names of operations' and webhooks' types, by what begins them, that lead to a type. */
+/** Names of operations' and webhooks' types that use a type, by their prefix. */
 export function usersOf(name: string, types: PackageTypes): readonly string[] {
   const groups = new Map<string, string[]>();
   for (const { name: own, unit } of types.values())

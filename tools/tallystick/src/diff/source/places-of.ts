@@ -8,12 +8,12 @@ interface Found {
   readonly place: TypePlace;
 }
 
-/** Locations that one step may lead to. More are unions of unions, which nobody reads. */
+/** The most locations of one step. More are unions of unions, which nobody reads. */
 const MOST = 200;
 
 /**
- * The locations in a package's types that a pointer leads to, from a named type on. Wherever it leads through a reference
- * the location is one of the type that is referred to; the last one is both.
+ * The locations in a package's types that a pointer, starting at a named type, points to. Where the path crosses a
+ * reference, the location is in the referenced type; a reference at its end counts as both.
  */
 export function placesAt(types: PackageTypes, start: string, path: readonly string[]): readonly TypePlace[] {
   const declared = types.get(start);

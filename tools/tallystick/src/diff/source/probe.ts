@@ -33,7 +33,10 @@ export interface TypePair {
   readonly now: ProjectedSchema;
 }
 
-/** Code that compiles with the old package, as far as that is checked: put to the new one it shows whether it still does. */
+/**
+ * Code that compiles with the old package, as far as that is checked: compiled against the new one, it shows whether it
+ * still does.
+ */
 export interface Probe {
   readonly places: readonly PlacePair[];
   /** What the code does to a value or a name. */

@@ -124,10 +124,10 @@ function isNothing({ type }: ProjectedSchema): boolean {
   return type === 'null' || type === 'undefined';
 }
 
-/** How deep references lead to what is asked for. */
+/** The most references that are followed one after the other. */
 const DEEPEST = 8;
 
-/** What a reference leads to; anything else is itself. */
+/** The target of a reference; anything else is itself. */
 export function resolved(schema: ProjectedSchema, types: PackageTypes): ProjectedSchema {
   let current = schema;
   for (let depth = 0; depth < DEEPEST && current.ref !== undefined; depth++) {

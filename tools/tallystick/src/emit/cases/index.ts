@@ -22,9 +22,10 @@ import { suiteOf } from './short-cases.ts';
 
 export const casesOutput: Output = {
   name: 'cases',
+  isOfCalls: true,
   optional: true,
   exports: { './cases': 'cases' },
-  readme: () => ({ './cases': 'the contract suite as data' }),
+  readme: () => ({ './cases': 'the contract test suite as data' }),
   label: 'contract cases',
   emit: emitCases,
 };

@@ -19,7 +19,7 @@ import { interfaceNames } from './interface-names.ts';
 import { object } from './literals.ts';
 
 /** Name of the function that sends in chunks, where the contract says that a list may travel in several calls. */
-function chunkedName(operation: Operation): string | undefined {
+export function chunkedName(operation: Operation): string | undefined {
   return listOf(operation) === undefined ? undefined : `${operation.name}InChunks`;
 }
 

@@ -64,7 +64,7 @@ class UnitEnums {
     return { ...this.#unit, declarations: [...declarations, ...this.#byValues.values()] };
   }
 
-  /** The schema with references where enums were; `path` are the members that lead to it. */
+  /** The schema with references where enums were; `path` are the names of the members around it. */
   #within(schema: ProjectedSchema, path: readonly string[]): ProjectedSchema {
     if (path.length > 0 && isNamedEnum(schema)) return this.#reference(schema, path);
     return within(schema, path, (inner, innerPath) => this.#within(inner, innerPath));

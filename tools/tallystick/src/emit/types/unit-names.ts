@@ -14,7 +14,7 @@ export class UnitNames {
     this.#taken = taken;
   }
 
-  /** After the last member that leads to it, with those around it where that is taken. */
+  /** After the last member of its path, preceded by those around it if that name is taken. */
   free(path: readonly string[]): string {
     for (let count = 1; count <= path.length; count++) {
       const name = this.#unit + pascalCase(path.slice(-count).join(' '));

@@ -1,6 +1,6 @@
 import type { ProjectedSchema } from './projected-schema.ts';
 
-/** What stands for a schema; `path` are the members that lead to it. */
+/** The replacement of a schema; `path` are the names of the members around it. */
 type Replace = (schema: ProjectedSchema, path: readonly string[]) => ProjectedSchema;
 
 /** A schema with each of those directly in it replaced. */

@@ -1,6 +1,7 @@
 import {
   adviceFor,
   type Change,
+  deprecatedText,
   type Impact,
   impactOf,
   operationsText,
@@ -23,8 +24,8 @@ export function apiBody(changes: readonly Change[]): string {
   const [breaking, compatible, editorial] = [by('breaking'), by('compatible'), by('editorial')];
   const counts = [
     [breaking.length, 'breaking'],
-    [compatible.length, 'compatible'],
-    [editorial.length, 'of the documentation alone'],
+    [compatible.length, 'non-breaking'],
+    [editorial.length, 'of documentation only'],
   ] as const;
   const parts = counts.filter(([amount]) => amount > 0).map(([amount, what]) => `${amount} ${what}`);
   const title =
@@ -49,11 +50,11 @@ function section(
 }
 
 function item(change: Change): string {
-  const deprecated = change.deprecated === true ? ' It had been deprecated.' : '';
-  return `- ${subject(change)}${inline(change.sentence)}${deprecated}`;
+  return `- ${subject(change)}${inline(change.sentence)}${deprecatedText(change)}`;
 }
 
 function subject({ operation, schema, operations = [] }: Change): string {
+  if (schema !== undefined && operations.length === 0) return `${codeSpan(schema)}: `;
   if (schema !== undefined) return `${codeSpan(schema)} (used by ${inline(operationsText(operations))}): `;
   return operation === undefined ? '' : `${codeSpan(operation)}: `;
 }

@@ -44,7 +44,7 @@ export interface PackageChangeset {
   readonly derived?: Bump;
   /** A person raised the bump. */
   readonly raised: boolean;
-  /** A person wrote the text, and the changes have been others since. */
+  /** A person wrote the text, and the changes have changed since. */
   readonly outdated: boolean;
   /** The derived text. */
   readonly summary: string;

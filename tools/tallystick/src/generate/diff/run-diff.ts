@@ -15,7 +15,7 @@ export interface DiffRunOptions extends RunOptions {
   readonly base?: string;
   /** Compares strictly: objects may have members that no schema declares, unless a schema forbids it. */
   readonly open?: boolean;
-  /** Path of a policy file, from `cwd`: changes that are accepted, raised or lowered. */
+  /** Path of a policy file, from `cwd`: changes that are accepted, or whose verdicts are overridden. */
   readonly policy?: string;
   /** Paths or patterns of the usage files of several teams, from `cwd`. */
   readonly usage?: readonly string[];

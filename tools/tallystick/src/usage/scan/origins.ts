@@ -54,7 +54,7 @@ export class Origins {
     if (symbol === undefined) return [];
     const known = this.#known.get(symbol);
     if (known !== undefined) return known;
-    // A variable that leads to itself ends here.
+    // A variable that refers to itself ends here.
     this.#known.set(symbol, []);
     const found = distinct(
       (symbol.declarations ?? []).flatMap((each) => this.#ofDeclaration(each, steps + 1)),

@@ -51,7 +51,7 @@ export const HTTP: readonly Pair[] = [
     'operation-renamed breaking',
   ],
   [
-    'an operation is called otherwise at the same path',
+    'an operation is renamed at the same path',
     paths({ '/a': get('a') }),
     paths({ '/a': get('z') }),
     'operation-renamed compatible',

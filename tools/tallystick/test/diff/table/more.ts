@@ -69,12 +69,12 @@ export const MORE: readonly Pair[] = [
     'values-removed breaking',
   ],
   [
-    'a component is called otherwise',
+    'a component is renamed',
     received(thing, named({ Thing: two })),
     received({ $ref: '#/components/schemas/Item' }, named({ Item: two })),
   ],
   [
-    'a component is called otherwise, and loses a member',
+    'a component is renamed, and loses a member',
     received(thing, named({ Thing: two })),
     received({ $ref: '#/components/schemas/Item' }, named({ Item: one })),
     'member-removed compatible+',

@@ -40,37 +40,37 @@ describe('the rules table', () => {
     {
       name: 'enum',
       given: { type: 'string', enum: ['a', 'b'] },
-      want: ['| (whole) | one of a, b | type |  |'],
+      want: ['| (the value itself) | one of a, b | type |  |'],
     },
     {
       name: 'several rules of one place are one line',
       given: { type: 'integer', exclusiveMinimum: 0, maximum: 9 },
-      want: ['| (whole) | a whole number; at most 9; more than 0 | validator |  |'],
+      want: ['| (the value itself) | a whole number; at most 9; more than 0 | validator |  |'],
     },
     {
       name: 'a rule keeps its source',
       given: { type: 'string', minLength: 1, source: { kind: 'document', cite: 'page 3' } },
-      want: ['| (whole) | at least 1 character | validator | document: page 3 |'],
+      want: ['| (the value itself) | at least 1 character | validator | document: page 3 |'],
     },
     {
       name: 'bars in a pattern do not end the cell',
       given: { type: 'string', pattern: '^(a|b)$' },
-      want: ['| (whole) | matches `^(a\\|b)$` | validator |  |'],
+      want: ['| (the value itself) | matches `^(a\\|b)$` | validator |  |'],
     },
     {
       name: 'at least one of a few members is a type',
       given: { type: 'object', ...two, anyOf: [{ required: ['a'] }, { required: ['b'] }] },
-      want: ['| (whole) | needs at least one of a, b | type |  |'],
+      want: ['| (the value itself) | requires at least one of a, b | type |  |'],
     },
     {
       name: 'at least one of many members is not',
       given: { type: 'object', anyOf: ['a', 'b', 'c', 'd', 'e'].map((name) => ({ required: [name] })) },
-      want: ['| (whole) | needs at least one of a, b, c, d, e | validator |  |'],
+      want: ['| (the value itself) | requires at least one of a, b, c, d, e | validator |  |'],
     },
     {
       name: 'a value that is ruled out',
       given: { type: 'number', not: { const: 0 } },
-      want: ['| (whole) | not 0 | validator |  |'],
+      want: ['| (the value itself) | not 0 | validator |  |'],
     },
     {
       name: 'a condition',
@@ -81,7 +81,7 @@ describe('the rules table', () => {
         // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
         then: { required: ['b'] },
       },
-      want: ['| (whole) | if a is x: needs b | validator |  |'],
+      want: ['| (the value itself) | if a is x: requires b | validator |  |'],
     },
     {
       name: 'dates in order, below an array',
@@ -93,7 +93,7 @@ describe('the rules table', () => {
         rules: [{ kind: 'not-before', at: '/list/-/at', than: '/start' }],
       },
       want: [
-        '| (whole) | list\\[\\].at is not before start | validator |  |',
+        '| (the value itself) | list\\[\\].at is not before start | validator |  |',
         '| `list[].at` | at most 19 characters | validator |  |',
       ],
     },

@@ -11,12 +11,12 @@ const inChats = (schema: PlainSchema): PlainSchema => ({
 describe('messages say what to do, and leave the location to the pointer', () => {
   it.each<[message: string, schema: PlainSchema, item: unknown]>([
     [
-      'Give phone or email',
+      'Must have phone or email',
       { type: 'object', anyOf: [{ required: ['phone'] }, { required: ['email'] }] },
       {},
     ],
     [
-      'Give exactly one: file or text and title',
+      'Must have exactly one: file or text and title',
       { type: 'object', oneOf: [{ required: ['file'] }, { required: ['text', 'title'] }] },
       {},
     ],
@@ -33,8 +33,8 @@ describe('messages say what to do, and leave the location to the pointer', () =>
     ['Must be an email address, for example someone@example.com', { format: 'email' }, 'b'],
     ['Must be 1 or more', { minimum: 1 }, 0],
     ['Must not be 0', { not: { const: 0 } }, 0],
-    ['Must not have this form', { not: { const: '#' } }, '#'],
-    ['Give b as well: a requires it', { dependentRequired: { a: ['b'] } }, { a: 1 }],
+    ['Must not match the excluded schema', { not: { const: '#' } }, '#'],
+    ['Must have b, because a is present', { dependentRequired: { a: ['b'] } }, { a: 1 }],
     [
       "Give $& and $' or #",
       { type: 'object', anyOf: [{ required: ["$& and $'"] }, { required: ['#'] }] },
@@ -54,7 +54,7 @@ describe('messages say what to do, and leave the location to the pointer', () =>
       {
         code: 'one-of',
         pointer: '',
-        message: 'Must match exactly one of the allowed forms, but matches 2',
+        message: 'Must match exactly one of the allowed schemas, but matches 2',
         params: { matched: 2 },
         received: null,
       },

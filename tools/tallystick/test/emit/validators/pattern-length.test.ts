@@ -52,7 +52,7 @@ it('validators import what bounds a pattern only where one needs it', () => {
   expect(text('^[a-z]+$')).not.toMatch(/patterns|bounded-pattern/);
 });
 
-it('a text that is too long is not put to a pattern that may backtrack without bound', async () => {
+it('a string that is too long is not matched against a pattern that may backtrack without bound', async () => {
   const { isRisky, validateRisky, isSafe } = await validators(20);
   expect([isRisky?.('a'.repeat(20)), isRisky?.('a'.repeat(21))]).toEqual([true, false]);
   // it would be at this one for longer than there is a universe

@@ -18,15 +18,20 @@ export function outcomesSection({ operations }: Contract): Markdown {
   return [
     ...heading(2, 'Outcomes'),
     ...paragraphs(
-      'A call resolves or rejects with a TallystickError. The `code` of a documented refusal is its name in ' +
-        'the table below; the `code` of an undocumented one is the received status or code.',
+      'A call resolves, or rejects with a TallystickError. Its `code` is the name of the outcome in the table below. ' +
+        'For an undocumented error, `code` is the HTTP status or the JSON-RPC error code that was received.',
     ),
+    ...(operations.some(({ binding }) => binding.protocol === 'json-rpc') ? paragraphs(JSON_RPC) : []),
     ...[...byRows.values()].flatMap(({ names, rows }) => [
       ...heading(3, names.map((name) => `\`${name}\``).join(', ')),
       ...table(['outcome', 'recognised by', 'the call', 'meaning', 'source'], rows),
     ]),
   ];
 }
+
+const JSON_RPC =
+  'In JSON-RPC, a batch is an array of requests in one body, and a notification is a request without an `id`, ' +
+  'which gets no reply.';
 
 function outcomeRow(outcome: Outcome): readonly string[] {
   return [
@@ -41,7 +46,7 @@ function outcomeRow(outcome: Outcome): readonly string[] {
 function matcherWords({ matcher }: Outcome): string {
   const { status, rpc, constant } = matcher;
   const words = [
-    ...(rpc === undefined ? [] : [rpc === 'result' ? 'a result' : `code ${rpc}`]),
+    ...(rpc === undefined ? [] : [rpc === 'result' ? 'a result' : `\`/error/code\` ${rpc}`]),
     ...(status === undefined
       ? []
       : [`status ${status.from === status.to ? status.from : `${status.from}-${status.to}`}`]),
@@ -49,8 +54,13 @@ function matcherWords({ matcher }: Outcome): string {
     ...(constant === undefined
       ? []
       : [
-          `${codeSpan(constant.pointer)} ${constant.values.map((value) => codeSpan(JSON.stringify(value))).join(' or ')}`,
+          `${codeSpan(inBody(constant.pointer, rpc))} ${constant.values.map((value) => codeSpan(JSON.stringify(value))).join(' or ')}`,
         ]),
   ];
   return words.join(', ');
+}
+
+/** Pointers of JSON-RPC errors are into their data. */
+function inBody(at: string, rpc: Outcome['matcher']['rpc']): string {
+  return typeof rpc === 'number' ? `/error/data${at}` : at;
 }

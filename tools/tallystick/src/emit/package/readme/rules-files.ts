@@ -21,7 +21,7 @@ import { callProgram, clientProgram } from './example.ts';
 import { namespacedPhrase } from './namespaces.ts';
 import { outcomesSection } from './outcomes.ts';
 import { repliesSection } from './replies.ts';
-import { inputRules, schemaRules } from './rules.ts';
+import { hasSources, inputRules, schemaRules } from './rules.ts';
 
 /**
  * RULES.md: a section for each operation, with what it does, an example and the rules of its input; then what holds for
@@ -44,7 +44,7 @@ export function rulesFiles(
     const rest = [
       ...webhookSection(contract),
       ...schemaRules(contract),
-      outcomesSection(contract),
+      contract.isShared === true ? [] : outcomesSection(contract),
       ...replies,
     ];
     return [{ path: 'RULES.md', text: markdownText([...start, ...sections, ...rest]) }];
@@ -74,7 +74,7 @@ function intro(contract: Contract, { packageName }: EmitContext): readonly Markd
     paragraphs(
       isLarge(contract)
         ? 'Each page has the operations of a tag. `./contract` has the rules of their inputs and their outcomes as data.'
-        : CHECKERS,
+        : [CHECKERS, ...(hasSources(contract) ? [SOURCES] : [])].join('\n\n'),
     ),
     paragraphs('The examples call this client:'),
     fence('ts', clientProgram(contract, packageName)),
@@ -82,9 +82,14 @@ function intro(contract: Contract, { packageName }: EmitContext): readonly Markd
 }
 
 const CHECKERS =
-  'A rule that `type` checks is a compile error when broken, and the validators check it again at run time. ' +
-  'Only the `validator` checks the other rules: the client validates a request before it is sent, and ' +
-  'every reply.';
+  'In the column "checked by", `type` means that TypeScript reports a violation at compile time, and that the ' +
+  'validators check the rule again at run time. `validator`: the rule is checked only at run time, before a request ' +
+  'is sent and on every reply. `client`: what the client offers for the rule.';
+
+const SOURCES =
+  'The column "source" says where the author of the spec found the rule. `document`: in the document that the spec ' +
+  'was written from. `published`: on another public page of the provider. `inferred`: no text states it, so `verify` ' +
+  'reports a provider that breaks it with a warning only.';
 
 /** A line for each file of a large contract. */
 export function rulesIndex(contract: Contract): Markdown {

@@ -1,5 +1,6 @@
 import { type Contract, type Operation, pointerSegments, type RuleSource } from '../../../model/index.ts';
 import { codeSpan, heading, inline, type Markdown, table } from '../../../print/index.ts';
+import { chunkedName } from '../../client/chunks.ts';
 import { callerInput } from '../../types/index.ts';
 import { type DescribedRule, describeSchema } from './schema-rules.ts';
 
@@ -20,7 +21,7 @@ export function schemaRules(contract: Contract): readonly Markdown[] {
 function ruleTable(rules: readonly DescribedRule[]): Markdown {
   if (rules.length === 0) return [];
   const rows = joinedRules(rules).map(({ location, rule, checker, source }) => [
-    location === '' ? '(whole)' : codeSpan(location),
+    location === '' ? '(the value itself)' : codeSpan(location),
     inline(rule),
     checker,
     sourceWords(source),
@@ -39,25 +40,41 @@ function joinedRules(rules: readonly DescribedRule[]): readonly DescribedRule[] 
   return [...byKey.values()];
 }
 
-function optionRules({ requiredWhen, chunks }: Operation): readonly DescribedRule[] {
+function optionRules(operation: Operation): readonly DescribedRule[] {
+  const { requiredWhen, chunks } = operation;
   const options = requiredWhen.map(({ pointer, option, equals, source }) => ({
     location: pointerSegments(pointer).join('.'),
-    rule: `required when the client's option ${option} is ${equals}`,
+    rule: `required if the client's option ${option} is ${equals}; not required if it is not set`,
     checker: 'validator' as const,
     ...(source === undefined ? {} : { source }),
   }));
+  const chunked = chunkedName(operation);
   const limit =
-    chunks === undefined
+    chunks === undefined || chunked === undefined
       ? []
       : [
           {
             location: pointerSegments(chunks.items).join('.'),
-            rule: `more than ${chunks.max} go in chunks`,
-            checker: 'validator' as const,
+            rule: `for more than ${chunks.max} items, ${chunked} sends several calls`,
+            checker: 'client' as const,
             ...(chunks.source === undefined ? {} : { source: chunks.source }),
           },
         ];
   return [...options, ...limit];
+}
+
+/** Whether any row of the tables has a source. */
+export function hasSources(contract: Contract): boolean {
+  const { operations, schemas } = contract;
+  const stated = [
+    ...operations.flatMap((operation) => [
+      ...describeSchema(callerInput(operation, contract)),
+      ...optionRules(operation),
+      ...operation.outcomes,
+    ]),
+    ...[...schemas.values()].flatMap(({ schema }) => describeSchema(schema)),
+  ];
+  return stated.some(({ source }) => source !== undefined);
 }
 
 /** `document: page, place`. */

@@ -8,8 +8,8 @@ import {
 } from '../../../model/index.ts';
 import { isTypedRule } from '../../types/index.ts';
 
-/** Who refuses a breach: the compiler (and the validator too), or the validator alone. */
-type Checker = 'type' | 'validator';
+/** Who refuses a breach: the compiler (and the validator too), or the validator alone; or what the client does about it. */
+type Checker = 'type' | 'validator' | 'client';
 
 export interface DescribedRule {
   /** `messages[].date_time`; '' is the value itself. */
@@ -48,9 +48,9 @@ function typeRules(schema: SchemaObject): readonly Said[] {
   const values = schema.const === undefined ? schema.enum : [schema.const];
   return [
     ...said(values, 'type', (list) => `${list.length === 1 ? 'is' : 'one of'} ${list.map(text).join(', ')}`),
-    ...said(nonEmpty(schema.required), 'type', (names) => `needs ${joined(names)}`),
+    ...said(nonEmpty(schema.required), 'type', (names) => `requires ${joined(names)}`),
     ...(schema.additionalProperties === false || schema.unevaluatedProperties === false
-      ? [['type', 'takes no other members'] as const]
+      ? [['type', 'members that are not documented are not allowed'] as const]
       : []),
   ];
 }
@@ -81,7 +81,7 @@ function memberRules(schema: SchemaObject): readonly Said[] {
     ...said(schema.minProperties, 'validator', (count) => `at least ${counted(count, 'member')}`),
     ...said(schema.maxProperties, 'validator', (count) => `at most ${counted(count, 'member')}`),
     ...[...(schema.dependentRequired ?? [])].map(
-      ([name, needed]): Said => ['validator', `${name} needs ${joined(needed)}`],
+      ([name, needed]): Said => ['validator', `${name} requires ${joined(needed)}`],
     ),
     ...(schema.if === undefined ? [] : [['validator', conditionOf(schema)] as const]),
     ...said(schema.not, 'validator', exclusionOf),
@@ -103,7 +103,7 @@ function unionRules(schema: SchemaObject, location: string): readonly DescribedR
     const choice = sets.map((set) => joined(set ?? [])).join(', ');
     const checker = keyword === 'anyOf' && isTypedRule(schema.anyOf ?? []) ? 'type' : 'validator';
     const source = schema.source === undefined ? {} : { source: schema.source };
-    return [{ location, rule: `needs ${number} ${choice}`, checker, ...source }];
+    return [{ location, rule: `requires ${number} ${choice}`, checker, ...source }];
   });
 }
 
@@ -119,11 +119,11 @@ function exclusionOf(excluded: Schema): string {
   return together === undefined ? 'not of a shape that the spec rules out' : `not with ${joined(together)}`;
 }
 
-/** `if source is operator: needs employee_id`, as far as it can be said in words. */
+/** `if source is operator: requires employee_id`, as far as it can be said in words. */
 function conditionOf(schema: SchemaObject): string {
   const condition = conditionWords(schema.if);
   const demand = nonEmpty(requiredOf(schema.then ?? true));
-  const then = demand === undefined ? 'follows a separate rule' : `needs ${joined(demand)}`;
+  const then = demand === undefined ? 'follows a separate rule' : `requires ${joined(demand)}`;
   return condition === undefined ? `under a condition: ${then}` : `if ${condition}: ${then}`;
 }
 

@@ -28,7 +28,9 @@ function textChecks(schema: SchemaObject, context: PlanContext): StringCheck[] {
   return checks;
 }
 
-/** With a limit, a longer text is not put to a pattern that could take more time than the length of the text. */
+/**
+ * With a limit, a longer string is not matched against a pattern that could take more time than the length of the text.
+ */
 export function compiled(
   source: string,
   at: Origin,

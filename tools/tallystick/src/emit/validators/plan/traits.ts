@@ -6,7 +6,7 @@ import { soleUses } from './sole-uses.ts';
 export interface Traits {
   /** The node, or one it leads to, compares dates with now. */
   readonly needsNow: (node: PlanNode) => boolean;
-  /** The node leads to one that leads back to itself, so that only the value ends the walk. */
+  /** The node leads to one that refers to itself, so that only the value ends the walk. */
   readonly recursive: (node: PlanNode) => boolean;
   /** One other node leads to the node, or one of what is exported. */
   readonly usedOnce: (node: PlanObject) => boolean;

@@ -213,7 +213,7 @@ function reportItems(scope: Scope, part: PlanNode, array: Printable, start: numb
 }
 
 /**
- * Whether items are asked first whether they have an issue at all, which is fast. What leads back to itself would be
+ * Whether items are asked first whether they have an issue at all, which is fast. What refers to itself would be
  * asked again at every depth.
  */
 function worthAsking(scope: Scope, node: PlanNode): boolean {
