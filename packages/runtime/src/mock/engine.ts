@@ -1,5 +1,6 @@
 import type { ContractData } from '../contract/index.ts';
 import { BINDINGS, bindingOf } from './bindings/index.ts';
+import { type Answers, answerBy } from './reply/answers.ts';
 import { urlPattern } from './request/paths.ts';
 import { MockState } from './state/state.ts';
 import type { OperationControl, WebhookSubscription } from './types/control.ts';
@@ -20,8 +21,10 @@ export function createMockEngine(
   contract: ContractData,
   validators: MockValidators,
   options: MockOptions = {},
+  answers?: Answers,
 ): MockEngine {
   const state = new MockState(contract, validators, options);
+  if (answers !== undefined) answerBy(state, answers);
   const { handle } = bindingOf(contract);
   const reply: MockEngine['reply'] = (request) => handle(request, state);
   return {
