@@ -30,7 +30,8 @@ export async function mocked(spec: string): Promise<Mocked> {
   if (model === undefined) throw new Error(JSON.stringify(reporter.diagnostics));
   const contract = contractData(model);
   const validators = validatorsOf(contract);
-  const engine = (options: MockOptions = {}): MockEngine => createMockEngine(contract, validators, options, keepResources);
+  const engine = (options: MockOptions = {}): MockEngine =>
+    createMockEngine(contract, validators, options, keepResources);
   return { model, contract, cases: deriveCases(model), validators, engine };
 }
 
