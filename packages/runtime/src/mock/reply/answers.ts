@@ -5,7 +5,7 @@ import type { MockCall } from './binding.ts';
 /** What answers an accepted call by what is stored; undefined where the outcome of the contract does. */
 export type Answers = (call: MockCall) => Answer | undefined;
 
-/** By mock. A mock that is given none holds nothing of the code behind it. */
+/** By mock. A mock that is given none does not hold the code behind it. */
 const KNOWN = new WeakMap<MockState, Answers>();
 
 export function answerBy(state: MockState, answers: Answers): void {
