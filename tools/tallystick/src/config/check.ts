@@ -1,19 +1,14 @@
-import type { Reporter } from '../diagnostics/index.ts';
+import { DIAGNOSTIC_CODES, type Reporter } from '../diagnostics/index.ts';
 import { isJsonObject, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isKebabCase } from '../names/case.ts';
 import { isPlugin } from '../plugin/definition.ts';
 import { isIdentifier } from '../print/encode.ts';
+import { badName, bothNames, type Checking, missing, unknownKey, wrong } from './check-report.ts';
 import { checkSharedNames } from './check-shared.ts';
 import type { TallystickConfig } from './config.ts';
 import { PACKAGE_NAME } from './package-name.ts';
-import { hint } from './suggest.ts';
-
-/** Where problems of the config are reported; every diagnostic gets its file. */
-interface Checking {
-  readonly file: string;
-  readonly reporter: Reporter;
-}
+import { isRemote, isTrusted } from './remote-spec.ts';
 
 type Check = (value: unknown, at: string, checking: Checking) => void;
 
@@ -44,6 +39,10 @@ const url = requirement(
   'an http(s) URL',
   (value) => typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value),
 );
+const remote = requirement(
+  'a file, or an https: URL without credentials',
+  (value) => typeof value === 'string' && isFetchable(value),
+);
 const texts = requirement(
   'an array of strings',
   (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
@@ -55,6 +54,16 @@ const limit = requirement(
 const names = requirement(
   'an object of strings',
   (value) => isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'),
+);
+
+const onInvalid = requirement('"stop" or "skip"', (value) => value === 'stop' || value === 'skip');
+const code = requirement(
+  'the code of a diagnostic, e.g. "TLY3010"',
+  (value) => typeof value === 'string' && Object.hasOwn(DIAGNOSTIC_CODES, value),
+);
+const place = requirement(
+  'a JSON pointer, e.g. "/paths/~1orders/**"',
+  (value) => typeof value === 'string' && (value === '' || value.startsWith('/')),
 );
 
 const plugin = requirement('a plugin made by definePlugin', isPlugin);
@@ -71,11 +80,21 @@ const hook = requirement('a function', (value) => typeof value === 'function');
 
 const flag = requirement('true or false', (value) => typeof value === 'boolean');
 
+const FILTER = members({
+  ...{
+    tags: { check: texts },
+    operations: { check: texts },
+    paths: { check: texts },
+    methods: { check: texts },
+  },
+  deprecated: { check: flag },
+});
+
 const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
 
 /** What every package is made by. */
 const PACKAGE: Readonly<Record<string, Member>> = {
-  spec: { check: text, required: true },
+  spec: { check: spec, required: true },
   output: { check: text, required: true },
   packageName: { check: packageName },
   runtime: { check: runtime },
@@ -90,17 +109,27 @@ const PACKAGE: Readonly<Record<string, Member>> = {
 
 const CONTRACT: Readonly<Record<string, Member>> = {
   ...PACKAGE,
+  specHeaders: { check: names },
   specUrl: { check: url },
+  include: { check: filters },
+  exclude: { check: filters },
+  overlays: { check: texts },
   budgets: { check: members(LIMITS), isOldName: true },
   outputs: { check: members({ openapi: { check: flag }, mocks: { check: flag }, cases: { check: flag } }) },
   plugins: { check: plugins },
   hooks: { check: members({ name: { check: hook }, operation: { check: hook }, schema: { check: hook } }) },
   namespaces: { check: namespaces },
   pagination: { check: pagination },
+  onInvalid: { check: onInvalid },
+  ignore: { check: ignored },
   shared: { check: texts },
 };
 
-const SHARED: Readonly<Record<string, Member>> = { ...PACKAGE, schemas: { check: texts } };
+const SHARED: Readonly<Record<string, Member>> = {
+  ...PACKAGE,
+  spec: { check: text, required: true },
+  schemas: { check: texts },
+};
 
 const CONFIG: Readonly<Record<string, Member>> = {
   contracts: { check: contracts, required: true },
@@ -112,6 +141,18 @@ export function isConfig(value: unknown, file: string, reporter: Reporter): valu
   members(CONFIG)(value, '', { file, reporter });
   if (!reporter.failed && isJsonObject(value)) checkSharedNames(value, { file, reporter });
   return !reporter.failed;
+}
+
+function spec(value: unknown, at: string, checking: Checking): void {
+  const check = typeof value === 'string' && isRemote(value) ? remote : text;
+  check(value, at, checking);
+}
+
+/** `http:` is for servers on this machine. */
+function isFetchable(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { username, password, hash } = new URL(value);
+  return isTrusted(new URL(value)) && `${username}${password}${hash}` === '';
 }
 
 function isText(value: unknown): boolean {
@@ -152,9 +193,32 @@ function requirement(expected: string, holds: (value: unknown) => boolean): Chec
   };
 }
 
+function filters(value: unknown, at: string, checking: Checking): void {
+  if (!Array.isArray(value)) filter(value, at, checking);
+  else for (const [index, each] of value.entries()) filter(each, at + pointer(index), checking);
+}
+
+/** A filter without members would fit everything. */
+function filter(value: unknown, at: string, checking: Checking): void {
+  FILTER(value, at, checking);
+  const isEmpty = isJsonObject(value) && Object.values(value).every((each) => each === undefined);
+  if (isEmpty) wrong(at, 'a filter with at least one member, e.g. { tags: ["orders"] }', value, checking);
+}
+
 function plugins(value: unknown, at: string, checking: Checking): void {
   if (!Array.isArray(value)) wrong(at, 'an array of plugins', value, checking);
   else for (const [index, each] of value.entries()) plugin(each, at + pointer(String(index)), checking);
+}
+
+/** Whether an entry matches anything is known once the spec was read. */
+function ignored(value: unknown, at: string, checking: Checking): void {
+  const entry = members({
+    code: { check: code, required: true },
+    pointer: { check: place },
+    reason: { check: text, required: true },
+  });
+  if (!Array.isArray(value)) wrong(at, 'an array of { code, pointer, reason }', value, checking);
+  else for (const [index, each] of value.entries()) entry(each, at + pointer(String(index)), checking);
 }
 
 /** An object of known members. */
@@ -205,66 +269,4 @@ function entries(
     if (isJsonObject(entry) && entry.limits !== undefined && entry.budgets !== undefined)
       bothNames(place, checking);
   }
-}
-
-function bothNames(at: string, { file, reporter }: Checking): void {
-  reporter.report({
-    code: 'TLY1002',
-    message: `"${lastSegment(at)}" has both "limits" and "budgets", its old name.`,
-    fix: 'Move the members of "budgets" to "limits".',
-    at: { file, pointer: at + pointer('budgets') },
-  });
-}
-
-function wrong(at: string, expected: string, value: unknown, { file, reporter }: Checking): void {
-  const name = at === '' ? 'The config' : `"${lastSegment(at)}"`;
-  reporter.report({
-    code: 'TLY1002',
-    message: `${name} is ${describe(value)}; it must be ${expected}.`,
-    fix:
-      at === ''
-        ? 'Export the config as the default: export default { contracts: { … } };'
-        : `Make it ${expected}.`,
-    at: { file, pointer: at },
-  });
-}
-
-function missing(name: string, at: string, { file, reporter }: Checking): void {
-  const owner = at === '' ? 'The config' : `"${lastSegment(at)}"`;
-  reporter.report({
-    code: 'TLY1002',
-    message: `${owner} has no "${name}".`,
-    fix: `Add "${name}".`,
-    at: { file, pointer: at },
-  });
-}
-
-function badName(name: string, what: string, at: string, { file, reporter }: Checking): void {
-  reporter.report({
-    code: 'TLY1002',
-    message: `"${name}" cannot be the name of a ${what}.`,
-    fix: 'Use lower case letters and digits in words joined by "-": it becomes part of generated names.',
-    at: { file, pointer: at },
-  });
-}
-
-function unknownKey(name: string, at: string, known: readonly string[], { file, reporter }: Checking): void {
-  reporter.report({
-    code: 'TLY1003',
-    message: `Unknown setting "${name}"${at === '' ? '' : ` in "${lastSegment(at)}"`}.`,
-    fix: hint(name, known),
-    at: { file, pointer: at + pointer(name) },
-  });
-}
-
-function lastSegment(at: string): string {
-  return at.slice(at.lastIndexOf('/') + 1);
-}
-
-function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'string') return value === '' ? 'an empty string' : JSON.stringify(value);
-  if (typeof value === 'object') return 'an object';
-  return value === undefined ? 'absent' : typeof value === 'number' ? String(value) : `a ${typeof value}`;
 }

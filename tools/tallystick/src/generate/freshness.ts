@@ -57,19 +57,28 @@ export function keepVerified(contract: ResolvedContract, workspace: Workspace, g
  */
 export function configHash(contract: ResolvedContract, workspace: Workspace): string {
   const { root } = workspace;
-  const paths = { spec: portablePath(root, contract.spec), output: portablePath(root, contract.output) };
+  const overlays = contract.overlays?.map((overlay) => portablePath(root, overlay));
+  const paths = {
+    spec: portablePath(root, contract.spec),
+    output: portablePath(root, contract.output),
+    ...(overlays && { overlays }),
+  };
   // The place of a plugin in the config is an absolute path.
   const plugins = contract.plugins?.map(({ at: _at, ...plugin }) => plugin);
   // The hash cannot cover what hooks do, so a package with hooks is generated each time. It covers whether there are
   // hooks, so that the package is generated once more when they are removed.
   const hooks = contract.hooks && true;
   const shared = contract.shared?.map((name) => {
-    const settings = workspace.contracts.find((each) => each.name === name);
-    return settings === undefined ? name : configHash(settings, workspace);
+    const found = workspace.contracts.find((each) => each.name === name);
+    return found === undefined ? name : configHash(found, workspace);
   });
+  // How a spec is downloaded does not change it.
+  const remote = contract.remote && { url: contract.remote.url, sha256: contract.remote.sha256 };
+  const { text: _text, ...settings } = contract;
   const stated = {
-    ...contract,
+    ...settings,
     ...paths,
+    ...(remote && { remote }),
     ...(plugins && { plugins }),
     ...(hooks && { hooks }),
     ...(shared && { shared }),

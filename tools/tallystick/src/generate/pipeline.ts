@@ -1,8 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { locateInConfig, portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
-import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
-import type { PackageOptions } from '../emit/emit-package.ts';
 import { ASKED } from '../emit/openapi/skeleton.ts';
 import type { Document } from '../load/index.ts';
 import {
@@ -10,19 +8,21 @@ import {
   type HookEffect,
   type Memo,
   type NamespacePlan,
-  type Operation,
   type Origin,
   pointer,
 } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
+import { isPulled } from './is-pulled.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { isLarge, type LatePrinter, onDemand } from './late-printer.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
 import { readPackageJson } from './package-json.ts';
+import { isTooLarge, packageOptions } from './package-options.ts';
 import { pagedLists } from './paged-lists.ts';
 import type { ReadSpec } from './read-spec.ts';
 import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
+import { shapeOf } from './shape-of.ts';
 import type { SharedSpec, Sharing } from './shared/with-shared.ts';
 
 export interface Built extends Omit<ReadSpec, 'contract'> {
@@ -60,14 +60,23 @@ export async function readSpec(
   reporter: Reporter,
   { onLoaded, onHook }: Listeners = {},
 ): Promise<ReadSpec | undefined> {
-  const { spec, allowRefs, limits } = contract;
+  const { spec, allowRefs, limits, onInvalid, text } = contract;
+  const options = {
+    ...{ allowRefs, limits },
+    ...(text !== undefined && { text }),
+    ...(onInvalid && { onInvalid }),
+  };
+  const shape = shapeOf(contract, workspace);
+  reporter.locateIn(workspace.file, locateInConfig);
+  if (!isPulled(contract, workspace, reporter)) return undefined;
   const load = async (): Promise<Document | undefined> => {
     const { loadSchemas, loadSpec } = await import('./load-spec.ts');
-    return (contract.declares === undefined ? loadSpec : loadSchemas)(spec, { allowRefs, limits }, reporter);
+    if (contract.declares !== undefined) return loadSchemas(spec, options, reporter);
+    return loadSpec(spec, { ...options, ...(shape && { shape }) }, reporter);
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
   if (document !== undefined) onLoaded?.(document);
-  const model = document && (await modelOf(document, contract, workspace, reporter, onHook));
+  const model = document && (await leniently(document, contract, workspace, reporter, onHook));
   if (document === undefined || model === undefined || reporter.failed) return undefined;
   reporter.locateWith(document.places);
   reportNothingToCall(model, document.root.origin, reporter);
@@ -82,12 +91,31 @@ export async function readSpec(
   return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
 }
 
-async function modelOf(
+/** Of several attempts, what hooks did in the last one is reported. */
+async function leniently(
   document: Document,
   contract: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
   onEffect: (effect: HookEffect) => void = () => {},
+): Promise<Contract | undefined> {
+  const { inStage } = await import('./skip/in-stages.ts');
+  let effects: HookEffect[] = [];
+  const stage = (current: Document, own: Reporter): Promise<Contract | undefined> => {
+    effects = [];
+    return modelOf(current, contract, workspace, own, (effect) => effects.push(effect));
+  };
+  const model = await inStage(document, stage, reporter, contract.onInvalid);
+  for (const effect of effects) onEffect(effect);
+  return model;
+}
+
+async function modelOf(
+  document: Document,
+  contract: ResolvedContract,
+  workspace: Workspace,
+  reporter: Reporter,
+  onEffect: (effect: HookEffect) => unknown,
 ): Promise<Contract | undefined> {
   const { readContract } = await import('./read-contract.ts');
   const { readShared } = await import('./shared/read-shared.ts');
@@ -95,7 +123,6 @@ async function modelOf(
   const { patternLength, refDepth } = contract.limits;
   const setting = contract.namespaces;
   const at = { file: workspace.file, pointer: pointer('contracts', name, 'namespaces') };
-  reporter.locateIn(workspace.file, locateInConfig);
   const own = { name, renames, formats, int64, patternLength, refDepth };
   const options = {
     ...own,
@@ -153,9 +180,13 @@ export const buildPackage: BuildPackage = async (contract, context) => {
   const { startDocumentPrinter } = await import('../emit/openapi/document-printer.ts');
   const printer = onDemand(startDocumentPrinter);
   try {
-    return await reported(contract, context.reporter, () => built(contract, context, printer), {
+    const { reporter, workspace } = context;
+    const files = await reported(contract, reporter, () => built(contract, context, printer), {
       phase: 'preparing the package',
     });
+    if (contract.ignore !== undefined)
+      (await import('./ignored.ts')).applyIgnore(contract, workspace, reporter);
+    return files;
   } finally {
     printer.end();
   }
@@ -199,21 +230,6 @@ async function built(
   return { files, spec, sources, pages: pagedLists(model), ...(namespacePlan && { namespacePlan }) };
 }
 
-/** What the config decides about the files of a package. */
-function packageOptions(contract: ResolvedContract, { root }: Workspace, reporter: Reporter): PackageOptions {
-  const { packageName, runtime, limits, outputs, license, plugins = [] } = contract;
-  return {
-    packageName,
-    runtime,
-    spec: { file: portablePath(root, contract.spec) },
-    limits,
-    outputs,
-    plugins,
-    onCutShort: (cut) => reportCutShort(cut, contract, reporter),
-    ...(license === undefined ? {} : { license }),
-  };
-}
-
 /** The same, with what packages of shared schemas declare of it. */
 async function sharing(
   read: ReadSpec,
@@ -225,48 +241,4 @@ async function sharing(
   return withShared(read, { ...context, document }, (settings, reporter, onLoaded) =>
     readSpec(settings, context.workspace, reporter, { onLoaded }),
   );
-}
-
-/** Whether the package would exceed its limit, which is reported. */
-async function isTooLarge(
-  files: readonly SourceFile[],
-  { spec, limits: { outputBytes } }: ResolvedContract,
-  reporter: Reporter,
-): Promise<boolean> {
-  const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-  if (bytes <= outputBytes) return false;
-  const { limitExceeded } = await import('../load/index.ts');
-  reporter.report({
-    ...limitExceeded(`The package would have ${bytes} bytes, more than ${outputBytes}`, 'outputBytes'),
-    at: { file: spec, pointer: '' },
-  });
-  return true;
-}
-
-function reportCutShort(
-  { operation, limit }: CutShort,
-  { limits }: ResolvedContract,
-  reporter: Reporter,
-): void {
-  if (limit === undefined) {
-    reportNoInput(operation, reporter);
-    return;
-  }
-  reporter.report({
-    code: 'TLY3060',
-    severity: 'warning',
-    message: `Some cases of the operation "${operation.id}" are missing: the limit ${limit} is ${limits[limit]}.`,
-    fix: `If you trust the file, raise \`limits.${limit}\` in the config.`,
-    at: operation.origin,
-  });
-}
-
-function reportNoInput({ id, origin }: Operation, reporter: Reporter): void {
-  reporter.report({
-    code: 'TLY3061',
-    severity: 'warning',
-    message: `No valid input of the operation "${id}" was found, so its suite has no case that must be accepted.`,
-    fix: 'Add a valid example of the input to the spec: cases start from it. If no input can be valid, correct the schema.',
-    at: origin,
-  });
 }

@@ -27,7 +27,7 @@ describe('a definition that differs', () => {
     const [only, ...others] = found;
     expect(others).toEqual([]);
     expect(only).toMatchObject({
-      code: 'TLY3070',
+      code: 'TLY3080',
       severity: 'error',
       contract: 'billing',
       file: join(folder, 'specs/billing.json'),
@@ -62,7 +62,7 @@ describe('a definition that differs', () => {
     const spec = billing(change) as { components: { schemas: object } };
     const schemas = { ...spec.components.schemas, Currency: currency };
     const { found } = await linted({ specs: { 'billing.json': { ...spec, components: { schemas } } } });
-    expect(found.map(({ code }) => code)).toContain('TLY3070');
+    expect(found.map(({ code }) => code)).toContain('TLY3080');
     expect(found[0]?.message).toContain(`in \`${keyword}\``);
   });
 
@@ -82,11 +82,11 @@ describe('the config of shared packages', () => {
   it.each([
     ['TLY1022', { orders: { shared: ['mony'] } }, 'Did you mean "money"?'],
     ['TLY1023', { orders: { dates: 'Date' as const } }, 'Set `dates` to the same value in both'],
-    ['TLY3072', { shared: { schemas: ['Mony'] } }, 'Did you mean "Money"?'],
-    ['TLY3072', { specs: { 'common.json': { components: {} } } }, 'Name the file that has them'],
-    ['TLY3074', { specs: { 'common.json': { components: {} } } }, '`tallystick lint money` says'],
+    ['TLY3082', { shared: { schemas: ['Mony'] } }, 'Did you mean "Money"?'],
+    ['TLY3082', { specs: { 'common.json': { components: {} } } }, 'Name the file that has them'],
+    ['TLY3084', { specs: { 'common.json': { components: {} } } }, '`tallystick lint money` says'],
     [
-      'TLY3071',
+      'TLY3081',
       { specs: { 'billing.json': openApi({ '/x': { get: { responses: { 204: { description: 'x' } } } } }) } },
       'Remove "money" from `shared`',
     ],
@@ -154,7 +154,7 @@ describe('the config of shared packages', () => {
       billing: { shared: [] },
       specs: { 'common.json': common, 'orders.json': spec },
     });
-    expect(found.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['TLY3073 info']);
+    expect(found.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['TLY3083 info']);
   });
 
   it('depends on the package as the package manager wants it', async () => {

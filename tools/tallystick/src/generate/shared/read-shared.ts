@@ -121,7 +121,7 @@ function reportUnknown(
   const known = found.map(([name]) => name);
   for (const name of wanted.filter((each) => !known.includes(each)))
     reporter.report({
-      code: 'TLY3072',
+      code: 'TLY3082',
       message: `The spec has no schema "${name}".`,
       fix: known.length === 0 ? 'Name a file that has schemas.' : hint(name, known),
       at,
@@ -130,7 +130,7 @@ function reportUnknown(
 
 function reportEmpty(at: Origin, reporter: Reporter): void {
   reporter.report({
-    code: 'TLY3072',
+    code: 'TLY3082',
     message: 'The file has no schemas to share: no `components.schemas`, `$defs` or `definitions`.',
     fix: 'Name the file that has them as `spec` of the package.',
     at,

@@ -146,7 +146,7 @@ function reportConflict(
 ): void {
   const there = placeText(document.locate, other, workspace);
   reporter.report({
-    code: 'TLY3070',
+    code: 'TLY3080',
     message: `The schema ${JSON.stringify(name)} differs from that of the shared package "${settings.name}" in \`${keyword}\`; the other definition is at ${there}.`,
     fix: `Make both definitions equal, refer to the other one by \`$ref\`, or rename the schema: only titles, descriptions and examples may differ.`,
     at: own,
@@ -162,7 +162,7 @@ function placeText(locate: Locate, origin: Origin, { root }: Workspace): string 
 
 function reportVariant(schema: NamedSchema, { settings }: SharedPackage, { reporter }: Sharing): void {
   reporter.report({
-    code: 'TLY3073',
+    code: 'TLY3083',
     severity: 'info',
     message: `The schema ${JSON.stringify(schema.name)} is not taken from the shared package "${settings.name}": some of its members are \`readOnly\` or \`writeOnly\`, and this contract has a type for each direction.`,
     fix: 'Nothing is wrong. To share it, move these members to a separate schema.',
@@ -173,7 +173,7 @@ function reportVariant(schema: NamedSchema, { settings }: SharedPackage, { repor
 function reportUnused({ settings }: SharedPackage, { contract, workspace, reporter }: Sharing): void {
   reporter.locateIn(workspace.file, locateInConfig);
   reporter.report({
-    code: 'TLY3071',
+    code: 'TLY3081',
     severity: 'warning',
     message: `The contract has no schema of the shared package "${settings.name}".`,
     fix: `Remove "${settings.name}" from \`shared\`, or refer to its schemas in the spec.`,
@@ -184,7 +184,7 @@ function reportUnused({ settings }: SharedPackage, { contract, workspace, report
 function reportUnread(name: string, { contract, workspace, reporter }: Sharing): void {
   reporter.locateIn(workspace.file, locateInConfig);
   reporter.report({
-    code: 'TLY3074',
+    code: 'TLY3084',
     message: `The shared package "${name}" could not be read, so its schemas cannot be compared.`,
     fix: `\`tallystick lint ${name}\` says what is wrong with it.`,
     at: { file: workspace.file, pointer: pointer('contracts', contract.name, 'shared') },
