@@ -4,18 +4,11 @@ import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isKebabCase } from '../names/case.ts';
 import { isPlugin } from '../plugin/definition.ts';
 import { isIdentifier } from '../print/encode.ts';
+import { badName, bothNames, type Checking, missing, unknownKey, wrong } from './check-report.ts';
 import { checkSharedNames } from './check-shared.ts';
 import type { TallystickConfig } from './config.ts';
-import { describe } from './describe.ts';
 import { PACKAGE_NAME } from './package-name.ts';
 import { isFetchable, isRemote } from './remote-spec.ts';
-import { hint } from './suggest.ts';
-
-/** Where problems of the config are reported; every diagnostic gets its file. */
-interface Checking {
-  readonly file: string;
-  readonly reporter: Reporter;
-}
 
 type Check = (value: unknown, at: string, checking: Checking) => void;
 
@@ -101,7 +94,7 @@ const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [nam
 
 /** What every package is made by. */
 const PACKAGE: Readonly<Record<string, Member>> = {
-  spec: { check: text, required: true },
+  spec: { check: spec, required: true },
   output: { check: text, required: true },
   packageName: { check: packageName },
   runtime: { check: runtime },
@@ -116,7 +109,6 @@ const PACKAGE: Readonly<Record<string, Member>> = {
 
 const CONTRACT: Readonly<Record<string, Member>> = {
   ...PACKAGE,
-  spec: { check: spec, required: true },
   specHeaders: { check: names },
   specUrl: { check: url },
   include: { check: filters },
@@ -133,7 +125,11 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   shared: { check: texts },
 };
 
-const SHARED: Readonly<Record<string, Member>> = { ...PACKAGE, schemas: { check: texts } };
+const SHARED: Readonly<Record<string, Member>> = {
+  ...PACKAGE,
+  spec: { check: text, required: true },
+  schemas: { check: texts },
+};
 
 const CONFIG: Readonly<Record<string, Member>> = {
   contracts: { check: contracts, required: true },
@@ -266,58 +262,4 @@ function entries(
     if (isJsonObject(entry) && entry.limits !== undefined && entry.budgets !== undefined)
       bothNames(place, checking);
   }
-}
-
-function bothNames(at: string, { file, reporter }: Checking): void {
-  reporter.report({
-    code: 'TLY1002',
-    message: `"${lastSegment(at)}" has both "limits" and "budgets", its old name.`,
-    fix: 'Move the members of "budgets" to "limits".',
-    at: { file, pointer: at + pointer('budgets') },
-  });
-}
-
-function wrong(at: string, expected: string, value: unknown, { file, reporter }: Checking): void {
-  const name = at === '' ? 'The config' : `"${lastSegment(at)}"`;
-  reporter.report({
-    code: 'TLY1002',
-    message: `${name} is ${describe(value)}; it must be ${expected}.`,
-    fix:
-      at === ''
-        ? 'Export the config as the default: export default { contracts: { … } };'
-        : `Make it ${expected}.`,
-    at: { file, pointer: at },
-  });
-}
-
-function missing(name: string, at: string, { file, reporter }: Checking): void {
-  const owner = at === '' ? 'The config' : `"${lastSegment(at)}"`;
-  reporter.report({
-    code: 'TLY1002',
-    message: `${owner} has no "${name}".`,
-    fix: `Add "${name}".`,
-    at: { file, pointer: at },
-  });
-}
-
-function badName(name: string, what: string, at: string, { file, reporter }: Checking): void {
-  reporter.report({
-    code: 'TLY1002',
-    message: `"${name}" cannot be the name of a ${what}.`,
-    fix: 'Use lower case letters and digits in words joined by "-": it becomes part of generated names.',
-    at: { file, pointer: at },
-  });
-}
-
-function unknownKey(name: string, at: string, known: readonly string[], { file, reporter }: Checking): void {
-  reporter.report({
-    code: 'TLY1003',
-    message: `Unknown setting "${name}"${at === '' ? '' : ` in "${lastSegment(at)}"`}.`,
-    fix: hint(name, known),
-    at: { file, pointer: at + pointer(name) },
-  });
-}
-
-function lastSegment(at: string): string {
-  return at.slice(at.lastIndexOf('/') + 1);
 }

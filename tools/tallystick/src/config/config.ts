@@ -196,6 +196,12 @@ export interface ResolvedContract {
   readonly namespaces?: NamespaceSetting;
   readonly pagination?: 'inferred' | 'stated';
   readonly dates?: 'string' | 'Date' | 'Temporal';
+  /** Names of packages of shared schemas. Absent: none. */
+  readonly shared?: readonly string[];
+  /** Of a package of shared schemas: which of its spec, or all. Absent: it is a contract. */
+  readonly declares?: readonly string[] | 'all';
+  /** Whether it is of a base, which may be without schemas that the config names now. */
+  readonly isBase?: true;
   readonly onInvalid?: 'stop' | 'skip';
   readonly ignore?: readonly IgnoreEntry[];
   /** The text of a spec in memory. Then `spec` is what it is called. */
@@ -206,12 +212,6 @@ export interface ResolvedContract {
   readonly exclude?: OperationFilters;
   /** Absolute paths. Absent: none. */
   readonly overlays?: readonly string[];
-  /** Names of packages of shared schemas. Absent: none. */
-  readonly shared?: readonly string[];
-  /** Of a package of shared schemas: which of its spec, or all. Absent: it is a contract. */
-  readonly declares?: readonly string[] | 'all';
-  /** Whether it is of a base, which may be without schemas that the config names now. */
-  readonly isBase?: true;
 }
 
 /** A config that was found, read and checked. */

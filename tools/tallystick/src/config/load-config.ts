@@ -150,12 +150,12 @@ function resolveContract(
     ...(contract.onInvalid === undefined ? {} : { onInvalid: contract.onInvalid }),
     ...(contract.ignore === undefined ? {} : { ignore: contract.ignore }),
     ...(contract.namespaces === undefined ? {} : { namespaces: contract.namespaces }),
+    ...(contract.shared === undefined ? {} : { shared: contract.shared }),
     ...(contract.include === undefined ? {} : { include: contract.include }),
     ...(contract.exclude === undefined ? {} : { exclude: contract.exclude }),
     ...(contract.overlays === undefined || contract.overlays.length === 0
       ? {}
       : { overlays: contract.overlays.map((overlay) => resolve(root, overlay)) }),
-    ...(contract.shared === undefined ? {} : { shared: contract.shared }),
   };
 }
 

@@ -69,8 +69,8 @@ export function configHash(contract: ResolvedContract, workspace: Workspace): st
   // hooks, so that the package is generated once more when they are removed.
   const hooks = contract.hooks && true;
   const shared = contract.shared?.map((name) => {
-    const settings = workspace.contracts.find((each) => each.name === name);
-    return settings === undefined ? name : configHash(settings, workspace);
+    const found = workspace.contracts.find((each) => each.name === name);
+    return found === undefined ? name : configHash(found, workspace);
   });
   // How a spec is downloaded does not change it.
   const remote = contract.remote && { url: contract.remote.url, sha256: contract.remote.sha256 };

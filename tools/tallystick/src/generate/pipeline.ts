@@ -1,8 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { locateInConfig, portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
-import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
-import type { PackageOptions } from '../emit/emit-package.ts';
 import { ASKED } from '../emit/openapi/skeleton.ts';
 import type { Document } from '../load/index.ts';
 import {
@@ -10,7 +8,6 @@ import {
   type HookEffect,
   type Memo,
   type NamespacePlan,
-  type Operation,
   type Origin,
   pointer,
   type Resource,
@@ -21,6 +18,7 @@ import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { isLarge, type LatePrinter, onDemand } from './late-printer.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
 import { readPackageJson } from './package-json.ts';
+import { isTooLarge, packageOptions } from './package-options.ts';
 import { pagedLists } from './paged-lists.ts';
 import type { ReadSpec } from './read-spec.ts';
 import type { PagedList } from './report.ts';
@@ -76,8 +74,8 @@ export async function readSpec(
   if (!isPulled(contract, workspace, reporter)) return undefined;
   const load = async (): Promise<Document | undefined> => {
     const { loadSchemas, loadSpec } = await import('./load-spec.ts');
-    const loader = contract.declares === undefined ? loadSpec : loadSchemas;
-    return loader(spec, { ...options, ...(shape && { shape }) }, reporter);
+    if (contract.declares !== undefined) return loadSchemas(spec, options, reporter);
+    return loadSpec(spec, { ...options, ...(shape && { shape }) }, reporter);
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
   if (document !== undefined) onLoaded?.(document);
@@ -244,21 +242,6 @@ function factsOf(model: Contract): Pick<Built, 'pages' | 'resources' | 'namespac
   };
 }
 
-/** What the config decides about the files of a package. */
-function packageOptions(contract: ResolvedContract, { root }: Workspace, reporter: Reporter): PackageOptions {
-  const { packageName, runtime, limits, outputs, license, plugins = [] } = contract;
-  return {
-    packageName,
-    runtime,
-    spec: { file: portablePath(root, contract.spec) },
-    limits,
-    outputs,
-    plugins,
-    onCutShort: (cut) => reportCutShort(cut, contract, reporter),
-    ...(license === undefined ? {} : { license }),
-  };
-}
-
 /** The same, with what packages of shared schemas declare of it. */
 async function sharing(
   read: ReadSpec,
@@ -270,48 +253,4 @@ async function sharing(
   return withShared(read, { ...context, document }, (settings, reporter, onLoaded) =>
     readSpec(settings, context.workspace, reporter, { onLoaded }),
   );
-}
-
-/** Whether the package would exceed its limit, which is reported. */
-async function isTooLarge(
-  files: readonly SourceFile[],
-  { spec, limits: { outputBytes } }: ResolvedContract,
-  reporter: Reporter,
-): Promise<boolean> {
-  const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
-  if (bytes <= outputBytes) return false;
-  const { limitExceeded } = await import('../load/index.ts');
-  reporter.report({
-    ...limitExceeded(`The package would have ${bytes} bytes, more than ${outputBytes}`, 'outputBytes'),
-    at: { file: spec, pointer: '' },
-  });
-  return true;
-}
-
-function reportCutShort(
-  { operation, limit }: CutShort,
-  { limits }: ResolvedContract,
-  reporter: Reporter,
-): void {
-  if (limit === undefined) {
-    reportNoInput(operation, reporter);
-    return;
-  }
-  reporter.report({
-    code: 'TLY3060',
-    severity: 'warning',
-    message: `Some cases of the operation "${operation.id}" are missing: the limit ${limit} is ${limits[limit]}.`,
-    fix: `If you trust the file, raise \`limits.${limit}\` in the config.`,
-    at: operation.origin,
-  });
-}
-
-function reportNoInput({ id, origin }: Operation, reporter: Reporter): void {
-  reporter.report({
-    code: 'TLY3061',
-    severity: 'warning',
-    message: `No valid input of the operation "${id}" was found, so its suite has no case that must be accepted.`,
-    fix: 'Add a valid example of the input to the spec: cases start from it. If no input can be valid, correct the schema.',
-    at: origin,
-  });
 }
