@@ -32,7 +32,7 @@ const COMMON = {
   },
 };
 
-/** So many operations that validators are in several files. */
+/** Enough operations for validators in several files. */
 const LARGE = openApi(
   Object.fromEntries(
     Array.from({ length: 130 }, (_, index) => {
