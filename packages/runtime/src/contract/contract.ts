@@ -1,5 +1,4 @@
 import type { OperationData } from './operation.ts';
-import type { ResourceData } from './resource.ts';
 import type { JsonSchema } from './schema.ts';
 import type { SecuritySchemeData } from './security.ts';
 import type { ServerData } from './server.ts';
@@ -24,8 +23,8 @@ export interface ContractData {
   readonly securitySchemes: readonly SecuritySchemeData[];
   readonly operations: readonly OperationData[];
   readonly webhooks: readonly WebhookData[];
-  /** Absent: none was recognised. */
-  readonly resources?: readonly ResourceData[];
+  /** Each is a `ResourceData`, which only mocks read. Absent: none was recognised. */
+  readonly resources?: readonly { readonly name: string }[];
   /** By name. A `$ref` in any schema of the contract is `#/schemas/` and one of these names, as a JSON pointer. */
   readonly schemas: Readonly<Record<string, JsonSchema>>;
   /** Whether `format` restricts values, or is an annotation; default: `assert`. */

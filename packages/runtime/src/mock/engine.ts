@@ -1,6 +1,7 @@
 import type { ContractData } from '../contract/index.ts';
 import { BINDINGS, bindingOf } from './bindings/index.ts';
-import { plantSeeds } from './reply/resources/seeds.ts';
+import { type Answers, answerBy } from './reply/answers.ts';
+import { plantSeeds } from './reply/seeds.ts';
 import { urlPattern } from './request/paths.ts';
 import { snapshotOf } from './state/snapshot.ts';
 import { MockState } from './state/state.ts';
@@ -22,9 +23,11 @@ export function createMockEngine(
   contract: ContractData,
   validators: MockValidators,
   options: MockOptions = {},
+  answers?: Answers,
 ): MockEngine {
   const state = new MockState(contract, validators, engineOptions(options));
-  plantSeeds(state);
+  if (answers !== undefined) answerBy(state, answers);
+  plantSeeds(state, answers);
   const { handle } = bindingOf(contract);
   const reply: MockEngine['reply'] = (request) => handle(request, state);
   return {
@@ -40,7 +43,7 @@ export function createMockEngine(
     restore: (snapshot) => state.restore(snapshotOf(snapshot, contract)),
     reset: () => {
       state.reset();
-      plantSeeds(state);
+      plantSeeds(state, answers);
     },
   };
 }

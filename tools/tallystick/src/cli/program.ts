@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { generatorVersion } from '../generate/generator.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { addChangeset } from './changeset-options.ts';
+import { formatOption } from './diagnostic-format.ts';
 import { addDiff } from './diff-options.ts';
 import { EXAMPLES, GENERATE_EXAMPLES } from './examples.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
@@ -105,7 +106,9 @@ function addInit(program: Command, exit: (code: number) => void): void {
     .option('--allow-refs <ref>', "allow this reference out of the spec's folder; may be repeated", appended)
     .option('--limit <name=n>', 'replace a default limit; may be repeated', appended)
     .option('--force', 'replace existing files')
-    .option('--json', 'print one JSON document instead of text')
+    .option('--verbose', 'print every diagnostic in full')
+    .addOption(formatOption())
+    .option('--json', 'the same as --format json')
     .addHelpText('after', initHelp)
     .action(async (spec: string, folder: string | undefined, flags: object) => {
       const { initCommand } = await import('./init.ts');
@@ -123,13 +126,14 @@ function addGenerate(program: Command, exit: (code: number) => void): void {
       '--check',
       'generate again, write nothing; exit 1 and say what changed if a package is not up to date',
     )
-    .option('--verbose', 'with --check: show how the files differ')
+    .option('--verbose', 'print every diagnostic in full; with --check also how the files differ')
     .option('--manifest', 'with --check: if the hashes in the manifest match, do not generate again')
     .addOption(
       new Option('--watch', 'generate again when a spec or the config changes').conflicts(['check', 'json']),
     )
     .addOption(new Option('--force', 'replace files that were edited by hand').conflicts('check'))
-    .option('--json', 'print one JSON document instead of text')
+    .addOption(formatOption())
+    .option('--json', 'the same as --format json')
     .addHelpText('after', GENERATE_EXAMPLES)
     .action(async (contracts: string[], flags: object) => {
       const { generateCommand } = await import('./generate.ts');
@@ -145,7 +149,9 @@ function addLint(program: Command, exit: (code: number) => void): void {
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option('--explain', 'also print what the `hooks` of the config changed')
     .option('--resources', 'also print the resources that mocks keep state for, and what was guessed')
-    .option('--json', 'print one JSON document instead of text')
+    .option('--verbose', 'print every diagnostic in full, also where one code has many')
+    .addOption(formatOption())
+    .option('--json', 'the same as --format json')
     .addHelpText(
       'after',
       '\ndocs/diagnostics.md explains every code.\nExit codes: 0 no errors, 1 diagnostics, 2 wrong usage; by a signal 130 (Ctrl-C) or 143 (SIGTERM).',

@@ -1,4 +1,4 @@
-import type { Reporter } from '../diagnostics/index.ts';
+import { DIAGNOSTIC_CODES, type Reporter } from '../diagnostics/index.ts';
 import { isJsonObject, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isKebabCase } from '../names/case.ts';
@@ -56,6 +56,16 @@ const names = requirement(
   (value) => isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'),
 );
 
+const onInvalid = requirement('"stop" or "skip"', (value) => value === 'stop' || value === 'skip');
+const code = requirement(
+  'the code of a diagnostic, e.g. "TLY3010"',
+  (value) => typeof value === 'string' && Object.hasOwn(DIAGNOSTIC_CODES, value),
+);
+const place = requirement(
+  'a JSON pointer, e.g. "/paths/~1orders/**"',
+  (value) => typeof value === 'string' && (value === '' || value.startsWith('/')),
+);
+
 const plugin = requirement('a plugin made by definePlugin', isPlugin);
 const callNames = requirement(
   'an object of operation ids by call name',
@@ -88,6 +98,8 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   hooks: { check: members({ name: { check: hook }, operation: { check: hook }, schema: { check: hook } }) },
   namespaces: { check: namespaces },
   pagination: { check: pagination },
+  onInvalid: { check: onInvalid },
+  ignore: { check: ignored },
   dates: { check: dates },
   renames: { check: names },
   license: { check: text },
@@ -142,6 +154,17 @@ function requirement(expected: string, holds: (value: unknown) => boolean): Chec
 function plugins(value: unknown, at: string, checking: Checking): void {
   if (!Array.isArray(value)) wrong(at, 'an array of plugins', value, checking);
   else for (const [index, each] of value.entries()) plugin(each, at + pointer(String(index)), checking);
+}
+
+/** Whether an entry matches anything is known once the spec was read. */
+function ignored(value: unknown, at: string, checking: Checking): void {
+  const entry = members({
+    code: { check: code, required: true },
+    pointer: { check: place },
+    reason: { check: text, required: true },
+  });
+  if (!Array.isArray(value)) wrong(at, 'an array of { code, pointer, reason }', value, checking);
+  else for (const [index, each] of value.entries()) entry(each, at + pointer(String(index)), checking);
 }
 
 /** An object of known members. */

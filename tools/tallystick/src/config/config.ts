@@ -67,10 +67,36 @@ export interface ContractConfig {
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
   /**
+   * What happens where an operation or a schema of the spec cannot be read. `stop`, the default: the run fails. `skip`: it is
+   * left out, together with the operations that reach it, and a warning (TLY3070) names each; the rest is generated.
+   */
+  readonly onInvalid?: 'stop' | 'skip';
+  /**
+   * Warnings and infos that are not reported: those of a code at or below a place. A run warns of an entry that matches
+   * nothing. Errors cannot be ignored.
+   *
+   * @example
+   * ignore: [{ code: 'TLY3010', pointer: '/components/schemas/Old*', reason: 'the examples are older than the API' }]
+   */
+  readonly ignore?: readonly IgnoreEntry[];
+  /**
    * `license` of the package's package.json, an SPDX expression such as `MIT`. Default: the one it has; a new package
    * has none.
    */
   readonly license?: string;
+}
+
+/** Diagnostics that are not reported. */
+export interface IgnoreEntry {
+  /** `TLY3010` */
+  readonly code: string;
+  /**
+   * A JSON pointer as a diagnostic's `at` shows it: that place and all below it. In a segment `*` stands for any text, and a
+   * segment `**` for any number of segments. Default: the whole spec.
+   */
+  readonly pointer?: string;
+  /** Why: for those who read the config later. */
+  readonly reason: string;
 }
 
 /** Outputs on which no other output depends. */
@@ -98,6 +124,8 @@ export interface ResolvedContract {
   readonly namespaces?: NamespaceSetting;
   readonly pagination?: 'inferred' | 'stated';
   readonly dates?: 'string' | 'Date' | 'Temporal';
+  readonly onInvalid?: 'stop' | 'skip';
+  readonly ignore?: readonly IgnoreEntry[];
 }
 
 /** A config that was found, read and checked. */

@@ -1,5 +1,6 @@
 export {
   defineConfig,
+  type IgnoreEntry,
   type ResolvedContract,
   type Workspace,
 } from './config.ts';

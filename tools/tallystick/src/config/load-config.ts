@@ -77,6 +77,8 @@ function resolveContract(name: string, contract: ContractConfig, root: string): 
     ...(contract.license === undefined ? {} : { license: contract.license }),
     ...(contract.dates === undefined ? {} : { dates: contract.dates }),
     ...(contract.pagination === undefined ? {} : { pagination: contract.pagination }),
+    ...(contract.onInvalid === undefined ? {} : { onInvalid: contract.onInvalid }),
+    ...(contract.ignore === undefined ? {} : { ignore: contract.ignore }),
     ...(contract.namespaces === undefined ? {} : { namespaces: contract.namespaces }),
   };
 }

@@ -12,6 +12,8 @@ export const DIAGNOSTIC_CODES = {
   TLY1006: 'config-not-extendable',
   TLY1007: 'well-known-package-name',
   TLY1008: 'hook-failed',
+  TLY1009: 'ignore-unmatched',
+  TLY1010: 'ignore-of-error',
   TLY1020: 'unknown-in-namespaces',
   TLY1021: 'namespace-collision',
   // TLY2xxx: reading the spec's files
@@ -53,6 +55,7 @@ export const DIAGNOSTIC_CODES = {
   TLY3060: 'cases-cut-short',
   TLY3061: 'no-accepted-case',
   TLY3062: 'checks-cut-short',
+  TLY3070: 'left-out',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

@@ -69,14 +69,14 @@ export async function readSpec(
   reporter: Reporter,
   { onLoaded, onHook }: Listeners = {},
 ): Promise<ReadSpec | undefined> {
-  const { spec, allowRefs, limits } = contract;
+  const { spec, allowRefs, limits, onInvalid } = contract;
   const load = async (): Promise<Document | undefined> => {
     const { loadSpec } = await import('./load-spec.ts');
-    return loadSpec(spec, { allowRefs, limits }, reporter);
+    return loadSpec(spec, { allowRefs, limits, ...(onInvalid && { onInvalid }) }, reporter);
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
   if (document !== undefined) onLoaded?.(document);
-  const model = document && (await modelOf(document, contract, workspace, reporter, onHook));
+  const model = document && (await leniently(document, contract, workspace, reporter, onHook));
   if (document === undefined || model === undefined || reporter.failed) return undefined;
   reporter.locateWith(document.places);
   reportNothingToCall(model, document.root.origin, reporter);
@@ -91,12 +91,31 @@ export async function readSpec(
   return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
 }
 
-async function modelOf(
+/** Of several attempts, what hooks did in the last one is reported. */
+async function leniently(
   document: Document,
   contract: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
   onEffect: (effect: HookEffect) => void = () => {},
+): Promise<Contract | undefined> {
+  const { inStage } = await import('./skip/in-stages.ts');
+  let effects: HookEffect[] = [];
+  const stage = (current: Document, own: Reporter): Promise<Contract | undefined> => {
+    effects = [];
+    return modelOf(current, contract, workspace, own, (effect) => effects.push(effect));
+  };
+  const model = await inStage(document, stage, reporter, contract.onInvalid);
+  for (const effect of effects) onEffect(effect);
+  return model;
+}
+
+async function modelOf(
+  document: Document,
+  contract: ResolvedContract,
+  workspace: Workspace,
+  reporter: Reporter,
+  onEffect: (effect: HookEffect) => unknown,
 ): Promise<Contract | undefined> {
   const { readContract } = await import('./read-contract.ts');
   const { name, renames, formats, int64, dates, specUrl, pagination, hooks } = contract;
@@ -151,9 +170,13 @@ export const buildPackage: BuildPackage = async (contract, context) => {
   const { startDocumentPrinter } = await import('../emit/openapi/document-printer.ts');
   const printer = onDemand(startDocumentPrinter);
   try {
-    return await reported(contract, context.reporter, () => built(contract, context, printer), {
+    const { reporter, workspace } = context;
+    const files = await reported(contract, reporter, () => built(contract, context, printer), {
       phase: 'preparing the package',
     });
+    if (contract.ignore !== undefined)
+      (await import('./ignored.ts')).applyIgnore(contract, workspace, reporter);
+    return files;
   } finally {
     printer.end();
   }

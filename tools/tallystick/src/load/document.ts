@@ -72,6 +72,11 @@ export class Document {
     return new Document(files.get(this.#root.path) ?? this.#root, this.dialect, this.#folder, files, moved);
   }
 
+  /** The same spec with other contents of its files, whose parts stay where they came from. */
+  withContents(change: (file: LoadedFile) => LoadedFile): Document {
+    return this.withMoved(change, this.#moved);
+  }
+
   /** Finds places as this document does, and keeps the texts of its files alone: what they hold may be forgotten. */
   get places(): Locate {
     const { locate } = this.withMoved((file) => {

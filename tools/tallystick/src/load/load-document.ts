@@ -14,6 +14,7 @@ import { type FileDiagnostic, limitExceeded, parseFile } from './parse-file.ts';
 import { tooManyRefs } from './ref-limits.ts';
 import { isAbsoluteUri, isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
+import { leftOut, reasonOf } from './unreadable.ts';
 
 export interface LoadOptions {
   /**
@@ -22,6 +23,11 @@ export interface LoadOptions {
    */
   readonly allowRefs?: readonly string[];
   readonly limits?: Partial<Limits>;
+  /**
+   * Whether the document may be without files that cannot be read: a warning is reported for each. What refers to one is
+   * for its reader to judge.
+   */
+  readonly lenient?: boolean;
   /** How the text of an allowed URL is got; default: over the network. */
   readonly fetchText?: (url: string) => Promise<string>;
 }
@@ -53,8 +59,13 @@ class Loader {
   readonly #fetchText: (url: string) => Promise<string>;
   #folder: string;
   #refsStandAlone = false;
+  readonly #lenient: boolean;
+  /** Files that hold no value. */
+  readonly #unread = new Set<string>();
   /** Values in the files read so far. */
   #nodes = 0;
+  /** Whether a limit was exceeded: nothing more is read, as it would only exceed it again. */
+  #exceeded = false;
 
   constructor(specFile: string, options: LoadOptions, reporter: Reporter) {
     this.#specFile = specFile;
@@ -62,6 +73,7 @@ class Loader {
     this.#reporter = reporter;
     this.#allowed = new Set(options.allowRefs ?? []);
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#lenient = options.lenient ?? false;
     this.#fetchText = options.fetchText ?? ((url) => fetchText(url, this.#limits.fileBytes));
   }
 
@@ -95,7 +107,8 @@ class Loader {
       const at = { file: next.file.name, pointer };
       if (count >= this.#limits.refs) return this.#fail({ ...tooManyRefs(this.#limits), at });
       const { target, fragment } = splitRef(ref);
-      if (target !== '' && !(await this.#open(target, next.file, at))) return;
+      if (target !== '') await this.#open(target, next.file, at);
+      if (this.#exceeded) return;
       if (fragment.includes('/x-') && !extensions.has(`${at.file} ${ref}`)) {
         extensions.add(`${at.file} ${ref}`);
         open.push(...this.#refsInExtension(ref, at, new Document(root, dialect, this.#folder, this.#files)));
@@ -113,26 +126,20 @@ class Loader {
     return refsIn(node.value, segments).map((location) => ({ file, location }));
   }
 
-  /** False where the spec consists of too many files: none of the others is looked at. */
-  async #open(target: string, from: LoadedFile, at: Origin): Promise<boolean> {
+  async #open(target: string, from: LoadedFile, at: Origin): Promise<void> {
     const base = resourceAt(from.resources, at.pointer)?.uri ?? '';
     const uri = resolvedUri(target, base);
-    if (uri !== undefined && resourceNamed(uri, this.#files.values()) !== undefined) return true;
+    if (uri !== undefined && resourceNamed(uri, this.#files.values()) !== undefined) return;
     const path =
       base === from.resources[0]?.uri || uri === undefined
         ? await this.#locate(target, from, at)
         : await this.#locateByUri(uri, target, at);
-    if (path === undefined || this.#files.has(path)) return true;
-    if (this.#files.size >= this.#limits.files) {
-      this.#fail({
-        ...limitExceeded(`The spec consists of more than ${this.#limits.files} files`, 'files'),
-        at,
-      });
-      return false;
-    }
+    if (path === undefined || this.#files.has(path) || this.#unread.has(path)) return;
+    const { files } = this.#limits;
+    if (this.#files.size >= files)
+      return this.#fail({ ...limitExceeded(`The spec consists of more than ${files} files`, 'files'), at });
     const parsed = await this.#parse(path, at);
     if (parsed !== undefined) this.#keep(parsed);
-    return true;
   }
 
   /** The key of the file that a reference names, or undefined where the reference is refused. */
@@ -177,7 +184,10 @@ class Loader {
     if (text === undefined) return undefined;
     const parsed = await parseFile(path, text, this.#limits, this.#nodes);
     for (const found of 'diagnostic' in parsed ? [parsed] : parsed.warnings) this.#tell(found, path, name);
-    if ('diagnostic' in parsed) return undefined;
+    if ('diagnostic' in parsed) {
+      this.#unread.add(path);
+      return undefined;
+    }
     this.#nodes += parsed.nodes;
     return { path, name, text, value: parsed.value };
   }
@@ -186,7 +196,9 @@ class Loader {
   #tell({ diagnostic, line, column, pointer = '' }: FileDiagnostic, path: string, name: string): void {
     const place = line === undefined ? {} : { line, column: column ?? 1 };
     this.#reporter.locateWith(() => ({ file: path, ...place }));
-    this.#fail({ ...diagnostic, at: { file: name, pointer } });
+    const at = { file: name, pointer };
+    const isLeftOut = this.#lenient && path !== this.#specFile && diagnostic.code === 'TLY2002';
+    this.#fail({ ...(isLeftOut ? leftOut(name, diagnostic) : diagnostic), at });
   }
 
   #keep(parsed: ParsedFile): LoadedFile {
@@ -223,6 +235,7 @@ class Loader {
         at: { file: name, pointer: '' },
       });
     }
+    if (this.#lenient) return undefined;
     const fix = 'Check the path: it is relative to the file that contains the reference.';
     return this.#fail({
       code: 'TLY2005',
@@ -233,6 +246,7 @@ class Loader {
   }
 
   #fail(diagnostic: NewDiagnostic): undefined {
+    if (diagnostic.code === 'TLY2007') this.#exceeded = true;
     const from = [...this.#files.values()].find((file) => file.name === diagnostic.at?.file);
     if (from !== undefined)
       this.#reporter.locateWith((origin) => ({ file: from.path, ...Document.placeIn(from, origin.pointer) }));
@@ -251,19 +265,6 @@ class Loader {
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'this user may not read it',
-};
-
-/** Why a file or URL could not be read. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error && 'code' in error)) return 'no reason given';
-  const code = String(error.code);
-  return REASONS[code] ?? code;
 }
 
 /** A host or an encoded slash names no file of this machine. */

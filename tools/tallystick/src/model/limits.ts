@@ -29,7 +29,7 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = {
   fileBytes: 32 * 1024 * 1024,
-  files: 1_000,
+  files: 10_000,
   depth: 200,
   nodes: 2_000_000,
   refs: 500_000,

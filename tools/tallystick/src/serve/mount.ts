@@ -1,6 +1,7 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 import {
   createMockEngine,
+  keepResources,
   type MockEngine,
   type MockExchange,
   type MockOptions,
@@ -43,7 +44,8 @@ export function mount(served: ServedContract, base: string, options: MountOption
   const { contract, inputs } = served;
   const { settings, mock, origin, onExchange } = options;
   const baseUrl = `${origin}${base}`;
-  const engine = createMockEngine(contract, inputs, { ...mock, baseUrl, seed: settings.seed, onExchange });
+  const own = { ...mock, baseUrl, seed: settings.seed, onExchange };
+  const engine = createMockEngine(contract, inputs, own, keepResources);
   applyScenarios(engine, contract, settings.scenarios);
   const channels = channelsOf(contract, engine, base, options.pollMs);
   const reset = (): void => {

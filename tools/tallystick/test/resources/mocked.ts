@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import {
   createMockEngine,
+  keepResources,
   type MockEngine,
   type MockOptions,
   type MockValidators,
@@ -29,7 +30,7 @@ export async function mocked(spec: string): Promise<Mocked> {
   if (model === undefined) throw new Error(JSON.stringify(reporter.diagnostics));
   const contract = contractData(model);
   const validators = validatorsOf(contract);
-  const engine = (options: MockOptions = {}): MockEngine => createMockEngine(contract, validators, options);
+  const engine = (options: MockOptions = {}): MockEngine => createMockEngine(contract, validators, options, keepResources);
   return { model, contract, cases: deriveCases(model), validators, engine };
 }
 

@@ -10,9 +10,9 @@ import type { AnyReply, AnyReplyInstead } from '../state/control.ts';
 import type { Answer } from '../types/answer.ts';
 import type { MockRequest } from '../types/wire.ts';
 import { accept, outcomeAnswer, refuse, resultAnswer } from './answer.ts';
+import { storedAnswer } from './answers.ts';
 import type { MockCall } from './binding.ts';
 import { hasExample, outcomeWith } from './examples.ts';
-import { resourceAnswer } from './resources/act.ts';
 import { isStackOverflow } from './stack-overflow.ts';
 
 /** An answer, or what replaces the whole exchange. */
@@ -87,7 +87,7 @@ function provided(call: MockCall, request: MockRequest, violations: MessageViola
 
 /** By what is stored, where the contract has a resource; else as its outcome says. */
 function provideAnswer(call: MockCall): Answer {
-  return resourceAnswer(call) ?? accept(call);
+  return storedAnswer(call) ?? accept(call);
 }
 
 /** What is wrong besides the body as a whole. */

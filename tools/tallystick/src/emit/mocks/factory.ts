@@ -24,6 +24,8 @@ export function factoryStatement(contract: Contract, context: EmitContext): Stat
   const module = context.runtimeModule('mock');
   const members = mockMembers(contract);
   const [first] = members.controls;
+  // what keeps state is in no package that has nothing to keep
+  const kept = contract.resources === undefined ? code`` : code`, ${importValue(module, 'keepResources')}`;
   return {
     kind: 'function',
     name: `create${typeName}Mock`,
@@ -33,7 +35,7 @@ export function factoryStatement(contract: Contract, context: EmitContext): Stat
     ].join('\n\n'),
     parameters: [{ name: 'options', type: importType(module, 'MockOptions'), initial: code`{}` }],
     returns: identifier(`${typeName}Mock`),
-    body: code`const engine = ${importValue(module, 'createMockEngine')}(${importValue('./contract.ts', 'contract')}, ${block(contract.operations.map(validatorEntry))}, options);
+    body: code`const engine = ${importValue(module, 'createMockEngine')}(${importValue('./contract.ts', 'contract')}, ${block(contract.operations.map(validatorEntry))}, options${kept});
 return ${block([...sharedEntries(context), ...memberEntries(members, context)])};`,
   };
 }

@@ -26,7 +26,7 @@ import { withItem, withPage } from './shown.ts';
 import { standardSize } from './size.ts';
 import { absentParent, deleteItem, itemOf, type Target, targetOf } from './target.ts';
 
-/** What an accepted call of a resource is answered with; undefined where the mock keeps no state for the operation. */
+/** What an accepted call of a resource is answered with; undefined where nothing is kept for the operation. */
 export function resourceAnswer(call: MockCall): Answer | undefined {
   const { operation, state, input, wanted } = call;
   const plan = state.options.resources === false ? undefined : planOf(operation, state.contract);

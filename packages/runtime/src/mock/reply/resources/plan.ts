@@ -26,22 +26,24 @@ export function planOf({ id }: OperationData, contract: ContractData): Plan | un
   return contract.resources === undefined ? undefined : remembered(PLANS, contract, plansOf).get(id);
 }
 
+/** The contract's type does not describe them, so that packages without mocks need not hold what describes them. */
+export function resourcesOf({ resources = [] }: ContractData): readonly ResourceData[] {
+  return resources as readonly ResourceData[];
+}
+
 /** Those of one resource. */
 export function plansFor({ name }: ResourceData, contract: ContractData): readonly Plan[] {
   return [...remembered(PLANS, contract, plansOf).values()].filter(({ resource }) => resource.name === name);
 }
 
-export function resourceNamed(
-  name: string | undefined,
-  { resources = [] }: ContractData,
-): ResourceData | undefined {
-  return resources.find((each) => each.name === name);
+export function resourceNamed(name: string | undefined, contract: ContractData): ResourceData | undefined {
+  return resourcesOf(contract).find((each) => each.name === name);
 }
 
-function plansOf({ operations, resources = [] }: ContractData): ReadonlyMap<string, Plan> {
-  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+function plansOf(contract: ContractData): ReadonlyMap<string, Plan> {
+  const byId = new Map(contract.operations.map((operation) => [operation.id, operation]));
   return new Map(
-    resources.flatMap((resource) =>
+    resourcesOf(contract).flatMap((resource) =>
       operationsOf(resource).flatMap((data): readonly (readonly [string, Plan])[] => {
         const operation = byId.get(data.operation);
         return operation === undefined ? [] : [[operation.id, plan(operation, resource, data)]];

@@ -3,7 +3,7 @@ import type { MockState } from '../../state/state.ts';
 import type { MockCall } from '../binding.ts';
 import { exampleIds, type Ids } from './examples.ts';
 import { adoptItem, beginItems } from './initial.ts';
-import { type Plan, resourceNamed } from './plan.ts';
+import { type Plan, resourceNamed, resourcesOf } from './plan.ts';
 
 /** A call, and what it is about. */
 export interface Target {
@@ -57,7 +57,7 @@ export function absentParent({ call: { state }, plan, parents }: Target): 'delet
 export function deleteItem({ call: { state }, plan, parents, id, items }: Target): void {
   if (id === undefined) return;
   items.delete(parents, id);
-  const { resources = [] } = state.contract;
+  const resources = resourcesOf(state.contract);
   let names: readonly string[] = [plan.resource.name];
   while (names.length > 0) {
     const below = resources.filter(({ parent }) => parent !== undefined && names.includes(parent));
