@@ -1,4 +1,3 @@
-import type { ResourceData } from '../../contract/index.ts';
 import type { ItemMembers } from '../resources/index.ts';
 import type { MockState } from '../state/state.ts';
 import type { Answer } from '../types/answer.ts';
@@ -10,11 +9,7 @@ export interface Answers {
   /** Answers an accepted call by what is stored; undefined where the outcome of the contract does. */
   readonly answer: (call: MockCall) => Answer | undefined;
   /** Stores items from the beginning; what is wrong with them. */
-  readonly plant: (
-    resource: ResourceData,
-    items: readonly ItemMembers[],
-    state: MockState,
-  ) => readonly SeedIssue[];
+  readonly plant: (resource: string, items: readonly ItemMembers[], state: MockState) => readonly SeedIssue[];
 }
 
 /** By mock. A mock that is given none holds nothing of the code behind it. */

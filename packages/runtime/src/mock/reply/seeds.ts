@@ -29,7 +29,7 @@ function planted(
   if (!Array.isArray(items)) return [{ pointer: pointerOf([name]), message: 'Must be a list of items' }];
   const wrong = items.findIndex((item) => !isMembers(item));
   if (wrong >= 0) return [{ pointer: pointerOf([name, wrong]), message: 'Must be an object' }];
-  if (resource !== undefined) return answers?.plant(resource, items, state) ?? [];
+  if (resource !== undefined) return answers?.plant(name, items, state) ?? [];
   for (const item of items)
     state.collection(name).add('id' in item ? item : { id: state.count('stored item'), ...item });
   return [];

@@ -10,16 +10,17 @@ import { schemaContext } from '../sample-of.ts';
 import { isId } from './examples.ts';
 import { parentMembers, sampleMembers, seedItem, withIds } from './initial.ts';
 import { itemSchemaOf, membersIn } from './item-schema.ts';
-import { plansFor } from './plan.ts';
+import { plansFor, resourceNamed } from './plan.ts';
 
 /** Stores the seeds of one resource; what is wrong with them. */
 export function plantItems(
-  resource: ResourceData,
+  name: string,
   items: readonly ItemMembers[],
   state: MockState,
 ): readonly SeedIssue[] {
-  const { name, parents = 0 } = resource;
-  if (parents === 0) state.resources.items(name).begin([]);
+  const resource = resourceNamed(name, state.contract);
+  if (resource === undefined) return [];
+  if ((resource.parents ?? 0) === 0) state.resources.items(name).begin([]);
   return items.flatMap((item, index) => plantedItem(resource, item, pointerOf([name, index]), state));
 }
 
