@@ -1,5 +1,5 @@
 export { createMockEngine, routesOf } from './engine.ts';
-export { keepResources } from './reply/resources/act.ts';
+export { keepResources } from './reply/resources/keep.ts';
 export { pathnameOf } from './request/paths.ts';
 export { sample } from './schema/sample.ts';
 export { type Abridged, abridged, abridgedIssues } from './state/abridged.ts';

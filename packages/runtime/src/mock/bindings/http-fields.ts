@@ -10,6 +10,7 @@ import { remembered } from '../../remembered.ts';
 import { isValid } from '../../schema/evaluate.ts';
 import { pointerSegments } from '../../schema/pointer.ts';
 import type { MockCall } from '../reply/binding.ts';
+import { planOf } from '../reply/resources/plan.ts';
 import { schemaContext } from '../reply/sample-of.ts';
 import { type HttpOperation, isHttp } from '../request/paths.ts';
 import type { MockState } from '../state/state.ts';
@@ -42,9 +43,7 @@ function fieldOf(answer: Answer, call: HttpCall): readonly [string, string] | un
     const challenges = challengesOf(operation, state);
     return challenges === '' ? undefined : ['www-authenticate', challenges];
   }
-  const isKept = (state.contract.resources ?? []).some(({ operations }) =>
-    operations.some((each) => each.operation === operation.id),
-  );
+  const isKept = planOf(operation, state.contract) !== undefined;
   // That of an item in the store is known already.
   if (answer.status !== 201 || (isKept && answer.headers?.['location'] !== undefined)) return undefined;
   const location = locationOf(answer.body, call);

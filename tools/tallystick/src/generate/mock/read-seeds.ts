@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { createMockEngine, type MockSeeds, SeedError } from '@tallystick/runtime/mock';
+import { createMockEngine, keepResources, type MockSeeds, SeedError } from '@tallystick/runtime/mock';
 import { messageOf, type Reporter } from '../../diagnostics/index.ts';
 import type { LoadedPackage } from '../load-package.ts';
 
@@ -66,7 +66,7 @@ function seedsFor(name: string, all: object, packages: readonly LoadedPackage[])
 
 function issuesOf(contract: LoadedPackage['contract'], data: MockSeeds): SeedError['issues'] {
   try {
-    createMockEngine(contract, {}, { data });
+    createMockEngine(contract, {}, { data }, keepResources);
     return [];
   } catch (error) {
     if (error instanceof SeedError) return error.issues;

@@ -26,15 +26,8 @@ import { withItem, withPage } from './shown.ts';
 import { standardSize } from './size.ts';
 import { absentParent, deleteItem, itemOf, type Target, targetOf } from './target.ts';
 
-/**
- * State for the resources of a contract, as the last argument of `createMockEngine`: what an accepted call of one is
- * answered with; undefined where nothing is kept for the operation.
- *
- * @example
- * const engine = createMockEngine(contract, {}, {}, keepResources);
- * engine.collection('orders'); // []
- */
-export function keepResources(call: MockCall): Answer | undefined {
+/** What an accepted call of a resource is answered with; undefined where nothing is kept for the operation. */
+export function resourceAnswer(call: MockCall): Answer | undefined {
   const { operation, state, input, wanted } = call;
   const plan = state.options.resources === false ? undefined : planOf(operation, state.contract);
   const example = wanted?.example;

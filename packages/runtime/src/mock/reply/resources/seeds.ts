@@ -1,58 +1,27 @@
 import type { Json, ResourceData } from '../../../contract/index.ts';
 import { own } from '../../../pointer.ts';
 import { evaluate } from '../../../schema/evaluate.ts';
-import { isMembers } from '../../../schema/kind.ts';
 import { messageOf } from '../../../schema/messages.ts';
 import { pointerOf, pointerSegments } from '../../../schema/pointer.ts';
-import { namesIn } from '../../effects/index.ts';
 import type { ItemId, ItemMembers } from '../../resources/index.ts';
 import type { MockState } from '../../state/state.ts';
-import { type SeedIssue, SeedError } from '../../types/seed-error.ts';
+import type { SeedIssue } from '../../types/seed-error.ts';
 import { schemaContext } from '../sample-of.ts';
 import { isId } from './examples.ts';
 import { parentMembers, sampleMembers, seedItem, withIds } from './initial.ts';
 import { itemSchemaOf, membersIn } from './item-schema.ts';
-import { plansFor } from './plan.ts';
+import { plansFor, resourceNamed } from './plan.ts';
 
-/** Stores the items that the options give. Throws a `SeedError` where one cannot be an item of its resource. */
-export function plantSeeds(state: MockState): void {
-  const seeds = state.options.data ?? {};
-  const issues = Object.entries(seeds).flatMap(([name, items]) => planted(name, items, state));
-  if (issues.length > 0) throw new SeedError(issues);
-}
-
-function planted(name: string, items: unknown, state: MockState): readonly SeedIssue[] {
-  const resource = resourcesOf(state).find((each) => each.name === name);
-  const isCollection = collectionsOf(state).includes(name);
-  if (resource === undefined && !isCollection) return [unknownName(name, state)];
-  if (!Array.isArray(items)) return [{ pointer: pointerOf([name]), message: 'Must be a list of items' }];
-  if (resource !== undefined && !hasParents(resource)) state.resources.items(name).begin([]);
-  return items.flatMap((item: unknown, index) => {
-    const pointer = pointerOf([name, index]);
-    if (!isMembers(item)) return [{ pointer, message: 'Must be an object' }];
-    if (resource !== undefined) return plantedItem(resource, item as ItemMembers, pointer, state);
-    state.collection(name).add('id' in item ? item : { id: state.count('stored item'), ...item });
-    return [];
-  });
-}
-
-function hasParents({ parents = 0 }: ResourceData): boolean {
-  return parents > 0;
-}
-
-function resourcesOf({ contract, options }: MockState): readonly ResourceData[] {
-  return options.resources === false ? [] : (contract.resources ?? []);
-}
-
-/** What the effects of the contract store. */
-function collectionsOf({ contract }: MockState): readonly string[] {
-  return contract.operations.flatMap(({ effects }) => effects.flatMap((each) => namesIn(each, 'collection')));
-}
-
-function unknownName(name: string, state: MockState): SeedIssue {
-  const known = [...new Set([...resourcesOf(state).map((each) => each.name), ...collectionsOf(state)])];
-  const names = known.length === 0 ? 'The mock keeps none' : `Known are ${known.join(', ')}`;
-  return { pointer: pointerOf([name]), message: `No resource and no collection has this name. ${names}` };
+/** Stores the seeds of one resource; what is wrong with them. */
+export function plantItems(
+  name: string,
+  items: readonly ItemMembers[],
+  state: MockState,
+): readonly SeedIssue[] {
+  const resource = resourceNamed(name, state.contract);
+  if (resource === undefined) return [];
+  if ((resource.parents ?? 0) === 0) state.resources.items(name).begin([]);
+  return items.flatMap((item, index) => plantedItem(resource, item, pointerOf([name, index]), state));
 }
 
 function plantedItem(

@@ -1,0 +1,12 @@
+import type { Answers } from '../answers.ts';
+import { resourceAnswer } from './act.ts';
+import { plantItems } from './seeds.ts';
+
+/**
+ * State for the resources of a contract, as the last argument of `createMockEngine`.
+ *
+ * @example
+ * const engine = createMockEngine(contract, {}, {}, keepResources);
+ * engine.collection('orders'); // []
+ */
+export const keepResources: Answers = { answer: resourceAnswer, plant: plantItems };
