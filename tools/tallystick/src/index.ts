@@ -4,6 +4,9 @@
  * @module
  */
 export {
+  type BundleOptions,
+  type BundleReport,
+  bundle,
   type ContractConfig,
   type ContractReport,
   type Diagnostic,
@@ -13,8 +16,13 @@ export {
   type GenerateOptions,
   type GenerateReport,
   generate,
+  type InMemoryContract,
   type LintReport,
   lint,
+  type PulledContract,
+  type PullOptions,
+  type PullReport,
+  pull,
   type RunOptions,
   type Severity,
   type TallystickConfig,

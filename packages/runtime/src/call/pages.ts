@@ -50,8 +50,13 @@ export type ItemOf<Page, Path extends readonly string[]> = Path extends readonly
 
 type AnyPages = (connection: Connection, input?: object, options?: CallOptions) => Pages<unknown, unknown>;
 
-/** The function that gets the pages of an operation, by the function that calls it once. */
-export function pagesOf<Function>(call: AnyFunction, pagination: Pagination): Function {
+/**
+ * The function that gets the pages of an operation, by the function that calls it once. That one is any object to the compiler,
+ * which would otherwise compare the types of every list of an API with each other.
+ */
+export function pagesOf<Function>(called: object, pagination: Pagination): Function {
+  const given: unknown = called;
+  const call = given as AnyFunction;
   const pages = (...[connection, input = {}, options = {}]: Parameters<AnyFunction>) => {
     const iterate = (): AsyncGenerator<unknown> => eachPage(call, pagination, connection, input, options);
     return {

@@ -1,6 +1,7 @@
 import type { Json, JsonSchema } from '../contract/index.ts';
 import { encodeBody, type WireMedia } from './body.ts';
 import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
+import { kindOfMedia } from './media-type.ts';
 import { encodeParameter, type WireParameter } from './parameter.ts';
 import type { CodecCode, Encoded } from './refusal.ts';
 
@@ -32,16 +33,19 @@ export function encodableBody(media: WireMedia, schemas: Schemas): readonly NotE
 
 /** The same for usual values alone: no special text and no empty list is tried. */
 export function unencodable(parameter: WireParameter, schemas: Schemas): readonly NotEncodable[] {
-  const issues = usually(parameter.schema, schemas, (value) => encodeParameter(parameter, value, schemas));
+  const probing = { schemas, left: MOST_PROBES };
+  const issues = usually(parameter.schema, probing, (value) => encodeParameter(parameter, value, schemas));
   return parameter.mediaType === undefined ? [...issues, ...ambiguous(parameter.schema, schemas)] : issues;
 }
 
 export function unencodableBody(media: WireMedia, schemas: Schemas): readonly NotEncodable[] {
-  return usually(media.schema, schemas, (value) => encodeBody(media, value, schemas, 'boundary'));
+  // JSON writes a value within another as it writes the value alone, so members and items need no visit.
+  const left = kindOfMedia(media.mediaType) === 'json' ? 1 : MOST_PROBES;
+  return usually(media.schema, { schemas, left }, (value) => encodeBody(media, value, schemas, 'boundary'));
 }
 
-function usually(schema: JsonSchema, schemas: Schemas, write: Attempt): readonly NotEncodable[] {
-  return probesOf(schema, { schemas, left: MOST_PROBES }, []).flatMap((probe) => {
+function usually(schema: JsonSchema, probing: Probing, write: Attempt): readonly NotEncodable[] {
+  return probesOf(schema, probing, []).flatMap((probe) => {
     const always = neverOf(probe, write);
     return always.length > 0 ? always : usuallyOf(probe, write);
   });
@@ -222,13 +226,17 @@ function objectProbe(facts: Facts, probing: Probing, behind: readonly JsonSchema
   const members = (known.length > 0 ? known : [['a', facts.additional ?? true] as const]).map(
     ([name, each]) => [name, behind.includes(each) ? [] : probesOf(each, probing, behind)] as const,
   );
-  const whole = (): object =>
-    Object.fromEntries(
+  // Made once: each object around this one asks for it again.
+  let made: object | undefined;
+  const whole = (): object => {
+    made ??= Object.fromEntries(
       members.flatMap(([name, probes]) => {
         const [value] = (probes.find(({ type }) => type !== 'null') ?? probes[0])?.usual() ?? [];
         return value === undefined ? [] : [[name, value]];
       }),
     );
+    return made;
+  };
   function* usual(): Iterable<unknown> {
     yield whole();
     for (const [name, probes] of members)

@@ -8,6 +8,8 @@ Examples:
   $ tallystick generate --check --manifest   the same in a fraction of the time: trust the manifest's hashes
   $ tallystick generate --watch              generate again when a spec or the config changes
   $ tallystick lint                          report what is wrong with the specs
+  $ tallystick pull                          download the specs that the config has URLs of
+  $ tallystick bundle billing-api            print its spec as one document, overlays and filters applied
   $ tallystick diff billing-api --base main  list what changed, and what breaks
   $ tallystick changeset                     write changesets with the bumps that follow
   $ tallystick mock billing-api              serve a contract's mock over HTTP

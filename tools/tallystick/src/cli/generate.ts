@@ -1,8 +1,9 @@
 import { Reporter } from '../diagnostics/index.ts';
 import { Memory } from '../generate/memory.ts';
 import { allDiagnostics, type ContractReport, type GenerateReport } from '../generate/report.ts';
-import { type GenerateOptions, runGenerate } from '../generate/run.ts';
+import { type GenerateOptions, type RunOptions, runGenerate } from '../generate/run.ts';
 import type { TimedReport } from '../generate/watch.ts';
+import { type FormatFlags, formatOf, formatted } from './diagnostic-format.ts';
 import { Misuse, tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeOf, printJson } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
@@ -10,10 +11,12 @@ import { Progress } from './progress.ts';
 import { holdSignals, untilSignal } from './signals.ts';
 import { count, type Output, outputTo, visible } from './text.ts';
 
-interface GenerateFlags extends GenerateOptions {
-  readonly json?: boolean;
+interface GenerateFlags
+  extends Omit<GenerateOptions, 'contracts'>,
+    Pick<RunOptions, 'contracts'>,
+    FormatFlags {
   readonly watch?: boolean;
-  /** With `check`: how the files differ, line by line. */
+  /** Print every diagnostic, also of those that are repeated; with `check` also how the files differ, line by line. */
   readonly verbose?: boolean;
 }
 
@@ -21,6 +24,8 @@ interface GenerateFlags extends GenerateOptions {
 export async function generateCommand(flags: GenerateFlags): Promise<number> {
   if (flags.manifest === true && flags.check !== true)
     return tellMisuse(new Misuse('--manifest works only with --check: give both.'));
+  if (flags.watch === true && !['text', 'github'].includes(formatOf(flags)))
+    return tellMisuse(new Misuse('--watch prints text, or with --format github annotations.'));
   if (flags.watch === true) return watchCommand(flags);
   const run = await generateOnce(flags);
   await printRun(run, flags);
@@ -55,7 +60,10 @@ async function generateOnce(flags: GenerateFlags, memory = new Memory()): Promis
 }
 
 async function printRun({ report, elapsedMs }: TimedReport, flags: GenerateFlags): Promise<void> {
-  if (flags.json === true) printJson(report);
+  const format = formatOf(flags);
+  const cwd = flags.cwd ?? process.cwd();
+  if (format === 'json') printJson(report);
+  else if (format === 'sarif') process.stdout.write(await formatted(allDiagnostics(report), format, cwd));
   else await printReport(report, flags, elapsedMs);
 }
 
@@ -64,7 +72,10 @@ async function printReport(report: GenerateReport, flags: GenerateFlags, elapsed
   const cwd = flags.cwd ?? process.cwd();
   for (const contract of report.contracts)
     if (contract.changes.length > 0) await printDifferences(contract, flags, output);
-  printDiagnostics(allDiagnostics(report), outputTo(process.stderr), cwd);
+  const found = allDiagnostics(report);
+  const { verbose = false } = flags;
+  if (formatOf(flags) === 'github') output.write(await formatted(found, 'github', cwd));
+  else printDiagnostics(found, outputTo(process.stderr), cwd, { verbose, all: '--verbose' });
   for (const contract of report.contracts)
     if (contract.status !== 'unchanged')
       output.write(`${summaryOf(contract, shortPath(contract.output, cwd))}\n`);

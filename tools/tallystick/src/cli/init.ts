@@ -2,15 +2,18 @@ import { join } from 'node:path';
 import type { InitOptions } from '../generate/init/plan.ts';
 import { type InitReport, type InitResult, type MadePackage, runInit } from '../generate/init/run-init.ts';
 import type { Workplace } from '../generate/init/workspace-kind.ts';
+import { type FormatFlags, formatOf, formatted } from './diagnostic-format.ts';
 import { tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
+import { printSummary } from './print-summary.ts';
 import { Progress } from './progress.ts';
 import { holdSignals } from './signals.ts';
 import { count, type Output, outputTo, visible, visibleJson } from './text.ts';
 
-interface InitFlags extends InitOptions {
-  readonly json?: boolean;
+interface InitFlags extends InitOptions, FormatFlags {
+  /** Print every diagnostic in full. */
+  readonly verbose?: boolean;
 }
 
 /** `tallystick init`. Returns the exit code. */
@@ -20,35 +23,57 @@ export async function initCommand(flags: InitFlags): Promise<number> {
   try {
     const result = await holdSignals((signal) => runInit(flags, { signal, onStep }));
     progress.clear();
-    return printResult(result, flags);
+    return await printResult(result, flags);
   } catch (error) {
     progress.clear();
     return tellMisuse(error);
   }
 }
 
-function printResult({ report, made }: InitResult, flags: InitFlags): number {
-  if (flags.json === true) process.stdout.write(`${visibleJson(report)}\n`);
-  else printText(report, made, flags.cwd ?? process.cwd());
+async function printResult({ report, made }: InitResult, flags: InitFlags): Promise<number> {
+  const format = formatOf(flags);
+  const cwd = flags.cwd ?? process.cwd();
+  if (format === 'json') process.stdout.write(`${visibleJson(report)}\n`);
+  else if (format === 'text') printText(report, made, cwd, flags);
+  else process.stdout.write(await formatted(report.diagnostics, format, cwd));
   return report.ok ? EXIT_OK : EXIT_FAILED;
 }
 
-function printText(report: InitReport, made: MadePackage | undefined, cwd: string): void {
+/** Of a package that was made, the diagnostics of its spec are only summed up: what comes next is what matters. */
+function printText(
+  report: InitReport,
+  made: MadePackage | undefined,
+  cwd: string,
+  { verbose = false }: InitFlags,
+): void {
   const errors = outputTo(process.stderr);
-  printDiagnostics(report.diagnostics, errors, cwd);
+  if (made === undefined || verbose) printDiagnostics(report.diagnostics, errors, cwd, { verbose });
+  else printSummary(report.diagnostics, errors, cwd, `npx tallystick lint ${report.contract ?? ''}`);
   if (made === undefined) errors.write('Nothing was written.\n');
   else printMade(report, made, cwd);
 }
 
 function printMade(report: InitReport, made: MadePackage, cwd: string): void {
-  const { root = '', output: folder = '', operations = 0, files = [] } = report;
+  const { root = '', output: folder = '', operations = 0 } = report;
   const { contract } = made;
   const output = outputTo(process.stdout);
   const title = visible(`${contract.title} ${contract.version}`);
   output.write(`${output.paint('bold', title)}: ${count(operations, 'operation')}\n`);
   output.write(`  ${shortPath(join(root, folder), cwd)}  generated and built\n`);
-  for (const file of files) output.write(`  ${shortPath(join(root, file), cwd)}\n`);
+  for (const line of fileLines(report, cwd)) output.write(`  ${line}\n`);
   printNext(report, made, output);
+}
+
+/** A spec of many files is one line. */
+function fileLines({ root = '', contract = '', files = [] }: InitReport, cwd: string): readonly string[] {
+  const folder = `specs/${contract}/`;
+  const copies = files.filter((file) => file.startsWith(folder));
+  const short = (file: string): string => shortPath(join(root, file), cwd);
+  if (copies.length <= 3) return files.map(short);
+  return [
+    `${short(folder)}  ${count(copies.length, 'file')}`,
+    ...files.filter((file) => !file.startsWith(folder)).map(short),
+  ];
 }
 
 function printNext(

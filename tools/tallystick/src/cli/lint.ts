@@ -1,12 +1,14 @@
 import { allDiagnostics, type LintedContract, type LintReport } from '../generate/report.ts';
 import { type RunOptions, runLint } from '../generate/run.ts';
+import { type FormatFlags, formatOf, formatted } from './diagnostic-format.ts';
 import { exitCodeOf, printJson } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { count, outputTo, visible } from './text.ts';
 
-interface LintFlags extends RunOptions {
-  readonly json?: boolean;
+interface LintFlags extends RunOptions, FormatFlags {
+  /** Print every diagnostic, also of those that are repeated. */
+  readonly verbose?: boolean;
   /** Also print what the hooks of the config did. */
   readonly explain?: boolean;
 }
@@ -17,14 +19,19 @@ export async function lintCommand(flags: LintFlags): Promise<number> {
   const report = await runLint(flags, { onContract: (name) => progress.show(`reading ${name} …`) }).finally(
     () => progress.clear(),
   );
-  if (flags.json === true) printJson(report);
-  else printReport(report, flags);
+  const format = formatOf(flags);
+  if (format === 'json') printJson(report);
+  else if (format === 'text') printReport(report, flags);
+  else process.stdout.write(await formatted(allDiagnostics(report), format, flags.cwd ?? process.cwd()));
   return exitCodeOf(report);
 }
 
-function printReport(report: LintReport, { cwd = process.cwd(), explain = false }: LintFlags): void {
+function printReport(
+  report: LintReport,
+  { cwd = process.cwd(), explain = false, verbose = false }: LintFlags,
+): void {
   const found = allDiagnostics(report);
-  printDiagnostics(found, outputTo(process.stderr), cwd);
+  printDiagnostics(found, outputTo(process.stderr), cwd, { verbose, all: '--verbose' });
   if (found.length === 0)
     process.stdout.write(`${count(report.contracts.length, 'contract')}, no diagnostics\n`);
   for (const contract of report.contracts) {

@@ -5,11 +5,71 @@ import { count, type Output, visible } from './text.ts';
 
 const COLOURS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 
-/** Each diagnostic with its location, the lines around it, its cause and its fix. */
-export function printDiagnostics(diagnostics: readonly Diagnostic[], output: Output, cwd: string): void {
+/** How diagnostics are printed. */
+interface Printing {
+  /** Whether each of them is printed in full. */
+  readonly verbose?: boolean;
+  /** What lists all of them, for people. */
+  readonly all?: string;
+}
+
+/** Of more diagnostics of one code these are shown, the first one in full. */
+const SHOWN = 3;
+
+/**
+ * Each diagnostic with its location, the lines around it, its cause and its fix. Of more than three of one code, the
+ * first is printed so, the places of two more, and how many there are.
+ */
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  output: Output,
+  cwd: string,
+  { verbose = false, all = '`tallystick lint --verbose`' }: Printing = {},
+): void {
   const lineOf = lineReader();
-  for (const diagnostic of diagnostics) output.write(`${diagnosticText(diagnostic, output, cwd, lineOf)}\n`);
+  for (const group of verbose ? diagnostics.map((each) => [each]) : groupsOf(diagnostics)) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const lines = [diagnosticText(first, output, cwd, lineOf), ...furtherLines(group, output, cwd, all)];
+    output.write(`${lines.join('\n')}\n\n`);
+  }
   if (diagnostics.length > 0) output.write(`${tally(diagnostics)}\n`);
+}
+
+/** Those of a contract that have one code together, if there are many; else each by itself. */
+export function groupsOf(diagnostics: readonly Diagnostic[]): readonly (readonly Diagnostic[])[] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const each of diagnostics) {
+    const group = groups.get(keyOf(each));
+    if (group === undefined) groups.set(keyOf(each), [each]);
+    else group.push(each);
+  }
+  return diagnostics.flatMap((each) => {
+    const group = groups.get(keyOf(each)) ?? [];
+    if (group.length <= SHOWN) return [[each]];
+    return group[0] === each ? [group] : [];
+  });
+}
+
+function keyOf({ severity, code, contract = '' }: Diagnostic): string {
+  return `${severity} ${code} ${contract}`;
+}
+
+function furtherLines(
+  group: readonly Diagnostic[],
+  output: Output,
+  cwd: string,
+  all: string,
+): readonly string[] {
+  if (group.length === 1) return [];
+  const [first] = group;
+  const further = group.slice(1, SHOWN).map((each) => {
+    const message = each.message === first?.message ? undefined : visible(each.message);
+    const parts = [placeText(each, cwd), message].filter((part) => part !== undefined);
+    return detail('also', parts.join(' '), output);
+  });
+  const rest = group.length - SHOWN;
+  return [...further, `  … and ${rest} more, ${group.length} of ${first?.code} in all: ${all} lists them`];
 }
 
 /** Text of a line of a file, from 1; undefined where there is none. */
@@ -29,7 +89,7 @@ function diagnosticText(diagnostic: Diagnostic, output: Output, cwd: string, lin
     ...codeFrame(diagnostic, output, lineOf),
     detail('fix', fix, output),
   ];
-  return [head, ...details, ''].join('\n');
+  return [head, ...details].join('\n');
 }
 
 function detail(label: string, text: string, output: Output): string {
@@ -37,7 +97,7 @@ function detail(label: string, text: string, output: Output): string {
 }
 
 /** `specs/x/openrpc.json:12:5`, as terminals and editors make links of. */
-function placeText({ file, line, column }: Diagnostic, cwd: string): string | undefined {
+export function placeText({ file, line, column }: Diagnostic, cwd: string): string | undefined {
   if (file === undefined) return undefined;
   const place = [shortPath(file, cwd), ...[line, column].filter((part) => part !== undefined)];
   return visible(place.join(':'));
@@ -100,7 +160,7 @@ function textOf(file: string): string | undefined {
   }
 }
 
-function tally(diagnostics: readonly Diagnostic[]): string {
+export function tally(diagnostics: readonly Diagnostic[]): string {
   const amount = (severity: Severity): number =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   const parts = [count(amount('error'), 'error'), count(amount('warning'), 'warning')];

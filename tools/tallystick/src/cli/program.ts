@@ -1,11 +1,14 @@
 import { Command, CommanderError, Option } from 'commander';
 import { generatorVersion } from '../generate/generator.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import { addBundle } from './bundle-options.ts';
 import { addChangeset } from './changeset-options.ts';
+import { formatOption } from './diagnostic-format.ts';
 import { addDiff } from './diff-options.ts';
 import { EXAMPLES, GENERATE_EXAMPLES } from './examples.ts';
 import { EXIT_OK, EXIT_USAGE } from './outcome.ts';
 import { addPlugin } from './plugin-options.ts';
+import { addPull } from './pull-options.ts';
 import { addReport } from './report-options.ts';
 import { outputTo } from './text.ts';
 import { addUsage } from './usage-options.ts';
@@ -39,6 +42,8 @@ function programWith(exit: (code: number) => void): Command {
   addInit(program, exit);
   addGenerate(program, exit);
   addLint(program, exit);
+  addPull(program, exit);
+  addBundle(program, exit);
   addDiff(program, exit);
   addUsage(program, exit);
   addChangeset(program, exit);
@@ -105,7 +110,9 @@ function addInit(program: Command, exit: (code: number) => void): void {
     .option('--allow-refs <ref>', "allow this reference out of the spec's folder; may be repeated", appended)
     .option('--limit <name=n>', 'replace a default limit; may be repeated', appended)
     .option('--force', 'replace existing files')
-    .option('--json', 'print one JSON document instead of text')
+    .option('--verbose', 'print every diagnostic in full')
+    .addOption(formatOption())
+    .option('--json', 'the same as --format json')
     .addHelpText('after', initHelp)
     .action(async (spec: string, folder: string | undefined, flags: object) => {
       const { initCommand } = await import('./init.ts');
@@ -123,13 +130,14 @@ function addGenerate(program: Command, exit: (code: number) => void): void {
       '--check',
       'generate again, write nothing; exit 1 and say what changed if a package is not up to date',
     )
-    .option('--verbose', 'with --check: show how the files differ')
+    .option('--verbose', 'print every diagnostic in full; with --check also how the files differ')
     .option('--manifest', 'with --check: if the hashes in the manifest match, do not generate again')
     .addOption(
       new Option('--watch', 'generate again when a spec or the config changes').conflicts(['check', 'json']),
     )
     .addOption(new Option('--force', 'replace files that were edited by hand').conflicts('check'))
-    .option('--json', 'print one JSON document instead of text')
+    .addOption(formatOption())
+    .option('--json', 'the same as --format json')
     .addHelpText('after', GENERATE_EXAMPLES)
     .action(async (contracts: string[], flags: object) => {
       const { generateCommand } = await import('./generate.ts');
@@ -144,7 +152,9 @@ function addLint(program: Command, exit: (code: number) => void): void {
     .argument('[name...]', 'names of contracts in the config')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option('--explain', 'also print what the `hooks` of the config changed')
-    .option('--json', 'print one JSON document instead of text')
+    .option('--verbose', 'print every diagnostic in full, also where one code has many')
+    .addOption(formatOption())
+    .option('--json', 'the same as --format json')
     .addHelpText(
       'after',
       '\ndocs/diagnostics.md explains every code.\nExit codes: 0 no errors, 1 diagnostics, 2 wrong usage; by a signal 130 (Ctrl-C) or 143 (SIGTERM).',

@@ -1,4 +1,4 @@
-import type { Reporter } from '../diagnostics/index.ts';
+import { DIAGNOSTIC_CODES, type Reporter } from '../diagnostics/index.ts';
 import { isJsonObject, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isKebabCase } from '../names/case.ts';
@@ -6,6 +6,7 @@ import { isPlugin } from '../plugin/definition.ts';
 import { isIdentifier } from '../print/encode.ts';
 import type { TallystickConfig } from './config.ts';
 import { PACKAGE_NAME } from './package-name.ts';
+import { isRemote, isTrusted } from './remote-spec.ts';
 import { hint } from './suggest.ts';
 
 /** Where problems of the config are reported; every diagnostic gets its file. */
@@ -43,6 +44,10 @@ const url = requirement(
   'an http(s) URL',
   (value) => typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value),
 );
+const remote = requirement(
+  'a file, or an https: URL without credentials',
+  (value) => typeof value === 'string' && isFetchable(value),
+);
 const texts = requirement(
   'an array of strings',
   (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
@@ -54,6 +59,16 @@ const limit = requirement(
 const names = requirement(
   'an object of strings',
   (value) => isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'),
+);
+
+const onInvalid = requirement('"stop" or "skip"', (value) => value === 'stop' || value === 'skip');
+const code = requirement(
+  'the code of a diagnostic, e.g. "TLY3010"',
+  (value) => typeof value === 'string' && Object.hasOwn(DIAGNOSTIC_CODES, value),
+);
+const place = requirement(
+  'a JSON pointer, e.g. "/paths/~1orders/**"',
+  (value) => typeof value === 'string' && (value === '' || value.startsWith('/')),
 );
 
 const plugin = requirement('a plugin made by definePlugin', isPlugin);
@@ -70,15 +85,29 @@ const hook = requirement('a function', (value) => typeof value === 'function');
 
 const flag = requirement('true or false', (value) => typeof value === 'boolean');
 
+const FILTER = members({
+  ...{
+    tags: { check: texts },
+    operations: { check: texts },
+    paths: { check: texts },
+    methods: { check: texts },
+  },
+  deprecated: { check: flag },
+});
+
 const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
 
 const CONTRACT: Readonly<Record<string, Member>> = {
-  spec: { check: text, required: true },
+  spec: { check: spec, required: true },
+  specHeaders: { check: names },
   specUrl: { check: url },
   output: { check: text, required: true },
   packageName: { check: packageName },
   runtime: { check: runtime },
   allowRefs: { check: texts },
+  include: { check: filters },
+  exclude: { check: filters },
+  overlays: { check: texts },
   limits: { check: members(LIMITS) },
   budgets: { check: members(LIMITS), isOldName: true },
   formats: { check: formats },
@@ -88,6 +117,8 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   hooks: { check: members({ name: { check: hook }, operation: { check: hook }, schema: { check: hook } }) },
   namespaces: { check: namespaces },
   pagination: { check: pagination },
+  onInvalid: { check: onInvalid },
+  ignore: { check: ignored },
   dates: { check: dates },
   renames: { check: names },
   license: { check: text },
@@ -99,6 +130,18 @@ const CONFIG: Readonly<Record<string, Member>> = { contracts: { check: contracts
 export function isConfig(value: unknown, file: string, reporter: Reporter): value is TallystickConfig {
   members(CONFIG)(value, '', { file, reporter });
   return !reporter.failed;
+}
+
+function spec(value: unknown, at: string, checking: Checking): void {
+  const check = typeof value === 'string' && isRemote(value) ? remote : text;
+  check(value, at, checking);
+}
+
+/** `http:` is for servers on this machine. */
+function isFetchable(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { username, password, hash } = new URL(value);
+  return isTrusted(new URL(value)) && `${username}${password}${hash}` === '';
 }
 
 function isText(value: unknown): boolean {
@@ -139,9 +182,32 @@ function requirement(expected: string, holds: (value: unknown) => boolean): Chec
   };
 }
 
+function filters(value: unknown, at: string, checking: Checking): void {
+  if (!Array.isArray(value)) filter(value, at, checking);
+  else for (const [index, each] of value.entries()) filter(each, at + pointer(index), checking);
+}
+
+/** A filter without members would fit everything. */
+function filter(value: unknown, at: string, checking: Checking): void {
+  FILTER(value, at, checking);
+  const isEmpty = isJsonObject(value) && Object.values(value).every((each) => each === undefined);
+  if (isEmpty) wrong(at, 'a filter with at least one member, e.g. { tags: ["orders"] }', value, checking);
+}
+
 function plugins(value: unknown, at: string, checking: Checking): void {
   if (!Array.isArray(value)) wrong(at, 'an array of plugins', value, checking);
   else for (const [index, each] of value.entries()) plugin(each, at + pointer(String(index)), checking);
+}
+
+/** Whether an entry matches anything is known once the spec was read. */
+function ignored(value: unknown, at: string, checking: Checking): void {
+  const entry = members({
+    code: { check: code, required: true },
+    pointer: { check: place },
+    reason: { check: text, required: true },
+  });
+  if (!Array.isArray(value)) wrong(at, 'an array of { code, pointer, reason }', value, checking);
+  else for (const [index, each] of value.entries()) entry(each, at + pointer(String(index)), checking);
 }
 
 /** An object of known members. */

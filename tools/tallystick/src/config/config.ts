@@ -1,7 +1,9 @@
 import type { Hooks, NamespaceSetting, Origin } from '../model/index.ts';
 import type { Limits } from '../model/limits.ts';
+import type { OperationFilters } from '../model/operation-filter.ts';
 import type { Plugin } from '../plugin/definition.ts';
 import type { ResolvedPlugin } from './prepare-plugins.ts';
+import type { RemoteSpec } from './remote-spec.ts';
 
 /** What `tallystick.config.ts`, `.mjs` or `.json` holds. Paths are relative to the config's own folder. */
 export interface TallystickConfig {
@@ -10,8 +12,19 @@ export interface TallystickConfig {
 }
 
 export interface ContractConfig {
-  /** The spec's main file: an OpenRPC or OpenAPI document, JSON or YAML. */
+  /**
+   * The spec's main file: an OpenRPC or OpenAPI document, JSON or YAML. Or an `https:` URL of one: `tallystick pull` downloads it
+   * below `specs/`, and everything else reads the file.
+   */
   readonly spec: string;
+  /**
+   * Headers of the request for a spec at a URL. `$NAME` in a value stands for the variable of the environment; a redirect to
+   * another origin gets none of them.
+   *
+   * @example
+   * specHeaders: { authorization: 'Bearer $BILLING_SPEC_TOKEN' }
+   */
+  readonly specHeaders?: Readonly<Record<string, string>>;
   /** Where the document is served, an `http(s):` URL: what its relative servers are relative to. */
   readonly specUrl?: string;
   /** Folder of the generated package; within the config's folder. */
@@ -22,6 +35,23 @@ export interface ContractConfig {
   readonly runtime?: 'package' | 'inline';
   /** Folders and files, besides the spec's own folder, that refs may lead to. */
   readonly allowRefs?: readonly string[];
+  /**
+   * Only these operations; default: all. An operation is let through if it fits every member of the filter, or of one filter of
+   * several. Schemas and other components that nothing leads to any more are left out. JSON-RPC methods are operations, too.
+   *
+   * @example
+   * include: { tags: ['orders'], methods: ['get'] }
+   */
+  readonly include?: OperationFilters;
+  /**
+   * Without these operations, also those of webhooks and callbacks.
+   *
+   * @example
+   * exclude: [{ deprecated: true }, { paths: ['/internal/**'] }]
+   */
+  readonly exclude?: OperationFilters;
+  /** Overlays (OpenAPI Overlay Specification 1.0 or 1.1) that are applied to the spec, in this order. */
+  readonly overlays?: readonly string[];
   /** Limits for reading the spec, where the defaults do not suit. */
   readonly limits?: Partial<Limits>;
   /** The old name of `limits`. */
@@ -67,10 +97,44 @@ export interface ContractConfig {
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
   /**
+   * What happens where an operation or a schema of the spec cannot be read. `stop`, the default: the run fails. `skip`: it is
+   * left out, together with the operations that reach it, and a warning (TLY3070) names each; the rest is generated.
+   */
+  readonly onInvalid?: 'stop' | 'skip';
+  /**
+   * Warnings and infos that are not reported: those of a code at or below a place. A run warns of an entry that matches
+   * nothing. Errors cannot be ignored.
+   *
+   * @example
+   * ignore: [{ code: 'TLY3010', pointer: '/components/schemas/Old*', reason: 'the examples are older than the API' }]
+   */
+  readonly ignore?: readonly IgnoreEntry[];
+  /**
    * `license` of the package's package.json, an SPDX expression such as `MIT`. Default: the one it has; a new package
    * has none.
    */
   readonly license?: string;
+}
+
+/** Diagnostics that are not reported. */
+export interface IgnoreEntry {
+  /** `TLY3010` */
+  readonly code: string;
+  /**
+   * A JSON pointer as a diagnostic's `at` shows it: that place and all below it. In a segment `*` stands for any text, and a
+   * segment `**` for any number of segments. Default: the whole spec.
+   */
+  readonly pointer?: string;
+  /** Why: for those who read the config later. */
+  readonly reason: string;
+}
+
+/** A contract whose spec is a value in memory: a document that a server framework has made, for instance. */
+export interface InMemoryContract extends Omit<ContractConfig, 'spec' | 'specHeaders' | 'output'> {
+  /** The OpenAPI or OpenRPC document. It refers to nothing outside of itself. */
+  readonly document: object;
+  /** Folder of the generated package; default: `packages/` and the contract's name. */
+  readonly output?: string;
 }
 
 /** Outputs on which no other output depends. */
@@ -98,6 +162,16 @@ export interface ResolvedContract {
   readonly namespaces?: NamespaceSetting;
   readonly pagination?: 'inferred' | 'stated';
   readonly dates?: 'string' | 'Date' | 'Temporal';
+  readonly onInvalid?: 'stop' | 'skip';
+  readonly ignore?: readonly IgnoreEntry[];
+  /** The text of a spec in memory. Then `spec` is what it is called. */
+  readonly text?: string;
+  /** Where the spec comes from, if `spec` is a download. */
+  readonly remote?: RemoteSpec;
+  readonly include?: OperationFilters;
+  readonly exclude?: OperationFilters;
+  /** Absolute paths. Absent: none. */
+  readonly overlays?: readonly string[];
 }
 
 /** A config that was found, read and checked. */

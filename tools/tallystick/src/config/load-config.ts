@@ -1,15 +1,23 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Reporter } from '../diagnostics/index.ts';
-import { type Origin, pointer } from '../model/index.ts';
+import { isJsonObject, type Origin, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isConfig } from './check.ts';
-import type { ContractConfig, ResolvedContract, TallystickConfig, Workspace } from './config.ts';
+import type {
+  ContractConfig,
+  InMemoryContract,
+  ResolvedContract,
+  TallystickConfig,
+  Workspace,
+} from './config.ts';
 import { findConfig } from './find.ts';
 import { isWithin } from './inside.ts';
 import { nameDiagnostic } from './package-name.ts';
 import { preparePlugins } from './prepare-plugins.ts';
 import { readConfig } from './read-config.ts';
+import { isRemote, remoteSpec } from './remote-spec.ts';
+import { type LockedSpec, readLock } from './spec-lock.ts';
 
 /** Finds, reads and checks the config. undefined where something is wrong with it, which is reported. */
 export async function loadConfig(
@@ -24,6 +32,51 @@ export async function loadConfig(
   return resolveConfig(value, file, reporter);
 }
 
+/** A workspace of contracts whose specs are in memory. `file`: what diagnostics call the place of their settings. */
+export async function workspaceInMemory(
+  contracts: Readonly<Record<string, InMemoryContract>>,
+  file: string,
+  reporter: Reporter,
+): Promise<Workspace | undefined> {
+  reporter.locateWith((origin) => ({ file: origin.file }));
+  const texts = new Map<string, string>();
+  const settings = Object.entries(contracts).map(([name, { document, ...rest }]) => {
+    texts.set(
+      name,
+      documentText(document, { file, pointer: pointer('contracts', name, 'document') }, reporter),
+    );
+    return [name, { output: `packages/${name}`, ...rest, spec: `${name} (in memory)` }] as const;
+  });
+  const value: unknown = { contracts: Object.fromEntries(settings) };
+  if (!isConfig(value, file, reporter)) return undefined;
+  const workspace = await resolveConfig(value, file, reporter);
+  return (
+    workspace && {
+      ...workspace,
+      contracts: workspace.contracts.map((contract) => ({
+        ...contract,
+        text: texts.get(contract.name) ?? '',
+      })),
+    }
+  );
+}
+
+function documentText(document: unknown, at: Origin, reporter: Reporter): string {
+  try {
+    const text: unknown = JSON.stringify(document, null, 2);
+    if (isJsonObject(document) && typeof text === 'string') return text;
+  } catch {
+    // A cycle, or a value that JSON does not have.
+  }
+  reporter.report({
+    code: 'TLY1002',
+    message: '"document" must be an object that JSON can carry: without cycles and `bigint` values.',
+    fix: 'Pass the OpenAPI or OpenRPC document itself.',
+    at,
+  });
+  return '';
+}
+
 /** A config with its defaults and absolute paths; `file` is where it stands or would stand. */
 async function resolveConfig(
   config: TallystickConfig,
@@ -32,9 +85,10 @@ async function resolveConfig(
 ): Promise<Workspace | undefined> {
   const root = dirname(file);
   const contracts: ResolvedContract[] = [];
+  const lock = readLock(root);
   for (const [name, contract] of Object.entries(config.contracts)) {
     const code = await resolveCode(contract, { file, pointer: pointer('contracts', name) }, reporter);
-    contracts.push({ ...resolveContract(name, contract, root), ...code });
+    contracts.push({ ...resolveContract(name, contract, root, lock), ...code });
   }
   for (const contract of contracts) {
     checkOutput(contract, contracts, root, file, reporter);
@@ -60,10 +114,20 @@ async function resolveCode(
   };
 }
 
-function resolveContract(name: string, contract: ContractConfig, root: string): ResolvedContract {
+function resolveContract(
+  name: string,
+  contract: ContractConfig,
+  root: string,
+  lock: ReadonlyMap<string, LockedSpec>,
+): ResolvedContract {
+  const { spec, specHeaders: headers } = contract;
+  const remote = isRemote(spec)
+    ? remoteSpec(name, root, { url: spec, headers, locked: lock.get(name) })
+    : undefined;
   return {
     name,
-    spec: resolve(root, contract.spec),
+    spec: remote?.file ?? resolve(root, spec),
+    ...(remote && { remote, specUrl: remote.url }),
     output: resolve(root, contract.output),
     packageName: contract.packageName ?? name,
     runtime: contract.runtime ?? 'package',
@@ -77,7 +141,14 @@ function resolveContract(name: string, contract: ContractConfig, root: string): 
     ...(contract.license === undefined ? {} : { license: contract.license }),
     ...(contract.dates === undefined ? {} : { dates: contract.dates }),
     ...(contract.pagination === undefined ? {} : { pagination: contract.pagination }),
+    ...(contract.onInvalid === undefined ? {} : { onInvalid: contract.onInvalid }),
+    ...(contract.ignore === undefined ? {} : { ignore: contract.ignore }),
     ...(contract.namespaces === undefined ? {} : { namespaces: contract.namespaces }),
+    ...(contract.include === undefined ? {} : { include: contract.include }),
+    ...(contract.exclude === undefined ? {} : { exclude: contract.exclude }),
+    ...(contract.overlays === undefined || contract.overlays.length === 0
+      ? {}
+      : { overlays: contract.overlays.map((overlay) => resolve(root, overlay)) }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { ContractConfig } from './config.ts';
 
 /** The settings of a new contract. */
 export type NewContract = Required<Pick<ContractConfig, 'spec' | 'output' | 'packageName' | 'runtime'>> &
-  Pick<ContractConfig, 'allowRefs' | 'limits' | 'specUrl'>;
+  Pick<ContractConfig, 'allowRefs' | 'limits' | 'specUrl' | 'onInvalid'>;
 
 /** The value of a setting as source text. */
 export function literal(value: NewContract[keyof NewContract]): string {

@@ -12,6 +12,10 @@ export const DIAGNOSTIC_CODES = {
   TLY1006: 'config-not-extendable',
   TLY1007: 'well-known-package-name',
   TLY1008: 'hook-failed',
+  TLY1009: 'ignore-unmatched',
+  TLY1010: 'ignore-of-error',
+  TLY1011: 'filter-matches-nothing',
+  TLY1012: 'variable-not-set',
   TLY1020: 'unknown-in-namespaces',
   TLY1021: 'namespace-collision',
   // TLY2xxx: reading the spec's files
@@ -23,6 +27,12 @@ export const DIAGNOSTIC_CODES = {
   TLY2006: 'ref-denied',
   TLY2007: 'limit-exceeded',
   TLY2020: 'yaml-ignored',
+  TLY2021: 'overlay-invalid',
+  TLY2022: 'overlay-action-failed',
+  TLY2023: 'overlay-suspicious',
+  TLY2024: 'spec-not-pulled',
+  TLY2025: 'pulled-spec-changed',
+  TLY2026: 'spec-not-downloaded',
   // TLY3xxx: what the spec says
   TLY3001: 'spec-invalid',
   TLY3002: 'duplicate-operation',
@@ -53,6 +63,7 @@ export const DIAGNOSTIC_CODES = {
   TLY3060: 'cases-cut-short',
   TLY3061: 'no-accepted-case',
   TLY3062: 'checks-cut-short',
+  TLY3070: 'left-out',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

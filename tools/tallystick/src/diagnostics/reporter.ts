@@ -23,18 +23,43 @@ export type Locate = (origin: Origin) => {
   readonly pointer?: string;
 };
 
+/** An error, and the place in the files as they were read. */
+export interface ErrorFound {
+  readonly diagnostic: Diagnostic;
+  readonly at?: Origin;
+}
+
 /** Collects diagnostics, so that one run names them all. */
 export class Reporter {
-  readonly #found: Diagnostic[] = [];
-  readonly #places = new Set<string>();
+  #found: Diagnostic[] = [];
+  #places = new Set<string>();
   readonly #contract: string | undefined;
   #locate: Locate | undefined;
-  readonly #others = new Map<string, Locate>();
+  #others = new Map<string, Locate>();
   /** Diagnostics about the kind of something, by the place: where they stand among all. */
-  readonly #kinds = new Map<string, number>();
+  #kinds = new Map<string, number>();
+  /** Where the files as they were read have what is wrong; a diagnostic names the place in the text. */
+  #origins = new Map<Diagnostic, Origin>();
 
   constructor(contract?: string) {
     this.#contract = contract;
+  }
+
+  /** A reporter of the same diagnostics, for an attempt that may be given up. */
+  fork(): Reporter {
+    const fork = new Reporter(this.#contract);
+    fork.adopt(this);
+    return fork;
+  }
+
+  /** Takes over what another reporter has found. */
+  adopt(other: Reporter): void {
+    this.#found = [...other.#found];
+    this.#places = new Set(other.#places);
+    this.#kinds = new Map(other.#kinds);
+    this.#origins = new Map(other.#origins);
+    this.#others = new Map(other.#others);
+    this.#locate = other.#locate;
   }
 
   /** Lines are known once the files are loaded. */
@@ -53,6 +78,7 @@ export class Reporter {
     const place = at === undefined ? {} : { pointer: at.pointer, ...this.#placeOf(at) };
     const contract = this.#contract === undefined ? {} : { contract: this.#contract };
     const found: Diagnostic = { code, severity, message, fix, ...place, ...contract };
+    if (at !== undefined) this.#origins.set(found, at);
     if (diagnostic.aboutKind !== true) this.#found.push(found);
     else this.#reportKind(found);
   }
@@ -70,6 +96,11 @@ export class Reporter {
       this.#found[index] = found;
   }
 
+  /** Takes diagnostics back, after the last one was reported. */
+  withdraw(diagnostics: ReadonlySet<Diagnostic>): void {
+    if (diagnostics.size > 0) this.#found = this.#found.filter((each) => !diagnostics.has(each));
+  }
+
   /** Whether a diagnostic with that code was reported at that location. */
   has(code: DiagnosticCode, at: Origin): boolean {
     return this.#places.has(`${code} ${placeKey(at)}`);
@@ -77,6 +108,16 @@ export class Reporter {
 
   get diagnostics(): readonly Diagnostic[] {
     return this.#found;
+  }
+
+  /** The errors, and where the files as they were read have what is wrong. */
+  get errors(): readonly ErrorFound[] {
+    return this.#found
+      .filter(({ severity }) => severity === 'error')
+      .map((diagnostic) => {
+        const at = this.#origins.get(diagnostic);
+        return at === undefined ? { diagnostic } : { diagnostic, at };
+      });
   }
 
   get failed(): boolean {

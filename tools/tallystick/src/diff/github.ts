@@ -1,3 +1,4 @@
+import { annotationLine } from '../diagnostics/github.ts';
 import type { Change } from './change.ts';
 import type { NamedChanges } from './markdown.ts';
 import { noteLines } from './notes.ts';
@@ -18,15 +19,6 @@ export function githubAnnotations(contracts: readonly NamedChanges[]): string {
 
 function annotation(name: string, change: Change): string {
   const { after, id, operation, schema, operations = [], sentence, witness, sourceErrors = [] } = change;
-  const { file, line, column } = after ?? {};
-  const properties = [
-    ['file', file],
-    ['line', line],
-    ['col', column],
-    ['title', `${name}: ${id}`],
-  ]
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key}=${property(String(value))}`);
   const text = [
     `${prefixOf(operation ?? schema)}${sentence}`,
     ...(operations.length === 0 ? [] : [`Used by ${operationsText(operations)}.`]),
@@ -34,19 +26,16 @@ function annotation(name: string, change: Change): string {
     ...sourceErrors.slice(0, 1).map((error) => `${error.probe}  // ${sourceErrorText(error)}`),
     ...noteLines(change),
   ];
-  const command = isAccepted(change) ? 'notice' : COMMANDS[gradeOf(change)];
-  return `::${command} ${properties.join(',')}::${data(text.join('\n'))}\n`;
+  return annotationLine({
+    command: isAccepted(change) ? 'notice' : COMMANDS[gradeOf(change)],
+    file: after?.file,
+    line: after?.line,
+    column: after?.column,
+    title: `${name}: ${id}`,
+    text: text.join('\n'),
+  });
 }
 
 function prefixOf(name: string | undefined): string {
   return name === undefined ? '' : `${name}: `;
-}
-
-/** Workflow commands end with the line, and their properties at commas and colons. */
-function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

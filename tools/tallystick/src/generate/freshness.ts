@@ -56,13 +56,27 @@ export function keepVerified(contract: ResolvedContract, workspace: Workspace, g
  * in it, so that a new one cannot be forgotten here.
  */
 export function configHash(contract: ResolvedContract, { root }: Workspace): string {
-  const paths = { spec: portablePath(root, contract.spec), output: portablePath(root, contract.output) };
+  const overlays = contract.overlays?.map((overlay) => portablePath(root, overlay));
+  const paths = {
+    spec: portablePath(root, contract.spec),
+    output: portablePath(root, contract.output),
+    ...(overlays && { overlays }),
+  };
   // The place of a plugin in the config is an absolute path.
   const plugins = contract.plugins?.map(({ at: _at, ...plugin }) => plugin);
   // The hash cannot cover what hooks do, so a package with hooks is generated each time. It covers whether there are
   // hooks, so that the package is generated once more when they are removed.
   const hooks = contract.hooks && true;
-  const stated = { ...contract, ...paths, ...(plugins && { plugins }), ...(hooks && { hooks }) };
+  // How a spec is downloaded does not change it.
+  const remote = contract.remote && { url: contract.remote.url, sha256: contract.remote.sha256 };
+  const { text: _text, ...settings } = contract;
+  const stated = {
+    ...settings,
+    ...paths,
+    ...(remote && { remote }),
+    ...(plugins && { plugins }),
+    ...(hooks && { hooks }),
+  };
   return sha256(JSON.stringify(stated, sortedMembers));
 }
 

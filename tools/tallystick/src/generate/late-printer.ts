@@ -1,5 +1,5 @@
 import type { DocumentPrinter } from '../emit/openapi/index.ts';
-import type { Document } from '../load/index.ts';
+import type { Document, LoadedFile } from '../load/index.ts';
 
 /** Another thread that is started when it is needed. */
 export interface LatePrinter extends DocumentPrinter {
@@ -33,5 +33,10 @@ const LARGE = 512 * 1024;
 
 /** Whether another thread is worth its start. */
 export function isLarge({ files }: Document): boolean {
-  return [...files.values()].reduce((sum, { text }) => sum + text.length, 0) > LARGE;
+  return [...files.values()].reduce((sum, file) => sum + sizeOf(file), 0) > LARGE;
+}
+
+/** Of a file that filters have made smaller, what is left. */
+function sizeOf({ text, value, written }: LoadedFile): number {
+  return written === undefined || text.length <= LARGE ? text.length : JSON.stringify(value).length;
 }

@@ -14,6 +14,7 @@ import {
   pointer,
 } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
+import { isPulled } from './is-pulled.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
 import { isLarge, type LatePrinter, onDemand } from './late-printer.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
@@ -21,6 +22,7 @@ import { readPackageJson } from './package-json.ts';
 import { pagedLists } from './paged-lists.ts';
 import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
+import { shapeOf } from './shape-of.ts';
 
 /** What a spec says, and which files it was read from. */
 export interface ReadSpec {
@@ -66,14 +68,22 @@ export async function readSpec(
   reporter: Reporter,
   { onLoaded, onHook }: Listeners = {},
 ): Promise<ReadSpec | undefined> {
-  const { spec, allowRefs, limits } = contract;
+  const { spec, allowRefs, limits, onInvalid, text } = contract;
+  const options = {
+    ...{ allowRefs, limits },
+    ...(text !== undefined && { text }),
+    ...(onInvalid && { onInvalid }),
+  };
+  const shape = shapeOf(contract, workspace);
+  reporter.locateIn(workspace.file, locateInConfig);
+  if (!isPulled(contract, workspace, reporter)) return undefined;
   const load = async (): Promise<Document | undefined> => {
     const { loadSpec } = await import('./load-spec.ts');
-    return loadSpec(spec, { allowRefs, limits }, reporter);
+    return loadSpec(spec, { ...options, ...(shape && { shape }) }, reporter);
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
   if (document !== undefined) onLoaded?.(document);
-  const model = document && (await modelOf(document, contract, workspace, reporter, onHook));
+  const model = document && (await leniently(document, contract, workspace, reporter, onHook));
   if (document === undefined || model === undefined || reporter.failed) return undefined;
   reporter.locateWith(document.places);
   reportNothingToCall(model, document.root.origin, reporter);
@@ -88,19 +98,37 @@ export async function readSpec(
   return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
 }
 
-async function modelOf(
+/** Of several attempts, what hooks did in the last one is reported. */
+async function leniently(
   document: Document,
   contract: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
   onEffect: (effect: HookEffect) => void = () => {},
 ): Promise<Contract | undefined> {
+  const { inStage } = await import('./skip/in-stages.ts');
+  let effects: HookEffect[] = [];
+  const stage = (current: Document, own: Reporter): Promise<Contract | undefined> => {
+    effects = [];
+    return modelOf(current, contract, workspace, own, (effect) => effects.push(effect));
+  };
+  const model = await inStage(document, stage, reporter, contract.onInvalid);
+  for (const effect of effects) onEffect(effect);
+  return model;
+}
+
+async function modelOf(
+  document: Document,
+  contract: ResolvedContract,
+  workspace: Workspace,
+  reporter: Reporter,
+  onEffect: (effect: HookEffect) => unknown,
+): Promise<Contract | undefined> {
   const { readContract } = await import('./read-contract.ts');
   const { name, renames, formats, int64, dates, specUrl, pagination, hooks } = contract;
   const { patternLength, refDepth } = contract.limits;
   const setting = contract.namespaces;
   const at = { file: workspace.file, pointer: pointer('contracts', name, 'namespaces') };
-  reporter.locateIn(workspace.file, locateInConfig);
   const own = { name, renames, formats, int64, patternLength, refDepth };
   const options = {
     ...own,
@@ -148,9 +176,13 @@ export const buildPackage: BuildPackage = async (contract, context) => {
   const { startDocumentPrinter } = await import('../emit/openapi/document-printer.ts');
   const printer = onDemand(startDocumentPrinter);
   try {
-    return await reported(contract, context.reporter, () => built(contract, context, printer), {
+    const { reporter, workspace } = context;
+    const files = await reported(contract, reporter, () => built(contract, context, printer), {
       phase: 'preparing the package',
     });
+    if (contract.ignore !== undefined)
+      (await import('./ignored.ts')).applyIgnore(contract, workspace, reporter);
+    return files;
   } finally {
     printer.end();
   }

@@ -1,4 +1,12 @@
-import { hint, loadConfig, type ResolvedContract, type Workspace } from '../config/index.ts';
+import { join, resolve } from 'node:path';
+import {
+  hint,
+  type InMemoryContract,
+  loadConfig,
+  type ResolvedContract,
+  type Workspace,
+  workspaceInMemory,
+} from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import type { HookEffect } from '../model/index.ts';
 import { type GenerateContext, generateContract } from './generate-contract.ts';
@@ -25,7 +33,12 @@ export interface RunOptions {
   readonly contracts?: readonly string[];
 }
 
-export interface GenerateOptions extends RunOptions {
+export interface GenerateOptions extends Omit<RunOptions, 'contracts'> {
+  /**
+   * Names of contracts of the config; none: all of them. Or contracts by name whose specs are in memory; then no config is read,
+   * and paths are relative to `cwd`.
+   */
+  readonly contracts?: readonly string[] | Readonly<Record<string, InMemoryContract>>;
   /** Only compare; nothing on disk changes. The package is generated again, whatever its manifest says. */
   readonly check?: boolean;
   /** With `check`: trust a manifest whose hashes match, which takes a fraction of the time. */
@@ -51,7 +64,7 @@ export async function runGenerate(
   surroundings: Surroundings = {},
 ): Promise<GenerateReport> {
   const reporter = new Reporter();
-  const selection = await select(options, reporter);
+  const selection = await selectFor(options, reporter);
   const context = selection && generateContext(selection.workspace, options, surroundings);
   const contracts: ContractReport[] = [];
   for (const contract of selection?.contracts ?? []) {
@@ -90,6 +103,21 @@ export async function runLint(
     });
   }
   return finished({ contracts, diagnostics: reporter.diagnostics });
+}
+
+/** The contracts of a config or in memory. */
+async function selectFor(options: GenerateOptions, reporter: Reporter): Promise<Selection | undefined> {
+  const { contracts, ...rest } = options;
+  if (contracts === undefined || isNames(contracts))
+    return select({ ...rest, ...(contracts && { contracts }) }, reporter);
+  const file = join(resolve(rest.cwd ?? process.cwd()), 'generate()');
+  const workspace = await workspaceInMemory(contracts, file, reporter);
+  return workspace && { workspace, contracts: workspace.contracts };
+}
+
+/** `Array.isArray` does not tell a readonly array from other objects. */
+function isNames(contracts: NonNullable<GenerateOptions['contracts']>): contracts is readonly string[] {
+  return Array.isArray(contracts);
 }
 
 function generateContext(

@@ -30,6 +30,12 @@ export interface LoadedFile {
 
 const finders = new WeakMap<LoadedFile, (pointer: string) => Place | undefined>();
 
+/** Positions in a text are found once, however its value changes. */
+function shareFinder(from: LoadedFile, to: LoadedFile | undefined): void {
+  const find = finders.get(from);
+  if (find !== undefined && to !== undefined) finders.set(to, find);
+}
+
 /** A spec with all its files read: bundled, bounded, and nothing more will be opened. */
 export class Document {
   readonly dialect: Dialect;
@@ -72,12 +78,24 @@ export class Document {
     return new Document(files.get(this.#root.path) ?? this.#root, this.dialect, this.#folder, files, moved);
   }
 
+  /** The same spec with other contents of its files, whose parts stay where they came from. */
+  withContents(change: (file: LoadedFile) => LoadedFile): Document {
+    return this.withMoved(change, this.#moved);
+  }
+
+  /** The same spec as one file. Its other files, and `more`, only say where its parts are written. */
+  asOneFile(root: LoadedFile, more: readonly LoadedFile[], dialect = this.dialect): Document {
+    const others = [...this.files.values(), ...more].filter(({ path }) => path !== root.path);
+    const files = [root, ...others.map((file) => ({ ...file, value: null, resources: [], refs: [] }))];
+    for (const [index, file] of others.entries()) shareFinder(file, files[index + 1]);
+    return new Document(root, dialect, this.#folder, new Map(files.map((file) => [file.path, file])));
+  }
+
   /** Finds places as this document does, and keeps the texts of its files alone: what they hold may be forgotten. */
   get places(): Locate {
     const { locate } = this.withMoved((file) => {
       const bare = { ...file, value: null, resources: [], refs: [] };
-      const find = finders.get(file);
-      if (find !== undefined) finders.set(bare, find);
+      shareFinder(file, bare);
       return bare;
     }, this.#moved);
     return locate;

@@ -10,10 +10,12 @@ import type { Origin } from '../model/origin.ts';
 import { pointerSegments } from '../model/pointer.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
-import { type FileDiagnostic, limitExceeded, parseFile } from './parse-file.ts';
+import { type FileDiagnostic, limitExceeded, looksLikeJson, parseFile } from './parse-file.ts';
+import { reasonOf } from './read-error.ts';
 import { tooManyRefs } from './ref-limits.ts';
 import { isAbsoluteUri, isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
+import { leftOut } from './unreadable.ts';
 
 export interface LoadOptions {
   /**
@@ -22,6 +24,13 @@ export interface LoadOptions {
    */
   readonly allowRefs?: readonly string[];
   readonly limits?: Partial<Limits>;
+  /**
+   * Whether the document may be without files that cannot be read: a warning is reported for each. What refers to one is
+   * for its reader to judge.
+   */
+  readonly lenient?: boolean;
+  /** The text of a spec in memory: it can refer to files by `allowRefs` alone. */
+  readonly text?: string;
   /** How the text of an allowed URL is got; default: over the network. */
   readonly fetchText?: (url: string) => Promise<string>;
 }
@@ -51,17 +60,25 @@ class Loader {
   readonly #allowed: ReadonlySet<string>;
   readonly #limits: Limits;
   readonly #fetchText: (url: string) => Promise<string>;
+  readonly #specText: string | undefined;
   #folder: string;
   #refsStandAlone = false;
+  readonly #lenient: boolean;
+  /** Files that hold no value. */
+  readonly #unread = new Set<string>();
   /** Values in the files read so far. */
   #nodes = 0;
+  /** Whether a limit was exceeded: nothing more is read, as it would only exceed it again. */
+  #exceeded = false;
 
   constructor(specFile: string, options: LoadOptions, reporter: Reporter) {
     this.#specFile = specFile;
     this.#folder = dirname(specFile);
     this.#reporter = reporter;
     this.#allowed = new Set(options.allowRefs ?? []);
+    this.#specText = options.text;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#lenient = options.lenient ?? false;
     this.#fetchText = options.fetchText ?? ((url) => fetchText(url, this.#limits.fileBytes));
   }
 
@@ -86,7 +103,8 @@ class Loader {
     const extensions = new Set<string>();
     for (let count = 0; ; count++) {
       for (const file of seen.size === this.#files.size ? [] : this.#files.values()) {
-        if (!seen.has(file)) open.push(...file.refs.map((location) => ({ file, location })));
+        if (!seen.has(file) && mayReferOut(file))
+          open.push(...file.refs.map((location) => ({ file, location })));
         seen.add(file);
       }
       const next = open[count];
@@ -95,7 +113,8 @@ class Loader {
       const at = { file: next.file.name, pointer };
       if (count >= this.#limits.refs) return this.#fail({ ...tooManyRefs(this.#limits), at });
       const { target, fragment } = splitRef(ref);
-      if (target !== '' && !(await this.#open(target, next.file, at))) return;
+      if (target !== '') await this.#open(target, next.file, at);
+      if (this.#exceeded) return;
       if (fragment.includes('/x-') && !extensions.has(`${at.file} ${ref}`)) {
         extensions.add(`${at.file} ${ref}`);
         open.push(...this.#refsInExtension(ref, at, new Document(root, dialect, this.#folder, this.#files)));
@@ -113,26 +132,20 @@ class Loader {
     return refsIn(node.value, segments).map((location) => ({ file, location }));
   }
 
-  /** False where the spec consists of too many files: none of the others is looked at. */
-  async #open(target: string, from: LoadedFile, at: Origin): Promise<boolean> {
+  async #open(target: string, from: LoadedFile, at: Origin): Promise<void> {
     const base = resourceAt(from.resources, at.pointer)?.uri ?? '';
     const uri = resolvedUri(target, base);
-    if (uri !== undefined && resourceNamed(uri, this.#files.values()) !== undefined) return true;
+    if (uri !== undefined && resourceNamed(uri, this.#files.values()) !== undefined) return;
     const path =
       base === from.resources[0]?.uri || uri === undefined
         ? await this.#locate(target, from, at)
         : await this.#locateByUri(uri, target, at);
-    if (path === undefined || this.#files.has(path)) return true;
-    if (this.#files.size >= this.#limits.files) {
-      this.#fail({
-        ...limitExceeded(`The spec consists of more than ${this.#limits.files} files`, 'files'),
-        at,
-      });
-      return false;
-    }
+    if (path === undefined || this.#files.has(path) || this.#unread.has(path)) return;
+    const { files } = this.#limits;
+    if (this.#files.size >= files)
+      return this.#fail({ ...limitExceeded(`The spec consists of more than ${files} files`, 'files'), at });
     const parsed = await this.#parse(path, at);
     if (parsed !== undefined) this.#keep(parsed);
-    return true;
   }
 
   /** The key of the file that a reference names, or undefined where the reference is refused. */
@@ -142,9 +155,13 @@ class Loader {
       return this.#locateUrl(new URL(target, from.path), target, at);
     const path = resolve(dirname(from.path), safeDecode(target));
     if (this.#allowed.has(target)) return path;
+    return (await this.#isInside(path)) ? path : this.#deny(target, at);
+  }
+
+  async #isInside(path: string): Promise<boolean> {
+    if (this.#specText !== undefined) return false;
     const real = await realpath(path).catch(() => path);
-    const inside = isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
-    return inside ? path : this.#deny(target, at);
+    return isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
   }
 
   /** Below an `$id` a reference is relative to that, wherever the file lies. */
@@ -152,9 +169,7 @@ class Loader {
     if (!uri.startsWith('file:')) return this.#allowed.has(uri) ? uri : this.#deny(target, at);
     const path = pathOf(uri);
     if (path === undefined) return this.#deny(target, at);
-    const real = await realpath(path).catch(() => path);
-    const inside = isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
-    return inside ? path : this.#deny(target, at);
+    return (await this.#isInside(path)) ? path : this.#deny(target, at);
   }
 
   /** What a document from an allowed URL refers to is allowed by its own URL, or not at all. */
@@ -177,7 +192,10 @@ class Loader {
     if (text === undefined) return undefined;
     const parsed = await parseFile(path, text, this.#limits, this.#nodes);
     for (const found of 'diagnostic' in parsed ? [parsed] : parsed.warnings) this.#tell(found, path, name);
-    if ('diagnostic' in parsed) return undefined;
+    if ('diagnostic' in parsed) {
+      this.#unread.add(path);
+      return undefined;
+    }
     this.#nodes += parsed.nodes;
     return { path, name, text, value: parsed.value };
   }
@@ -186,21 +204,32 @@ class Loader {
   #tell({ diagnostic, line, column, pointer = '' }: FileDiagnostic, path: string, name: string): void {
     const place = line === undefined ? {} : { line, column: column ?? 1 };
     this.#reporter.locateWith(() => ({ file: path, ...place }));
-    this.#fail({ ...diagnostic, at: { file: name, pointer } });
+    const at = { file: name, pointer };
+    const isLeftOut = this.#lenient && path !== this.#specFile && diagnostic.code === 'TLY2002';
+    this.#fail({ ...(isLeftOut ? leftOut(name, diagnostic) : diagnostic), at });
   }
 
   #keep(parsed: ParsedFile): LoadedFile {
-    const { path, text, value } = parsed;
+    const { path, name, text, value } = parsed;
     const resources = resourcesIn(path, text, value, { refsStandAlone: this.#refsStandAlone });
     const sha256 = hash('sha256', text, 'hex');
-    const file = { ...parsed, sha256, resources, refs: refsIn(value) };
+    let refs: readonly RefLocation[] | undefined;
+    const file: LoadedFile = {
+      ...{ path, name, text, value, sha256, resources },
+      /** Filters may leave out most of a large file before anyone asks for them. */
+      get refs() {
+        refs ??= refsIn(value);
+        return refs;
+      },
+    };
     this.#files.set(path, file);
     return file;
   }
 
   async #text(path: string): Promise<string | undefined> {
     if (isAbsoluteUri(path) && !isAbsolute(path)) return this.#fetchText(path);
-    const { size } = await stat(path);
+    const text = path === this.#specFile ? this.#specText : undefined;
+    const size = text === undefined ? (await stat(path)).size : Buffer.byteLength(text);
     if (size > this.#limits.fileBytes) {
       const diagnostic = limitExceeded(
         `${this.#nameOf(path)} holds ${size} bytes, more than ${this.#limits.fileBytes}`,
@@ -208,7 +237,7 @@ class Loader {
       );
       return this.#fail({ ...diagnostic, at: { file: this.#nameOf(path), pointer: '' } });
     }
-    return readFile(path, 'utf8');
+    return text ?? readFile(path, 'utf8');
   }
 
   #unreadable(path: string, name: string, error: unknown, from: Origin | undefined): undefined {
@@ -223,6 +252,7 @@ class Loader {
         at: { file: name, pointer: '' },
       });
     }
+    if (this.#lenient) return undefined;
     const fix = 'Check the path: it is relative to the file that contains the reference.';
     return this.#fail({
       code: 'TLY2005',
@@ -233,6 +263,7 @@ class Loader {
   }
 
   #fail(diagnostic: NewDiagnostic): undefined {
+    if (diagnostic.code === 'TLY2007') this.#exceeded = true;
     const from = [...this.#files.values()].find((file) => file.name === diagnostic.at?.file);
     if (from !== undefined)
       this.#reporter.locateWith((origin) => ({ file: from.path, ...Document.placeIn(from, origin.pointer) }));
@@ -248,22 +279,14 @@ class Loader {
   }
 }
 
+/** False for a JSON text in which, as one can see without parsing it, every `$ref` begins with `#`. */
+function mayReferOut({ path, text }: LoadedFile): boolean {
+  return !looksLikeJson(path, text) || /\\u00[2-7]|"\$ref"\s*:\s*(?!"#)/.test(text);
+}
+
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'this user may not read it',
-};
-
-/** Why a file or URL could not be read. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error && 'code' in error)) return 'no reason given';
-  const code = String(error.code);
-  return REASONS[code] ?? code;
 }
 
 /** A host or an encoded slash names no file of this machine. */

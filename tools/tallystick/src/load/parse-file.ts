@@ -22,6 +22,13 @@ export interface ParsedFile {
   readonly warnings: readonly FileDiagnostic[];
 }
 
+/** Files that a `description` may refer to: a text, which is not read as YAML. */
+const TEXT = /\.(?:md|markdown|txt|html?)$/i;
+
+function plainText(text: string): Parsed {
+  return { value: text, warnings: [] };
+}
+
 type Parsed = Omit<ParsedFile, 'nodes'> | FileDiagnostic;
 
 /**
@@ -34,8 +41,8 @@ export async function parseFile(
   limits: Limits,
   spent = 0,
 ): Promise<ParsedFile | FileDiagnostic> {
-  const isJson = looksLikeJson(path, text);
-  const parsed = isJson ? parseJson(text) : await parseYaml(text);
+  const isJson = !TEXT.test(path) && looksLikeJson(path, text);
+  const parsed = TEXT.test(path) ? plainText(text) : isJson ? parseJson(text) : await parseYaml(text);
   if ('diagnostic' in parsed) return parsed;
   const counted = count(parsed.value, limits, spent);
   if ('diagnostic' in counted) return { ...counted, ...placeFinder(text)(counted.pointer) };

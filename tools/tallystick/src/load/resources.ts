@@ -34,8 +34,13 @@ export function resourcesIn(
 ): readonly Resource[] {
   const root = resource(retrievalUri(path).replace(/#.*$/s, ''), '');
   const found = [root];
-  if (/\$(id|anchor|dynamicAnchor)\b/.test(text)) collect(value, '', root, found, options, false);
+  if (hasIdentifiers(text)) collect(value, '', root, found, options, false);
   return found;
+}
+
+/** Whether a text may hold a schema with a URI or a name. */
+export function hasIdentifiers(text: string): boolean {
+  return /\$(id|anchor|dynamicAnchor)\b/.test(text);
 }
 
 function resource(uri: string, pointer: string): Resource {

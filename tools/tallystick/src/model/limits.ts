@@ -12,6 +12,8 @@ export interface Limits {
   readonly refs: number;
   /** References that only lead to the next one, and schemas that are applied to one value inside each other. */
   readonly refDepth: number;
+  /** Nodes that the JSONPath queries of a spec's overlays look at together, and values that they compare. */
+  readonly overlaySteps: number;
   /** Bytes of all files of the generated package together. */
   readonly outputBytes: number;
   /** Cases of one operation. */
@@ -29,11 +31,12 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = {
   fileBytes: 32 * 1024 * 1024,
-  files: 1_000,
+  files: 10_000,
   depth: 200,
   nodes: 2_000_000,
   refs: 500_000,
   refDepth: 100,
+  overlaySteps: 50_000_000,
   outputBytes: 512 * 1024 * 1024,
   cases: 5_000,
   caseSteps: 20_000_000,

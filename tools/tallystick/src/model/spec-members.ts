@@ -11,6 +11,11 @@ function isSchemaExamples(owner: JsonObject, name: string, value: JsonValue): bo
   return name === 'examples' && Array.isArray(value) && !Object.hasOwn(owner, 'params');
 }
 
+/** A reference in place of `enum`, which is a list. */
+function isReplacedList(name: string, value: JsonValue): boolean {
+  return name === 'enum' && isJsonObject(value) && typeof value['$ref'] === 'string';
+}
+
 /** Members whose own members have names from the API, so that even `default` or `example` is one of those. */
 const NAMED = new Set([
   'properties',
@@ -46,7 +51,8 @@ export function eachSpecMember(
   }
   if (!isJsonObject(value)) return;
   for (const [name, item] of Object.entries(value)) {
-    if (!named && (DATA.has(name) || isSchemaExamples(value, name, item))) continue;
+    if (!named && !isReplacedList(name, item) && (DATA.has(name) || isSchemaExamples(value, name, item)))
+      continue;
     visit(name, item, !named && NAMED.has(name));
   }
 }

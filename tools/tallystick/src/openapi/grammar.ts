@@ -84,6 +84,7 @@ const OBJECTS: Grammar = {
   },
   message: {
     called: 'a webhook or a callback',
+    standsAlone: true,
     members: { ...operation, callbacks: 'anything' },
     extensions: ['name', 'delivery', 'source'],
   },
@@ -138,7 +139,7 @@ const OBJECTS: Grammar = {
     },
     extensions: ['session-token'],
   },
-  flows: { called: 'the OAuth flows', members: {} },
+  flows: { called: 'the OAuth flows', standsAlone: true, members: {} },
 };
 
 /** OpenAPI 3.0 to 3.2, as far as it is read, and what is not read of it. */

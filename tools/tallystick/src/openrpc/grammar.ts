@@ -3,6 +3,7 @@ import {
   type Grammar,
   list,
   map,
+  members,
   OPERATION_EXTENSIONS,
   SHARED_OBJECTS,
 } from '../dialect/grammar/index.ts';
@@ -15,6 +16,8 @@ export const OPENRPC: Grammar = {
   document: {
     called: 'the document',
     members: {
+      info: an('info'),
+      servers: list(an('server')),
       methods: list(an('method')),
       components: an('components'),
       'x-tallystick-errors': errors,
@@ -27,12 +30,15 @@ export const OPENRPC: Grammar = {
     members: {
       schemas: map('schema'),
       contentDescriptors: map(an('descriptor')),
+      errors: map(an('error')),
       examplePairings: map(an('pairing')),
     },
   },
   method: {
     called: 'a method',
     members: {
+      ...members('prose', 'summary', 'description'),
+      tags: list('anything'),
       params: list(an('descriptor')),
       result: an('result'),
       examples: list(an('pairing')),

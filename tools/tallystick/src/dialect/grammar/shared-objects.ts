@@ -22,6 +22,7 @@ export const SHARED_OBJECTS: Grammar = {
   },
   server: {
     called: 'a server',
+    standsAlone: true,
     members: {
       ...members('text', 'url'),
       ...members('prose', 'description'),
@@ -30,12 +31,24 @@ export const SHARED_OBJECTS: Grammar = {
   },
   variable: {
     called: 'a server variable',
+    standsAlone: true,
     members: { ...members('text', 'default'), ...members('prose', 'description'), enum: list('text') },
   },
-  tag: { called: 'a tag', members: { name: 'text' } },
+  tag: { called: 'a tag', standsAlone: true, members: { name: 'text' } },
+  discriminator: {
+    called: 'a discriminator',
+    standsAlone: true,
+    members: { propertyName: 'text', mapping: map('text') },
+  },
   schema: {
     called: 'a schema',
     members: {
+      ...members('prose', 'title', 'description'),
+      ...members('text', 'format', 'pattern', '$comment'),
+      ...members('flag', 'deprecated', 'readOnly', 'writeOnly', 'nullable', 'uniqueItems'),
+      required: list('text'),
+      enum: list('anything'),
+      discriminator: an('discriminator'),
       ...members(
         map('schema'),
         'properties',

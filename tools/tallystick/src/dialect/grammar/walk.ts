@@ -10,8 +10,8 @@ export interface Visitor {
   readonly object?: (value: JsonObject, type: ObjectType, at: Origin) => void;
   /** A member or an item of another type than it must have. */
   readonly wrong?: (expected: Expected, at: Origin) => void;
-  /** A map of names, or an object that is never a reference, that has a `$ref` nevertheless. */
-  readonly mapReference?: (at: Origin) => void;
+  /** What is never a reference and has a `$ref` nevertheless: a map of names, a list, a text, some objects. */
+  readonly mapReference?: (at: Origin, expected: Expected) => void;
   /** Whether schemas are gone through as well. */
   readonly schemas: boolean;
 }
@@ -30,8 +30,11 @@ export function walkObjects(document: Document, grammar: Grammar, visitor: Visit
   };
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
     const { value, origin, expected } = step;
-    if (!fits(value, expected)) visitor.wrong?.(expected, origin);
-    else open.push(...stepsInto(step, { grammar, visitor, referred, seen }).reverse());
+    if (fits(value, expected)) open.push(...stepsInto(step, { grammar, visitor, referred, seen }).reverse());
+    else if (isReplaced(value, expected)) {
+      visitor.mapReference?.(origin, expected);
+      referred(value, origin, expected);
+    } else visitor.wrong?.(expected, origin);
   }
 }
 
@@ -71,19 +74,27 @@ function stepsInto({ value, origin, expected }: Step, walk: Walk): Step[] {
   }
   const type = walk.grammar[expected.type];
   if (type === undefined) return [];
-  if (type.standsAlone === true && typeof value['$ref'] === 'string') walk.visitor.mapReference?.(origin);
+  if (type.standsAlone === true && typeof value['$ref'] === 'string')
+    walk.visitor.mapReference?.(origin, expected);
   return ofObject(value, origin, type, expected, walk);
 }
 
-/** A map of maps is one of objects that may be references: of callbacks. */
+/** A reference in place of a list or a text. */
+function isReplaced(value: JsonValue, expected: Expected): value is JsonObject {
+  const isOther = typeof expected === 'string' || expected.kind === 'list';
+  return isOther && isJsonObject(value) && typeof value['$ref'] === 'string';
+}
+
+/** In a map of texts `$ref` is a name. A map of messages is a callback, which may be a reference. */
 function isMapOfObjects({ of }: { readonly of: Expected }): boolean {
-  return of === 'schema' || (typeof of === 'object' && of.kind === 'object' && of.type !== 'messageItem');
+  if (typeof of === 'string') return of === 'schema' || of === 'anything';
+  return of.kind === 'map' || (of.kind === 'object' && of.type !== 'messageItem');
 }
 
 /** What is named is gone through as the map that it stands for. */
 function ofMapReference(value: JsonObject, origin: Origin, expected: Expected, walk: Walk): void {
   if (walk.visitor.mapReference === undefined) return;
-  walk.visitor.mapReference(origin);
+  walk.visitor.mapReference(origin, expected);
   walk.referred(value, origin, expected);
 }
 
@@ -108,7 +119,7 @@ function ofObject(
   });
 }
 
-function fits(value: JsonValue, expected: Expected): boolean {
+export function fits(value: JsonValue, expected: Expected): boolean {
   switch (expected) {
     case 'anything':
       return true;

@@ -1,3 +1,4 @@
+import { sarifLocations, sarifLog } from '../../diagnostics/sarif.ts';
 import type { Change } from '../change.ts';
 import { CHANGE_IDS, type ChangeId } from '../change-ids.ts';
 import type { NamedChanges } from '../markdown.ts';
@@ -13,21 +14,14 @@ const LEVELS: Readonly<Record<Grade, 'error' | 'warning' | 'note'>> = {
   compatible: 'note',
 };
 
-/** A log in SARIF 2.1.0, the interchange format of static analysis. `version`: of the generator. */
+/** The changes as a SARIF log. `version`: of the generator. */
 export function sarifReport(contracts: readonly NamedChanges[], version: string): string {
   const ids = [...new Set(contracts.flatMap(({ changes }) => changes.map(({ id }) => id)))].toSorted();
   const rules = ids.map((id) => ({ id, shortDescription: { text: CHANGE_IDS[id] } }));
   const results = contracts.flatMap((contract) =>
     contract.changes.map((change) => resultOf(change, contract, ids)),
   );
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      { tool: { driver: { name: 'tallystick', version, rules } }, columnKind: 'utf16CodeUnits', results },
-    ],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return sarifLog(rules, results, version);
 }
 
 function resultOf(change: Change, contract: NamedChanges, ids: readonly ChangeId[]): object {
@@ -50,15 +44,5 @@ function resultOf(change: Change, contract: NamedChanges, ids: readonly ChangeId
 function locationsOf(change: Change, contract: NamedChanges): object {
   const place = filePlace(change, contract);
   if (place === undefined) return {};
-  const { path, line, column } = place;
-  return {
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: encodeURI(path) },
-          region: { startLine: line, startColumn: column },
-        },
-      },
-    ],
-  };
+  return sarifLocations(place.path, place.line, place.column);
 }

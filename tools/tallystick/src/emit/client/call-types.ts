@@ -39,6 +39,14 @@ export function inputType(operation: Operation, contract: Contract, context: Emi
   return inputOfKinds(operation, [...kinds.values()], context);
 }
 
+/** The same where the call states no media type: the body is of the first. */
+export function usualInputType(operation: Operation, contract: Contract, context: EmitContext): Printable {
+  const [first] = requestKinds(operation).values();
+  return dependsOnType(operation) && first !== undefined
+    ? inputOfKinds(operation, [first], context)
+    : inputType(operation, contract, context);
+}
+
 /**
  * Whether the body is a text that stands for a number, a boolean or one of several values: what `fetch` takes is more.
  */

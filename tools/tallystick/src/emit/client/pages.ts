@@ -16,7 +16,7 @@ import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
 import { made } from './bindings/made.ts';
 import { isInputOptional } from './call.ts';
-import { inputType, optionsType } from './call-types.ts';
+import { usualInputType } from './call-types.ts';
 import { interfaceNames } from './interface-names.ts';
 import { object } from './literals.ts';
 
@@ -97,11 +97,12 @@ export function pagedMembers(contract: Contract, context: EmitContext): readonly
   });
 }
 
+/** A page has the type of the result, so no call of one chooses a media type. */
 function given(operation: Operation, contract: Contract, context: EmitContext): readonly Printable[] {
   const optional = isInputOptional(operation, contract) ? code`?` : code``;
   return [
-    code`input${optional}: ${inputType(operation, contract, context)}`,
-    code`options?: ${optionsType(operation, contract, context)}`,
+    code`input${optional}: ${usualInputType(operation, contract, context)}`,
+    code`options?: ${importType(context.runtimeModule(''), 'CallOptions')}`,
   ];
 }
 

@@ -150,9 +150,13 @@ async function commitSide(
   workspace: Workspace,
   reporter: Reporter,
 ): Promise<Sided | undefined> {
-  return withSpecAt(base, contract, async (spec, folder) => {
+  return withSpecAt(base, contract, async (spec, folder, checkout) => {
     if (spec === undefined) return emptySide(contract);
-    const side = await currentSide({ ...contract, spec }, workspace, reporter);
+    const overlays = contract.overlays
+      ?.map((overlay) => join(folder, portablePath(checkout, overlay)))
+      .filter((overlay) => existsSync(overlay));
+    const then = { ...contract, spec, ...(overlays && { overlays }) };
+    const side = await currentSide(then, workspace, reporter);
     return side && { ...side, ...(side.locate && { locate: named(side.locate, folder, base.label) }) };
   });
 }
@@ -183,9 +187,12 @@ function isSpecFile(path: string): boolean {
   return /\.(?:json|ya?ml)$/i.test(path);
 }
 
-/** Files out of the spec's folder that it may refer to. */
-function allowedFiles({ spec, allowRefs }: ResolvedContract, checkout: string): readonly string[] {
-  return allowRefs
+/** Files out of the spec's folder that it may refer to, and its overlays. */
+function allowedFiles(
+  { spec, allowRefs, overlays = [] }: ResolvedContract,
+  checkout: string,
+): readonly string[] {
+  return [...allowRefs, ...overlays]
     .filter((ref) => !/^[a-z][a-z+.-]*:/i.test(ref))
     .map((ref) => portablePath(checkout, resolve(dirname(spec), ref)))
     .filter((path) => !path.startsWith('..'));

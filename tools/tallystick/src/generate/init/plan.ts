@@ -47,6 +47,7 @@ export function planned(
     output,
     packageName,
     runtime,
+    onInvalid: 'skip',
     ...givenReading(source.reading),
   } as const;
   return { name, settings, placement, ...(avoided !== undefined && { avoided }) };

@@ -79,5 +79,6 @@ export function plainContract(spec: string, { allowRefs, limits }: Reading): Res
     int64: 'number',
     outputs: {},
     renames: {},
+    onInvalid: 'skip',
   };
 }

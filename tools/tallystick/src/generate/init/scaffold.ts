@@ -47,7 +47,7 @@ export function configFile({ root, config }: Workplace): string {
 }
 
 function newConfig(file: string, name: string, settings: NewContract): string {
-  const { spec, specUrl, output, packageName, runtime, ...others } = settings;
+  const { spec, specUrl, output, packageName, runtime, onInvalid, ...others } = settings;
   const typed = file.endsWith('.ts');
   const head = typed
     ? "import type { TallystickConfig } from 'tallystick';\n\n"
@@ -59,7 +59,7 @@ function newConfig(file: string, name: string, settings: NewContract): string {
       output: ${literal(output)},
       packageName: ${literal(packageName)},
       // 'inline': the package holds the parts of the runtime it needs. 'package': it depends on @tallystick/runtime.
-      runtime: '${runtime}',${othersOf(others)}
+      runtime: '${runtime}',${onInvalid === undefined ? '' : SKIP}${othersOf(others)}
     },
   },
 }${typed ? ' satisfies TallystickConfig' : ''};
@@ -72,6 +72,10 @@ function othersOf(others: Pick<NewContract, 'allowRefs' | 'limits'>): string {
     .map(([setting, value]) => `\n      ${setting}: ${literal(value)},`)
     .join('');
 }
+
+const SKIP = `
+      // 'skip': what cannot be read is left out, with a warning. 'stop': the run fails.
+      onInvalid: 'skip',`;
 
 const ABOUT = `// A contract for each spec; "tallystick generate" brings the packages up to date. Only a type is imported here, so
 // nothing needs to be found or loaded when this runs.

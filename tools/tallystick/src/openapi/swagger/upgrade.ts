@@ -17,9 +17,13 @@ export async function upgradeSwagger(document: Document, reporter: Reporter): Pr
   if (dialect.version !== SWAGGER_VERSION || !isObjectNode(root)) return document;
   if (reporter.failed) return undefined;
   checkMemberTypes(document, SWAGGER, reporter);
-  const { value, written, diagnostics } = await upgradedRoot(root, (ref, from) =>
-    document.resolve(ref, from),
-  );
+  const converted = await upgradedRoot(root, (ref, from) => document.resolve(ref, from));
+  const { value, diagnostics } = converted;
+  // What was upgraded may have been put together from several places.
+  const written = (pointer: string): Origin => {
+    const before = converted.written(pointer);
+    return document.fileNamed(before.file)?.written?.(before.pointer) ?? before;
+  };
   for (const diagnostic of diagnostics) reporter.report(diagnostic);
   const found = recognise(value);
   if ('code' in found) {

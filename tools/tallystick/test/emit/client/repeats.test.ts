@@ -59,6 +59,42 @@ const SPEC = openApi(
     '/by-header': list('listsByHeader', [query('page'), query('per_page')], items, {
       headers: { Link: { schema: text } },
     }),
+    '/shops/{shop}/items': list(
+      'listsOfShop',
+      [{ name: 'shop', in: 'path', required: true, schema: text }, query('page'), query('per_page')],
+      items,
+    ),
+    '/in-two-types': {
+      get: {
+        operationId: 'listsInTwoTypes',
+        tags: ['lists'],
+        parameters: [query('page'), query('per_page')],
+        responses: {
+          200: {
+            description: '',
+            content: {
+              'application/json': { schema: items },
+              'application/vnd.full+json': {
+                schema: { type: 'array', items: { $ref: '#/components/schemas/Full' } },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/searches': {
+      post: {
+        operationId: 'listsSearch',
+        tags: ['lists'],
+        'x-tallystick-safety': { safe: true },
+        parameters: [query('page'), query('per_page')],
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: Item }, 'application/octet-stream': { schema: {} } },
+        },
+        responses: ok(items),
+      },
+    },
     '/switched-off': {
       get: {
         ...list('listsOff', [query('page'), query('per_page')], items).get,
@@ -69,7 +105,11 @@ const SPEC = openApi(
   {
     security: [{ login: [] }],
     components: {
-      schemas: { Item, Payment },
+      schemas: {
+        Item,
+        Payment,
+        Full: { ...Item, required: ['id', 'name'], properties: { ...Item.properties, name: text } },
+      },
       securitySchemes: {
         login: {
           type: 'oauth2',
@@ -97,6 +137,9 @@ export async function all(): Promise<void> {
   for await (const each of listsByCursorPages(client).items()) take(each);
   for await (const each of client.listsByHeader.items()) take(each);
   for await (const each of client.lists.byHeader.items()) take(each);
+  for await (const each of client.listsOfShop.items({ path: { shop: 'north' } })) take(each);
+  for await (const each of client.listsInTwoTypes.items()) take(each);
+  for await (const each of client.listsSearch.items({ body: { id: 1 } })) take(each);
   const result = await resultsOf(client, ERROR_GUARDS).paymentsPatchPayment();
   if (result.ok) take(result.value);
   else if (result.error.documented) {
@@ -108,6 +151,8 @@ export async function all(): Promise<void> {
 function take(each: Item): void {
   console.log(each.id);
 }
+// @ts-expect-error the shop is required
+client.listsOfShop.items();
 // @ts-expect-error it is not a list
 client.paymentsPay.pages();
 // @ts-expect-error switched off

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { isWithin } from './inside.ts';
+import type { LockedSpec } from './spec-lock.ts';
+
+/** A spec that `tallystick pull` downloads. */
+export interface RemoteSpec {
+  readonly url: string;
+  /** Headers of the request; `$NAME` in a value stands for a variable of the environment. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Where the download is written, absolute. */
+  readonly file: string;
+  /** Its SHA-256 in the lock. Absent: it was not downloaded from this URL yet. */
+  readonly sha256?: string;
+}
+
+const FOLDER = 'specs';
+
+/** Whether a `spec` of the config is a URL, and no file. */
+export function isRemote(spec: string): boolean {
+  return /^https?:\/\//i.test(spec);
+}
+
+/** Whether a spec may be downloaded from there: anyone on the way could change what comes over plain HTTP. */
+export function isTrusted(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+}
+
+export function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+
+export function remoteSpec(
+  name: string,
+  root: string,
+  {
+    url,
+    headers = {},
+    locked,
+  }: {
+    readonly url: string;
+    readonly headers?: Readonly<Record<string, string>> | undefined;
+    readonly locked: LockedSpec | undefined;
+  },
+): RemoteSpec {
+  const known = locked !== undefined && locked.url === url ? locked : undefined;
+  const stated = known && join(root, known.file);
+  const isUsable = stated !== undefined && isWithin(root, stated);
+  const file = isUsable ? stated : join(root, FOLDER, `${name}${extensionOf(url) ?? '.json'}`);
+  return { url, headers, file, ...(known && isUsable && { sha256: known.sha256 }) };
+}
+
+/** The extension that a URL states. */
+export function extensionOf(url: string): '.json' | '.yaml' | undefined {
+  const path = new URL(url).pathname.toLowerCase();
+  if (path.endsWith('.json')) return '.json';
+  return path.endsWith('.yaml') || path.endsWith('.yml') ? '.yaml' : undefined;
+}

@@ -1,0 +1,1 @@
+export { type Shape, shapedDocument } from './shape-document.ts';
