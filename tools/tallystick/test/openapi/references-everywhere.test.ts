@@ -140,11 +140,11 @@ describe('a `$ref` is resolved wherever a bundler resolves it', () => {
     });
     expect(operation?.tags ?? []).toEqual([]);
     const ignored = diagnostics.filter(({ message }) =>
-      message.endsWith('does not lead to one: it is ignored.'),
+      message.endsWith('does not resolve to one: it is ignored.'),
     );
     expect(ignored.map(({ message }) => message.replace(/^.* replaces /, ''))).toEqual([
-      'a list and does not lead to one: it is ignored.',
-      'a text and does not lead to one: it is ignored.',
+      'a list and does not resolve to one: it is ignored.',
+      'a text and does not resolve to one: it is ignored.',
     ]);
   });
 
