@@ -47,3 +47,16 @@ test('a witness that both contracts accept is found', () => {
   expect(isTrue(change(7), contract(9), contract(5))).toBe(true);
   expect(isTrue(change(3), contract(9), contract(5))).toBe(false);
 });
+
+test('a witness is put to the schema that stood in the place of the new one', () => {
+  const contract = { title: 'A', version: '1', dialect: '', servers: [], securitySchemes: [], webhooks: [] };
+  const schemas = { User: { type: ['object'] }, NullableUser: { type: ['object', 'null'] } };
+  const data: ContractData = { name: 'a', ...contract, operations: [], schemas };
+  const change: Change = {
+    ...{ id: 'type-changed', schema: 'NullableUser', operations: ['a', 'b'], direction: 'received' },
+    ...{ sentence: '', wire: 'breaking', behaviour: false },
+    witness: { note: 'a value of the schema NullableUser', value: null, issues: [] },
+  };
+  expect(isTrue({ ...change, schemaWas: 'User' }, data, data)).toBe(true);
+  expect(isTrue(change, data, data)).toBe(false);
+});

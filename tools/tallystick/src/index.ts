@@ -25,5 +25,6 @@ export {
   pull,
   type RunOptions,
   type Severity,
+  type SharedConfig,
   type TallystickConfig,
 } from './generate/index.ts';

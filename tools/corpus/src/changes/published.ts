@@ -11,19 +11,25 @@ export interface SpecPackage {
   readonly file: string;
   /** The number of latest versions to compare: a large spec takes a minute. */
   readonly latest: number;
+  /** The last version to compare. Absent: the newest. */
+  readonly last?: string;
 }
 
 export const PACKAGES: readonly SpecPackage[] = [
   { name: '@metamask/api-specs', file: 'dist/build/openrpc.json', latest: 8 },
+  // Later versions have references below an `$id` that lead out of the schema, and so nowhere.
+  { name: '@scalar/galaxy', file: 'dist/3.1.json', latest: 4, last: '0.6.4' },
   { name: '@octokit/openapi', file: 'generated/api.github.com.json', latest: 5 },
 ];
 
 /** The versions that the registry has which npm is configured for, the oldest first. */
-export async function versionsOf({ name, latest }: SpecPackage): Promise<readonly string[]> {
+export async function versionsOf({ name, latest, last }: SpecPackage): Promise<readonly string[]> {
   const { stdout } = await run('npm', ['view', name, 'versions', '--json']);
   const versions: unknown = JSON.parse(stdout);
   const all = Array.isArray(versions) ? versions.map(String) : [String(versions)];
-  return all.filter((version) => /^\d+\.\d+\.\d+$/.test(version)).slice(-latest);
+  const released = all.filter((version) => /^\d+\.\d+\.\d+$/.test(version));
+  const end = last === undefined ? -1 : released.indexOf(last);
+  return (end === -1 ? released : released.slice(0, end + 1)).slice(-latest);
 }
 
 /** Fetches a version into a folder, where it is not there yet. Answers its spec's file. */

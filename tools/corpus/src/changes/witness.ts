@@ -15,7 +15,9 @@ interface Place {
 export function isTrue(change: Change, old: ContractData, now: ContractData): boolean | undefined {
   const { witness, direction } = change;
   if (witness?.value === undefined || witness.note.startsWith('around ')) return undefined;
-  const [before, after] = [placeOf(change, old), placeOf(change, now)];
+  const { schemaWas: schema = change.schema } = change;
+  const before = placeOf(schema === undefined ? change : { ...change, schema }, old);
+  const after = placeOf(change, now);
   if (before === undefined || after === undefined) return undefined;
   const value = partOf(change, witness.value);
   const accepts = ({ schema, schemas }: Place): boolean => isValid(value, schema, { schemas });

@@ -36,4 +36,9 @@ Config, tallystick.config.ts (or .mjs, .json) here or above:
     },
   });
 
+Settings of a contract for specs with errors:
+  onInvalid: 'skip'                     leave out operations and schemas that cannot be read, with a warning for each
+  ignore: [{ code, pointer, reason }]   do not report these warnings
+docs/invalid-specs.md and docs/diagnostics.md explain them.
+
 Exit codes: 0 up to date, 1 diagnostics, 2 wrong usage; by a signal 130 (Ctrl-C) or 143 (SIGTERM).`;

@@ -60,6 +60,8 @@ there is no config, init writes one: at the root of the monorepo, otherwise in t
 dependencies, is built, and can be imported at once. A run that fails or is interrupted leaves no files behind. If a
 package.json was changed, init prints the install command to run next.
 
+The config has onInvalid: 'skip': operations and schemas that cannot be read are left out, with a warning for each.
+
 A spec may refer to files in its own folder and below. To allow any other file or URL, give it to --allow-refs: the text
 of the $ref up to the "#". Both --allow-refs and --limit are written to the config.
 

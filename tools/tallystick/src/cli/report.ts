@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import {
   type ChangeReport,
   type ChangeReportOptions,
@@ -14,6 +13,7 @@ import { printDiagnostics } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { withShortPaths } from './short-paths.ts';
 import { outputTo, visible, visibleJson, visibleLines } from './text.ts';
+import { writeOutput } from './write-output.ts';
 
 type Format = 'markdown' | 'html' | 'json';
 
@@ -61,8 +61,6 @@ function write(text: string, { output }: ReportFlags, cwd: string): void {
     process.stdout.write(text);
     return;
   }
-  const path = resolve(cwd, output);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  writeOutput(output, text, cwd);
   outputTo(process.stderr).write(`written to ${visible(output)}\n`);
 }

@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { Reporter } from '../diagnostics/index.ts';
 import { loadContractData } from '../generate/load-package.ts';
 import { runUsage, type UsageReport, type UsageRunOptions } from '../generate/usage/run-usage.ts';
@@ -11,6 +9,7 @@ import { printDiagnostics } from './print-diagnostics.ts';
 import { printUnused, printUsage } from './print-usage.ts';
 import { Progress } from './progress.ts';
 import { outputTo, visible, visibleJson } from './text.ts';
+import { writeOutput } from './write-output.ts';
 
 interface UsageFlags extends UsageRunOptions {
   readonly output?: string;
@@ -46,11 +45,7 @@ async function scanned(flags: UsageFlags): Promise<UsageReport> {
 
 function write(report: UsageReport, flags: UsageFlags, cwd: string): void {
   const file = flags.output ?? (flags.json === true ? undefined : 'usage.json');
-  if (file !== undefined && report.ok) {
-    const path = resolve(cwd, file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, `${JSON.stringify(report.usage, null, 2)}\n`);
-  }
+  if (file !== undefined && report.ok) writeOutput(file, `${JSON.stringify(report.usage, null, 2)}\n`, cwd);
   if (flags.json === true) {
     process.stdout.write(`${visibleJson(report)}\n`);
     return;

@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isKebabCase } from '../names/case.ts';
 import { isPlugin } from '../plugin/definition.ts';
 import { isIdentifier } from '../print/encode.ts';
+import { checkSharedNames } from './check-shared.ts';
 import type { TallystickConfig } from './config.ts';
 import { PACKAGE_NAME } from './package-name.ts';
 import { isRemote, isTrusted } from './remote-spec.ts';
@@ -97,21 +98,30 @@ const FILTER = members({
 
 const LIMITS = Object.fromEntries(Object.keys(DEFAULT_LIMITS).map((name) => [name, { check: limit }]));
 
-const CONTRACT: Readonly<Record<string, Member>> = {
-  spec: { check: spec, required: true },
-  specHeaders: { check: names },
-  specUrl: { check: url },
+/** What every package is made by. */
+const PACKAGE: Readonly<Record<string, Member>> = {
+  spec: { check: text, required: true },
   output: { check: text, required: true },
   packageName: { check: packageName },
   runtime: { check: runtime },
   allowRefs: { check: texts },
+  limits: { check: members(LIMITS) },
+  formats: { check: formats },
+  int64: { check: int64 },
+  dates: { check: dates },
+  renames: { check: names },
+  license: { check: text },
+};
+
+const CONTRACT: Readonly<Record<string, Member>> = {
+  ...PACKAGE,
+  spec: { check: spec, required: true },
+  specHeaders: { check: names },
+  specUrl: { check: url },
   include: { check: filters },
   exclude: { check: filters },
   overlays: { check: texts },
-  limits: { check: members(LIMITS) },
   budgets: { check: members(LIMITS), isOldName: true },
-  formats: { check: formats },
-  int64: { check: int64 },
   outputs: { check: members({ openapi: { check: flag }, mocks: { check: flag }, cases: { check: flag } }) },
   plugins: { check: plugins },
   hooks: { check: members({ name: { check: hook }, operation: { check: hook }, schema: { check: hook } }) },
@@ -119,16 +129,20 @@ const CONTRACT: Readonly<Record<string, Member>> = {
   pagination: { check: pagination },
   onInvalid: { check: onInvalid },
   ignore: { check: ignored },
-  dates: { check: dates },
-  renames: { check: names },
-  license: { check: text },
+  shared: { check: texts },
 };
 
-const CONFIG: Readonly<Record<string, Member>> = { contracts: { check: contracts, required: true } };
+const SHARED: Readonly<Record<string, Member>> = { ...PACKAGE, schemas: { check: texts } };
+
+const CONFIG: Readonly<Record<string, Member>> = {
+  contracts: { check: contracts, required: true },
+  shared: { check: shared },
+};
 
 /** Validates a config of any origin; every issue is reported. */
 export function isConfig(value: unknown, file: string, reporter: Reporter): value is TallystickConfig {
   members(CONFIG)(value, '', { file, reporter });
+  if (!reporter.failed && isJsonObject(value)) checkSharedNames(value, { file, reporter });
   return !reporter.failed;
 }
 
@@ -232,16 +246,30 @@ function suggested(known: Readonly<Record<string, Member>>): readonly string[] {
 }
 
 function contracts(value: unknown, at: string, checking: Checking): void {
+  entries(CONTRACT, 'contract', value, at, checking);
+}
+
+function shared(value: unknown, at: string, checking: Checking): void {
+  entries(SHARED, 'package', value, at, checking);
+}
+
+function entries(
+  known: Readonly<Record<string, Member>>,
+  what: 'contract' | 'package',
+  value: unknown,
+  at: string,
+  checking: Checking,
+): void {
   if (!isJsonObject(value)) {
-    wrong(at, 'an object of contracts by name', value, checking);
+    wrong(at, `an object of ${what}s by name`, value, checking);
     return;
   }
-  if (Object.keys(value).length === 0) wrong(at, 'an object with at least one contract', value, checking);
-  for (const [name, contract] of Object.entries(value)) {
+  if (Object.keys(value).length === 0) wrong(at, `an object with at least one ${what}`, value, checking);
+  for (const [name, entry] of Object.entries(value)) {
     const place = at + pointer(name);
-    if (!isKebabCase(name)) badName(name, place, checking);
-    members(CONTRACT)(contract, place, checking);
-    if (isJsonObject(contract) && contract.limits !== undefined && contract.budgets !== undefined)
+    if (!isKebabCase(name)) badName(name, what, place, checking);
+    members(known)(entry, place, checking);
+    if (isJsonObject(entry) && entry.limits !== undefined && entry.budgets !== undefined)
       bothNames(place, checking);
   }
 }
@@ -278,10 +306,10 @@ function missing(name: string, at: string, { file, reporter }: Checking): void {
   });
 }
 
-function badName(name: string, at: string, { file, reporter }: Checking): void {
+function badName(name: string, what: string, at: string, { file, reporter }: Checking): void {
   reporter.report({
     code: 'TLY1002',
-    message: `"${name}" cannot be the name of a contract.`,
+    message: `"${name}" cannot be the name of a ${what}.`,
     fix: 'Use lower case letters and digits in words joined by "-": it becomes part of generated names.',
     at: { file, pointer: at },
   });

@@ -9,6 +9,35 @@ import type { RemoteSpec } from './remote-spec.ts';
 export interface TallystickConfig {
   /** By name: lower case words joined by `-`. The name is the stem of generated type and function names. */
   readonly contracts: Readonly<Record<string, ContractConfig>>;
+  /** Packages of schemas that several contracts share, by names that no contract has. */
+  readonly shared?: Readonly<Record<string, SharedConfig>>;
+}
+
+/**
+ * A package of schemas that several contracts share: their types, validators and data. A contract that names it in
+ * `shared` exports that package's types and validators, and declares none for these schemas.
+ */
+export interface SharedConfig
+  extends Pick<
+    ContractConfig,
+    | 'output'
+    | 'packageName'
+    | 'runtime'
+    | 'allowRefs'
+    | 'limits'
+    | 'formats'
+    | 'int64'
+    | 'dates'
+    | 'renames'
+    | 'license'
+  > {
+  /**
+   * The file that has the schemas: an OpenAPI or OpenRPC document, which may be the spec of a contract, or a file of JSON
+   * Schemas. They are in its `components.schemas`, `$defs` or `definitions`.
+   */
+  readonly spec: string;
+  /** Names of the schemas. Those that they refer to are added. Default: all that the file has. */
+  readonly schemas?: readonly string[];
 }
 
 export interface ContractConfig {
@@ -94,6 +123,11 @@ export interface ContractConfig {
    * names (`inferred`, the default), or the stated ones alone. `tallystick lint` prints them.
    */
   readonly pagination?: 'inferred' | 'stated';
+  /**
+   * Packages of `shared` that it takes its schemas from: those of the same name, and those that it refers to. Each must be equal
+   * in structure; titles, descriptions and examples may differ.
+   */
+  readonly shared?: readonly string[];
   /** Planned names to replace: what the spec calls it → the name to generate. */
   readonly renames?: Readonly<Record<string, string>>;
   /**
@@ -172,6 +206,12 @@ export interface ResolvedContract {
   readonly exclude?: OperationFilters;
   /** Absolute paths. Absent: none. */
   readonly overlays?: readonly string[];
+  /** Names of packages of shared schemas. Absent: none. */
+  readonly shared?: readonly string[];
+  /** Of a package of shared schemas: which of its spec, or all. Absent: it is a contract. */
+  readonly declares?: readonly string[] | 'all';
+  /** Whether it is of a base, which may be without schemas that the config names now. */
+  readonly isBase?: true;
 }
 
 /** A config that was found, read and checked. */
@@ -180,6 +220,7 @@ export interface Workspace {
   readonly file: string;
   /** Its folder: nothing is written outside. */
   readonly root: string;
+  /** Packages of shared schemas come first. */
   readonly contracts: readonly ResolvedContract[];
 }
 

@@ -4,6 +4,7 @@ import type { Reporter } from '../diagnostics/index.ts';
 import { isJsonObject, type Origin, pointer } from '../model/index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { isConfig } from './check.ts';
+import { checkSharedSettings } from './check-shared.ts';
 import type {
   ContractConfig,
   InMemoryContract,
@@ -84,16 +85,21 @@ async function resolveConfig(
   reporter: Reporter,
 ): Promise<Workspace | undefined> {
   const root = dirname(file);
-  const contracts: ResolvedContract[] = [];
   const lock = readLock(root);
+  const contracts: ResolvedContract[] = Object.entries(config.shared ?? {}).map(([name, shared]) => ({
+    ...resolveContract(name, shared, root, lock),
+    declares: shared.schemas ?? 'all',
+  }));
   for (const [name, contract] of Object.entries(config.contracts)) {
     const code = await resolveCode(contract, { file, pointer: pointer('contracts', name) }, reporter);
     contracts.push({ ...resolveContract(name, contract, root, lock), ...code });
   }
   for (const contract of contracts) {
     checkOutput(contract, contracts, root, file, reporter);
-    const named = config.contracts[contract.name]?.packageName === undefined ? [] : ['packageName'];
-    const at = { file, pointer: pointer('contracts', contract.name, ...named) };
+    checkSharedSettings(contract, contracts, { file, reporter });
+    const stated = config.contracts[contract.name] ?? config.shared?.[contract.name];
+    const named = stated?.packageName === undefined ? [] : ['packageName'];
+    const at = { file, pointer: pointer(kindOf(contract), contract.name, ...named) };
     const wrong = nameDiagnostic(contract.packageName, at);
     if (wrong !== undefined) reporter.report(wrong);
   }
@@ -149,7 +155,13 @@ function resolveContract(
     ...(contract.overlays === undefined || contract.overlays.length === 0
       ? {}
       : { overlays: contract.overlays.map((overlay) => resolve(root, overlay)) }),
+    ...(contract.shared === undefined ? {} : { shared: contract.shared }),
   };
+}
+
+/** The member of the config that has it. */
+function kindOf({ declares }: ResolvedContract): 'contracts' | 'shared' {
+  return declares === undefined ? 'contracts' : 'shared';
 }
 
 function checkOutput(
@@ -159,7 +171,7 @@ function checkOutput(
   file: string,
   reporter: Reporter,
 ): void {
-  const at = { file, pointer: pointer('contracts', contract.name, 'output') };
+  const at = { file, pointer: pointer(kindOf(contract), contract.name, 'output') };
   const output = withLinksFollowed(contract.output);
   if (!isWithin(withLinksFollowed(root), output))
     reporter.report({

@@ -18,6 +18,8 @@ export const DIAGNOSTIC_CODES = {
   TLY1012: 'variable-not-set',
   TLY1020: 'unknown-in-namespaces',
   TLY1021: 'namespace-collision',
+  TLY1022: 'unknown-shared-package',
+  TLY1023: 'shared-settings-differ',
   // TLY2xxx: reading the spec's files
   TLY2001: 'spec-not-found',
   TLY2002: 'spec-syntax',
@@ -64,6 +66,11 @@ export const DIAGNOSTIC_CODES = {
   TLY3061: 'no-accepted-case',
   TLY3062: 'checks-cut-short',
   TLY3070: 'left-out',
+  TLY3080: 'shared-conflict',
+  TLY3081: 'shared-unused',
+  TLY3082: 'shared-schema-unknown',
+  TLY3083: 'shared-in-two-variants',
+  TLY3084: 'shared-unread',
   // TLY4xxx: files on disk
   TLY4001: 'hand-edited',
   TLY4002: 'stale',

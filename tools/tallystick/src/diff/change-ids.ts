@@ -56,6 +56,7 @@ export const CHANGE_IDS = {
   'branch-added': 'A branch of `anyOf` or `oneOf` that was added.',
   'branch-removed': 'A branch of `anyOf` or `oneOf` that was removed.',
   'rule-changed': 'A rule across members: `dependentRequired`, `x-tallystick-rules`, `not`, `if` and others.',
+  'schema-added': 'A schema that the old contract does not have, where neither has anything to call.',
   'schema-changed': 'A schema that differs in a way that no other id names.',
   'default-changed': 'The value that stands for a member that is absent.',
   'member-deprecated': 'A member is deprecated, or no longer is.',

@@ -54,6 +54,8 @@ export interface Change {
   readonly outcome?: string;
   /** Name of a schema that several operations use: its changes are reported once. */
   readonly schema?: string;
+  /** Name of the schema that the old contract has in its place, where that is another one. */
+  readonly schemaWas?: string;
   /** Ids of the operations and webhooks that a change of a schema concerns. */
   readonly operations?: readonly string[];
   readonly direction: Direction;

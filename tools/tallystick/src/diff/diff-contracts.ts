@@ -6,6 +6,8 @@ import { addedOperation, operationChanges, removedOperation, renamedOperation } 
 import { Judge } from './schema/judge.ts';
 import type { IsShared } from './schema/named.ts';
 import { Universe } from './schema/universe.ts';
+import { addedSchemas, compareSchemas, inBothDirections } from './schema-set.ts';
+import { hasSchemasOnly } from './schemas-only.ts';
 import { schemeChanges } from './security.ts';
 import { serverChanges } from './servers.ts';
 import { sharedChanges } from './shared-changes.ts';
@@ -33,7 +35,9 @@ function compared(
   after: Sided,
   options: DiffOptions,
 ): { readonly changes: readonly Change[]; readonly pairs: readonly MatchedOperation[] } {
-  const judge = new Judge(new Universe(before.data, after.data), options, sharedPairs(before, after));
+  const isSet = hasSchemasOnly(before.data) && hasSchemasOnly(after.data);
+  const isShared = isSet ? () => true : sharedPairs(before, after);
+  const judge = new Judge(new Universe(before.data, after.data), options, isShared);
   const context: DiffContext = { before, after, judge };
   const isSameShape = (one: OperationData, other: OperationData): boolean =>
     hasSameShape(one, other, context);
@@ -42,6 +46,7 @@ function compared(
     after.data.operations,
     isSameShape,
   );
+  if (isSet) compareSchemas(context);
   const changes = [
     ...serverChanges(context),
     ...schemeChanges(context),
@@ -53,7 +58,8 @@ function compared(
     ...added.map((operation) => addedOperation(operation, context)),
     ...webhookChanges(context),
     // Last: what all others led to.
-    ...sharedChanges(context),
+    ...(isSet ? inBothDirections(sharedChanges(context)) : sharedChanges(context)),
+    ...(isSet ? addedSchemas(context) : []),
   ];
   return { changes, pairs };
 }

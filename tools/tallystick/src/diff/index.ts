@@ -11,7 +11,7 @@ export { CHANGE_IDS } from './change-ids.ts';
 export { diffContracts, diffPackages } from './diff-contracts.ts';
 export { githubAnnotations } from './github.ts';
 export { diffMarkdown, type NamedChanges, placeText } from './markdown.ts';
-export { noteLines } from './notes.ts';
+export { deprecatedText, noteLines } from './notes.ts';
 export type { Sided } from './sided.ts';
 export { readTypes } from './source/read-types.ts';
 export {

@@ -1,6 +1,6 @@
 import { codeSpan, heading, inline, type Markdown, markdownText } from '../print/index.ts';
 import type { Change, ChangePlace, SourceError } from './change.ts';
-import { noteLines } from './notes.ts';
+import { deprecatedText, noteLines } from './notes.ts';
 import {
   byOperation,
   countsText,
@@ -65,9 +65,8 @@ function operationPart(group: OperationChanges): Markdown {
 function changeLines(change: Change): readonly string[] {
   const place = placeText(change.after ?? change.before);
   const at = place === '' ? '' : ` (${codeSpan(place)})`;
-  const deprecated = change.deprecated === true ? ' It had been deprecated.' : '';
   return [
-    `- ${LABELS[gradeOf(change)]} ${codeSpan(change.id)}: ${inline(change.sentence)}${deprecated}${at}`,
+    `- ${LABELS[gradeOf(change)]} ${codeSpan(change.id)}: ${inline(change.sentence)}${deprecatedText(change)}${at}`,
     ...(change.cutShort === true
       ? ['  - The limit of generated values was reached before a witness was found.']
       : []),

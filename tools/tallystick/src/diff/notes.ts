@@ -35,6 +35,11 @@ function policyText({ verdict, reason, expires, expired }: AppliedPolicy): strin
   return `${what} until ${expires}: ${reason}`;
 }
 
+/** What follows the sentence of a removal that was announced; otherwise empty. */
+export function deprecatedText({ deprecated }: Change): string {
+  return deprecated === true ? ' It had been deprecated.' : '';
+}
+
 /** All notes about a change, in addition to its sentence. */
 export function noteLines(change: Change): readonly string[] {
   return [...policyLines(change), ...usageLines(change)];

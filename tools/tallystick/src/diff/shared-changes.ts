@@ -4,6 +4,7 @@ import type { Change } from './change.ts';
 import type { DiffContext } from './operation-context.ts';
 import type { SharedDeltas } from './schema/shared.ts';
 import { deltaChanges } from './schema-changes.ts';
+import { ANYONE } from './schema-set.ts';
 import { type PlaceOfPath, placesBelow, type Sided } from './sided.ts';
 
 /** Changes of schemas that several operations use, each with the operations that it concerns. */
@@ -26,7 +27,14 @@ function changesOf(
     placeAfter: schemaPlaces(after, other),
   };
   return groups.flatMap(({ operations, deltas }) =>
-    deltaChanges(deltas, place).map((change): Change => ({ ...change, schema: other, operations })),
+    deltaChanges(deltas, place).map(
+      (change): Change => ({
+        ...change,
+        schema: other,
+        ...(one !== other && { schemaWas: one }),
+        operations: operations.filter((id) => id !== ANYONE),
+      }),
+    ),
   );
 }
 

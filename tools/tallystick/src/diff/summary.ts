@@ -47,6 +47,7 @@ function groupOf(changes: readonly Change[]): OperationChanges {
 /** What the changes of a group are about, for people; undefined for the contract as a whole. */
 export function groupTitle({ operation, schema, operations }: OperationChanges): string | undefined {
   if (schema === undefined) return operation;
+  if (operations.length === 0) return `schema ${schema}`;
   return `schema ${schema} (${operations.length} ${operations.length === 1 ? 'operation' : 'operations'})`;
 }
 

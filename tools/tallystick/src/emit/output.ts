@@ -20,6 +20,8 @@ export interface Output {
   readonly optional?: boolean;
   /** Whether it has anything to say of a contract. Absent: it always has. */
   readonly wanted?: (contract: Contract) => boolean;
+  /** Whether it is about operations, so that a package of shared schemas is without it. */
+  readonly isOfCalls?: true;
   /** What the description of the package calls it. Absent: the description leaves it out. */
   readonly label?: string;
   /** What `src/index.ts` exports of it. Absent: nothing. */

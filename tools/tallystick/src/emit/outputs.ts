@@ -33,7 +33,9 @@ export function wantedOutputs(
   chosen: Readonly<Record<string, boolean>> = {},
 ): readonly Output[] {
   return OUTPUTS.filter(
-    ({ name, wanted, optional }) =>
-      (wanted?.(contract) ?? true) && (optional !== true || chosen[name] !== false),
+    ({ name, wanted, optional, isOfCalls }) =>
+      !(isOfCalls === true && contract.isShared === true) &&
+      (wanted?.(contract) ?? true) &&
+      (optional !== true || chosen[name] !== false),
   );
 }

@@ -55,7 +55,8 @@ export function keepVerified(contract: ResolvedContract, workspace: Workspace, g
  * A hash of all that the config says about a contract, defaults filled in; the same on every machine. Every setting is
  * in it, so that a new one cannot be forgotten here.
  */
-export function configHash(contract: ResolvedContract, { root }: Workspace): string {
+export function configHash(contract: ResolvedContract, workspace: Workspace): string {
+  const { root } = workspace;
   const overlays = contract.overlays?.map((overlay) => portablePath(root, overlay));
   const paths = {
     spec: portablePath(root, contract.spec),
@@ -67,6 +68,10 @@ export function configHash(contract: ResolvedContract, { root }: Workspace): str
   // The hash cannot cover what hooks do, so a package with hooks is generated each time. It covers whether there are
   // hooks, so that the package is generated once more when they are removed.
   const hooks = contract.hooks && true;
+  const shared = contract.shared?.map((name) => {
+    const settings = workspace.contracts.find((each) => each.name === name);
+    return settings === undefined ? name : configHash(settings, workspace);
+  });
   // How a spec is downloaded does not change it.
   const remote = contract.remote && { url: contract.remote.url, sha256: contract.remote.sha256 };
   const { text: _text, ...settings } = contract;
@@ -76,6 +81,7 @@ export function configHash(contract: ResolvedContract, { root }: Workspace): str
     ...(remote && { remote }),
     ...(plugins && { plugins }),
     ...(hooks && { hooks }),
+    ...(shared && { shared }),
   };
   return sha256(JSON.stringify(stated, sortedMembers));
 }

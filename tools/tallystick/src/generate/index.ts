@@ -7,6 +7,7 @@ export {
   type ContractConfig,
   defineConfig,
   type InMemoryContract,
+  type SharedConfig,
   type TallystickConfig,
 } from '../config/config.ts';
 export type { Diagnostic, DiagnosticCode, Severity } from '../diagnostics/index.ts';

@@ -6,7 +6,8 @@ import type { ContractCase, ContractData } from '@tallystick/runtime/contract';
 import type { MockValidators } from '@tallystick/runtime/mock';
 import { hint, loadConfig, type Workspace } from '../config/index.ts';
 import { FORMAT_VERSION } from '../derive/index.ts';
-import { messageOf, type NewDiagnostic, Reporter } from '../diagnostics/index.ts';
+import { messageOf, type NewDiagnostic, type Reporter } from '../diagnostics/index.ts';
+import { configIfAny } from './config-if-any.ts';
 
 /** A generated package, loaded: never the generator that wrote it. */
 export interface LoadedPackage {
@@ -30,8 +31,14 @@ export async function loadPackages(
   { cwd, config, names }: PackageSelection,
   reporter: Reporter,
 ): Promise<readonly LoadedPackage[] | undefined> {
-  const workspace = await configured(cwd, config, names, reporter);
-  const wanted = names.length > 0 ? names : (workspace?.contracts ?? []).map(({ name }) => name);
+  const workspace = await (names.length > 0 ? configIfAny : loadConfig)(cwd, config, reporter);
+  const all = workspace?.contracts ?? [];
+  const contracts = all.filter(({ declares }) => declares === undefined);
+  reportNothingToCall(
+    all.filter(({ name }) => names.includes(name)),
+    reporter,
+  );
+  const wanted = names.length > 0 ? names : contracts.map(({ name }) => name);
   const folders = wanted.map((name) => folderOf(name, cwd, workspace, reporter));
   if (reporter.failed) return undefined;
   const loaded: LoadedPackage[] = [];
@@ -40,6 +47,17 @@ export async function loadPackages(
     if (found !== undefined) loaded.push(found);
   }
   return reporter.failed ? undefined : loaded;
+}
+
+/** A package of shared schemas has neither a mock nor cases. */
+function reportNothingToCall(contracts: Workspace['contracts'], reporter: Reporter): void {
+  for (const { name, declares } of contracts)
+    if (declares !== undefined)
+      reporter.report({
+        code: 'TLY1005',
+        message: `"${name}" is a package of shared schemas: it has nothing to call.`,
+        fix: 'Name a contract.',
+      });
 }
 
 /** A contract, and the folder of the package that it comes from. */
@@ -63,7 +81,7 @@ export async function loadContract(
   { cwd, config, name }: OnePackage,
   reporter: Reporter,
 ): Promise<LoadedContract | undefined> {
-  const workspace = await configured(cwd, config, [name], reporter);
+  const workspace = await configIfAny(cwd, config, reporter);
   const folder = folderOf(name, cwd, workspace, reporter);
   if (folder === undefined) return undefined;
   const file = entryOf(folder, 'contract');
@@ -123,17 +141,6 @@ function exportsOf(folder: string): Readonly<Record<string, Entry | undefined>> 
     readonly exports?: Readonly<Record<string, Entry | undefined>>;
   };
   return manifest.exports;
-}
-
-/** Installed packages need no config, so that it must exist only where nothing else is named. */
-async function configured(
-  cwd: string,
-  config: string | undefined,
-  names: readonly string[],
-  reporter: Reporter,
-): Promise<Workspace | undefined> {
-  const own = names.length > 0 && config === undefined ? new Reporter() : reporter;
-  return loadConfig(cwd, config, own);
 }
 
 function folderOf(

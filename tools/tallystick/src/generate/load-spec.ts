@@ -1,6 +1,8 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import { checkMemberTypes, extensionPlaces, resolveMapReferences } from '../dialect/grammar/index.ts';
-import { checkRefLimits, type Document, type LoadOptions } from '../load/index.ts';
+import { recognise } from '../dialect/index.ts';
+import { checkRefLimits, type Document, type LoadOptions, loadDocument } from '../load/index.ts';
+import { isJsonObject, type JsonValue } from '../model/index.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import { upgradeSwagger } from '../openapi/swagger/upgrade.ts';
 import { checkExtensions } from '../vocabulary/index.ts';
@@ -12,6 +14,29 @@ import { inStage, type OnInvalid, type Stage } from './skip/in-stages.ts';
 export interface SpecOptions extends LoadOptions {
   readonly shape?: ShapeOptions;
   readonly onInvalid?: OnInvalid;
+}
+
+/**
+ * Loads a file that has schemas: a spec, or a file of JSON Schemas, which is read as 2020-12 unless it names an older
+ * draft. Undefined where something is wrong, which is reported.
+ */
+export async function loadSchemas(
+  file: string,
+  options: LoadOptions,
+  reporter: Reporter,
+): Promise<Document | undefined> {
+  const loaded = await loadDocument(file, recogniseSchemas, options, reporter);
+  const document = loaded && (await upgradeSwagger(loaded, reporter));
+  if (document === undefined) return undefined;
+  checkRefLimits(document, { ...DEFAULT_LIMITS, ...options.limits }, reporter);
+  return reporter.failed ? undefined : document;
+}
+
+function recogniseSchemas(root: JsonValue): ReturnType<typeof recognise> {
+  const isSpec =
+    isJsonObject(root) && ['openapi', 'openrpc', 'swagger'].some((each) => Object.hasOwn(root, each));
+  if (isSpec || !isJsonObject(root)) return recognise(root);
+  return { kind: 'openapi', version: '3.1.0', written: 'JSON Schema', refsStandAlone: false };
 }
 
 /** Loads a spec, and holds it to the grammar of its dialect. Undefined where something is wrong, which is reported. */

@@ -3,11 +3,11 @@ import type { Contract, Origin } from '../model/index.ts';
 
 /** Often the file is only a part of a spec. */
 export function reportNothingToCall(
-  { operations, webhooks }: Contract,
+  { operations, webhooks, isShared }: Contract,
   at: Origin,
   reporter: Reporter,
 ): void {
-  if (operations.length > 0 || webhooks.length > 0) return;
+  if (operations.length > 0 || webhooks.length > 0 || isShared === true) return;
   reporter.report({
     code: 'TLY3014',
     severity: 'warning',

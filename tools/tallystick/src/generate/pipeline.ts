@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { locateInConfig, portablePath, type ResolvedContract, type Workspace } from '../config/index.ts';
 import type { CutShort } from '../derive/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
+import type { PackageOptions } from '../emit/emit-package.ts';
 import { ASKED } from '../emit/openapi/skeleton.ts';
 import type { Document } from '../load/index.ts';
 import {
@@ -20,18 +21,11 @@ import { isLarge, type LatePrinter, onDemand } from './late-printer.ts';
 import { reportNothingToCall } from './nothing-to-call.ts';
 import { readPackageJson } from './package-json.ts';
 import { pagedLists } from './paged-lists.ts';
+import type { ReadSpec } from './read-spec.ts';
 import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
 import { shapeOf } from './shape-of.ts';
-
-/** What a spec says, and which files it was read from. */
-export interface ReadSpec {
-  readonly contract: Contract;
-  /** Hashes of the spec's files, by path from the config's folder. */
-  readonly spec: Readonly<Record<string, string>>;
-  /** The same files, absolute. */
-  readonly sources: readonly string[];
-}
+import type { SharedSpec, Sharing } from './shared/with-shared.ts';
 
 export interface Built extends Omit<ReadSpec, 'contract'> {
   readonly namespacePlan?: NamespacePlan;
@@ -78,8 +72,9 @@ export async function readSpec(
   reporter.locateIn(workspace.file, locateInConfig);
   if (!isPulled(contract, workspace, reporter)) return undefined;
   const load = async (): Promise<Document | undefined> => {
-    const { loadSpec } = await import('./load-spec.ts');
-    return loadSpec(spec, { ...options, ...(shape && { shape }) }, reporter);
+    const { loadSchemas, loadSpec } = await import('./load-spec.ts');
+    const loader = contract.declares === undefined ? loadSpec : loadSchemas;
+    return loader(spec, { ...options, ...(shape && { shape }) }, reporter);
   };
   const document = await reported(contract, reporter, load, { phase: 'loading the spec' });
   if (document !== undefined) onLoaded?.(document);
@@ -125,6 +120,7 @@ async function modelOf(
   onEffect: (effect: HookEffect) => unknown,
 ): Promise<Contract | undefined> {
   const { readContract } = await import('./read-contract.ts');
+  const { readShared } = await import('./shared/read-shared.ts');
   const { name, renames, formats, int64, dates, specUrl, pagination, hooks } = contract;
   const { patternLength, refDepth } = contract.limits;
   const setting = contract.namespaces;
@@ -139,9 +135,19 @@ async function modelOf(
     ...(hooks && { hookRun: { hooks, at: hooks.at, onEffect } }),
   };
   const spec = document.root.origin.file;
-  return reported({ spec }, reporter, () => readContract(document, options, reporter), {
+  const { declares, isBase } = contract;
+  const declared = { file: workspace.file, pointer: pointer('shared', name, 'schemas') };
+  const read = (from: Document, to: Reporter): Promise<Contract | undefined> =>
+    declares === undefined
+      ? readContract(from, options, to)
+      : readShared(
+          from,
+          { ...own, ...(dates && { dates }), declares, ...(isBase && { isBase }), at: declared },
+          to,
+        );
+  return reported({ spec }, reporter, () => read(document, reporter), {
     phase: 'reading the spec',
-    lastRead: () => lastRead((note) => readContract(tracedDocument(document, note), options, new Reporter())),
+    lastRead: () => lastRead((note) => read(tracedDocument(document, note), new Reporter())),
   });
 }
 
@@ -194,26 +200,23 @@ async function built(
   printer: LatePrinter,
 ): Promise<Built | undefined> {
   let isOwnThread = false;
+  let loaded: Document | undefined;
   const onLoaded = (document: Document): void => {
+    loaded = document;
     isOwnThread = isLarge(document);
     // It gets ready while the spec is read.
     const isWanted = document.dialect.kind === 'openapi' && contract.outputs.openapi !== false;
     if (isOwnThread && isWanted && memo?.recall(ASKED) === undefined) printer.start();
   };
-  const read = await readSpec(contract, workspace, reporter, { onLoaded, ...(onHook && { onHook }) });
+  const own = await readSpec(contract, workspace, reporter, { onLoaded, ...(onHook && { onHook }) });
+  const read = own && loaded && (await sharing(own, loaded, { contract, workspace, reporter }));
   const packageJson = readPackageJson(contract, reporter);
   if (read === undefined || reporter.failed) return undefined;
   const { emitPackage } = await import('../emit/emit-package.ts');
   const options = {
-    packageName: contract.packageName,
-    runtime: contract.runtime,
-    spec: { file: portablePath(workspace.root, contract.spec) },
+    ...packageOptions(contract, workspace, reporter),
     ...(packageJson === undefined ? {} : { packageJson }),
-    limits: contract.limits,
-    outputs: contract.outputs,
-    plugins: contract.plugins ?? [],
-    onCutShort: (cut: CutShort) => reportCutShort(cut, contract, reporter),
-    ...(contract.license === undefined ? {} : { license: contract.license }),
+    ...(read.dependencies && { dependencies: read.dependencies }),
     ...(memo !== undefined && { memo }),
   };
   const model = read.contract;
@@ -227,6 +230,34 @@ async function built(
   const { namespacePlan } = model;
   const { spec, sources } = read;
   return { files, spec, sources, pages: pagedLists(model), ...(namespacePlan && { namespacePlan }) };
+}
+
+/** What the config decides about the files of a package. */
+function packageOptions(contract: ResolvedContract, { root }: Workspace, reporter: Reporter): PackageOptions {
+  const { packageName, runtime, limits, outputs, license, plugins = [] } = contract;
+  return {
+    packageName,
+    runtime,
+    spec: { file: portablePath(root, contract.spec) },
+    limits,
+    outputs,
+    plugins,
+    onCutShort: (cut) => reportCutShort(cut, contract, reporter),
+    ...(license === undefined ? {} : { license }),
+  };
+}
+
+/** The same, with what packages of shared schemas declare of it. */
+async function sharing(
+  read: ReadSpec,
+  document: Document,
+  context: Omit<Sharing, 'document'>,
+): Promise<ReadSpec & Partial<Pick<SharedSpec, 'dependencies'>>> {
+  if (context.contract.shared === undefined) return read;
+  const { withShared } = await import('./shared/with-shared.ts');
+  return withShared(read, { ...context, document }, (settings, reporter, onLoaded) =>
+    readSpec(settings, context.workspace, reporter, { onLoaded }),
+  );
 }
 
 /** Whether the package would exceed its limit, which is reported. */

@@ -34,7 +34,14 @@ export async function readContract(
   }
   if (reporter.failed || contract === undefined) return undefined;
   reportUnsendable(contract, reporter);
-  const { formats, int64, dates, patternLength } = options;
+  return withSettings(contract, options);
+}
+
+/** The contract with what the config says of how its values are read. */
+export function withSettings(
+  contract: Contract,
+  { formats, int64, dates, patternLength }: ReadOptions,
+): Contract {
   return {
     ...contract,
     ...(formats === undefined ? {} : { formats }),

@@ -4,6 +4,7 @@ import type { Operation, Webhook } from './operation.ts';
 import type { NamedSchema, SchemaId } from './schema.ts';
 import type { SecurityScheme } from './security.ts';
 import type { Server } from './server.ts';
+import type { SharedSchema } from './shared-schema.ts';
 
 /**
  * One model of what a spec says, whatever dialect it was written in. Dialect readers write it, everything after them
@@ -30,4 +31,8 @@ export interface Contract
   readonly dates?: 'Date' | 'Temporal';
   /** What clients have beside a method for each operation. Absent: nothing. */
   readonly namespacePlan?: NamespacePlan;
+  /** Its schemas that another package declares: see `shared` of the config. Absent: none. */
+  readonly shared?: ReadonlyMap<SchemaId, SharedSchema>;
+  /** Whether it consists of schemas that contracts share: its package has nothing to call. */
+  readonly isShared?: true;
 }

@@ -23,4 +23,5 @@ export { sentMembers } from './schema.ts';
 export type * from './security.ts';
 export type * from './server.ts';
 export { withDefaults } from './server.ts';
+export type * from './shared-schema.ts';
 export { unreachable } from './unreachable.ts';

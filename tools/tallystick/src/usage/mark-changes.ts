@@ -13,6 +13,8 @@ export interface Compared {
   readonly after: ContractData;
   /** The name of the package, where a usage file may know it by another contract's name. */
   readonly packageName?: string;
+  /** Names of the packages of shared schemas that declare some of its types: uses of these are found there. */
+  readonly shared?: readonly string[];
 }
 
 /** Each change with who uses what it concerns. */
@@ -31,12 +33,13 @@ export function markChanges(
 }
 
 function marked(change: Change, compared: Compared, files: readonly UsageFile[]): Change {
-  const { before, after, packageName } = compared;
+  const { before, after, packageName, shared = [] } = compared;
   const subject = subjectOf(change, before);
-  const values = differentValues(subject, subjectOf(change, after));
+  const values = differentValues(subject, subjectOf(change, after, 'new'));
   const isConcerned = concerns({ change, subject, before, values });
   const isPossible = possible(subject, before);
-  const isOwn = (each: PackageUsage): boolean => isUsageOf(each, { contract: before.name, packageName });
+  const isOwn = (each: PackageUsage): boolean =>
+    isUsageOf(each, { contract: before.name, packageName }) || shared.includes(each.contract);
   const used = files.map(({ team, packages }) => ({
     team,
     at: packages.filter(isOwn).flatMap(({ uses }) => uses.filter(isConcerned).flatMap(({ at }) => at)),

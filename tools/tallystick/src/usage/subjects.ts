@@ -14,9 +14,10 @@ export interface Subject extends Owners {
   readonly outcome?: string;
 }
 
-/** `before`: the old contract, which users were written against. */
-export function subjectOf(change: Change, before: ContractData): Subject {
-  const { schema, operation, was, operations = [] } = change;
+/** `before`: the old contract, which users were written against; or the new one, which has another schema in its place. */
+export function subjectOf(change: Change, before: ContractData, side: 'old' | 'new' = 'old'): Subject {
+  const schema = side === 'old' ? (change.schemaWas ?? change.schema) : change.schema;
+  const { operation, was, operations = [] } = change;
   const path = pointerSegments(change.pointer ?? '');
   const member = path.at(-1);
   const more = member === undefined ? {} : { member };

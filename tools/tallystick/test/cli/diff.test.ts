@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../helpers/cli.ts';
 import { putFiles } from '../helpers/folder.ts';
-import { openRpc } from '../helpers/read.ts';
+import { openApi, openRpc } from '../helpers/read.ts';
 
 const HOSTILE = '\u001b[2J<script>alert(1)</script> [x](javascript:1)\u202e';
 
@@ -135,6 +135,65 @@ describe('tallystick diff', () => {
   it('accepts the removal of a deprecated operation with an option', () => {
     expect(diff('chat', '--base', 'specs/old.json').code).toBe(1);
     expect(diff('chat', '--base', 'specs/old.json', '--allow-deprecated').code).toBe(0);
+  });
+
+  it('compares members that nobody declares with --open', () => {
+    const chat = (...names: readonly string[]): string =>
+      JSON.stringify({
+        type: 'object',
+        properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+      });
+    putFiles(folder, {
+      'open/openrpc.json': JSON.stringify(spec(50)),
+      'open/chat.json': chat('b'),
+      'specs/chat.json': chat('a', 'b'),
+    });
+    const closed = diff('chat', '--base', 'open/openrpc.json', '--fail-on', 'breaking');
+    expect(closed.code).toBe(0);
+    expect(closed.stdout).toContain('`chats[].a` was added.');
+    const open = diff('chat', '--base', 'open/openrpc.json', '--open', '--fail-on', 'breaking');
+    expect(open.code).toBe(1);
+    expect(open.stdout).toMatch(/breaking member-added: .*`chats\[\]\.a` was added\./);
+    expect(open.stdout).toMatch(/witness: upload\.chats: accepted before, refused now: \{"chats":\[\{.*"a":/);
+    putFiles(folder, { 'specs/chat.json': chat('a') });
+  });
+
+  it('compares a contract that is written in the other dialect now', () => {
+    const content = {
+      'application/json': { schema: { type: 'object', properties: { sum: { type: 'number' } } } },
+    };
+    const gone = { operationId: 'gone', responses: { 200: { description: 'Fine.', content } } };
+    const chats = {
+      type: 'array',
+      maxItems: 50,
+      items: { type: 'object', properties: { a: { type: 'string' } } },
+    };
+    const upload = {
+      operationId: 'upload.chats',
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: { type: 'object', required: ['chats'], properties: { chats } } },
+        },
+      },
+      responses: {
+        200: { description: 'Fine.', content: { 'application/json': { schema: { type: 'string' } } } },
+      },
+    };
+    putFiles(folder, {
+      'specs/rest.json': JSON.stringify(openApi({ '/upload': { post: upload }, '/gone': { get: gone } })),
+    });
+    const { code, stdout } = diff('chat', '--base', 'specs/rest.json', '--json');
+    expect(code).toBe(1);
+    const [{ changes }] = JSON.parse(stdout).contracts;
+    const named = changes.map(
+      ({ id, operation, wire }: Record<string, string>) => `${id} ${operation} ${wire}`,
+    );
+    expect(named).toContain('operation-protocol-changed upload.chats breaking');
+    expect(named).toContain('operation-removed gone breaking');
+    expect(named.some((each: string) => each.startsWith('operation-added'))).toBe(false);
+    const back = diff('chat', '--base', 'specs/rest.json').stdout;
+    expect(back).toContain('operation-protocol-changed');
   });
 
   it('names annotations by file and line', () => {

@@ -34,7 +34,10 @@ const FRAMEWORKS: readonly Framework[] = [
     name: 'fastapi',
     factory: 'createFastapiClient',
     options: { auth: { OAuth2PasswordBearer: 'token' } },
-    create: ['createOrderOrdersPost', { customer: 'Ada', price: 12.5, payment: { kind: 'card', number: '42' } }],
+    create: [
+      'createOrderOrdersPost',
+      { customer: 'Ada', price: 12.5, payment: { kind: 'card', number: '42' } },
+    ],
     list: ['listOrdersOrdersGet', { status: 'open', tag: ['a', 'b'] }],
     path: '/orders/',
     listed: (each) => [each],
@@ -75,7 +78,9 @@ async function provider({ path, listed }: Framework, more: object) {
     const isPost = request.method === 'POST';
     const body = isPost ? { ...more, ...JSON.parse(await bodyOf(request)) } : listed(more);
     if (!isPost) searches.push(url.search);
-    response.writeHead(url.pathname === path ? (isPost ? 201 : 200) : 404, { 'content-type': 'application/json' });
+    response.writeHead(url.pathname === path ? (isPost ? 201 : 200) : 404, {
+      'content-type': 'application/json',
+    });
     response.end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -111,7 +111,7 @@ describe('--format', () => {
 describe('ignore', () => {
   const lint = (ignore: unknown, spoil = false) => {
     const root = workspace({ ignore });
-    if (spoil) putFiles(root, { 'quiet.json': spec().replaceAll('"string"', '"strnig"') });
+    if (spoil) putFiles(root, { 'quiet.json': spec().replaceAll('"string"', '"textual"') });
     const { stdout } = runCli(root, ['lint', '--json']);
     const { contracts, diagnostics }: LintReport = JSON.parse(stdout);
     return [...diagnostics, ...contracts.flatMap((each) => each.diagnostics)];

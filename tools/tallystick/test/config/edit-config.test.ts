@@ -39,6 +39,19 @@ export default defineConfig({
 `);
 });
 
+test('packages of shared schemas stay', () => {
+  const shared = { money: { spec: 'specs/common.yaml', output: 'packages/money' } };
+  const json = added(JSON.stringify({ shared, contracts: {} }), 'tallystick.config.json') ?? '';
+  expect(JSON.parse(json)).toMatchObject({ shared, contracts: { pets: SETTINGS } });
+  const text = `export default {
+  shared: { money: { spec: 'specs/common.yaml', output: 'packages/money' } },
+  contracts: {},
+};
+`;
+  expect(added(text)).toContain(text.split('\n')[1]);
+  expect(added(text)?.indexOf('pets: {')).toBeGreaterThan(text.indexOf('contracts'));
+});
+
 it.each([
   ['a plain object', 'export default { contracts: {} };'],
   ['satisfies', 'export default { contracts: {} } satisfies X;'],

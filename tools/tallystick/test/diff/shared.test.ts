@@ -1,6 +1,7 @@
 import { isValid } from '@tallystick/runtime/schema';
 import { describe, expect, it } from 'vitest';
 import { diffMarkdown } from '../../src/diff/index.ts';
+import { markChanges, type UsageFile, type Use } from '../../src/usage/index.ts';
 import { openApi } from '../helpers/read.ts';
 import { changesBetween, sided } from './specs.ts';
 
@@ -98,5 +99,56 @@ describe('a schema that several operations use', () => {
     const pair = [thing('a'), thing('a', 'b')].map((each) => replies(each, union, union));
     const found = await changesBetween(pair[0] ?? {}, pair[1] ?? {});
     expect(found.map(({ wire }) => wire)).toEqual(['compatible']);
+  });
+});
+
+describe('a schema in the place of another one', () => {
+  const user = { type: 'object', required: ['login'], properties: { login: { type: 'string' } } };
+  const schemas = { User: user, NullableUser: { ...user, type: ['object', 'null'] } };
+  const spec = (name: string): object => {
+    const content = { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
+    const operation = (operationId: string): object => ({
+      get: { operationId, responses: { 200: { description: 'Fine.', content } } },
+    });
+    return openApi({ '/one': operation('one'), '/two': operation('two') }, { components: { schemas } });
+  };
+
+  it('is named together with that', async () => {
+    const found = await changesBetween(spec('User'), spec('NullableUser'));
+    expect(found).toMatchObject([
+      {
+        id: 'type-changed',
+        schema: 'NullableUser',
+        schemaWas: 'User',
+        wire: 'breaking',
+        witness: { value: null },
+      },
+    ]);
+    const [change] = await changesBetween(spec('NullableUser'), spec('User'));
+    expect(change).toMatchObject({ schema: 'User', schemaWas: 'NullableUser', wire: 'compatible' });
+  });
+
+  it('concerns the users of the old one', async () => {
+    const [old, now] = [
+      await sided({ 'spec.json': spec('User') }),
+      await sided({ 'spec.json': spec('NullableUser') }),
+    ];
+    const use = (name: string, at: string): Use => ({ kind: 'type', name, access: 'read', at: [at] });
+    const usage: UsageFile = {
+      format: 1,
+      team: 'web',
+      packages: [
+        {
+          name: 'sample',
+          contract: old.data.name,
+          uses: [use('User', 'a.ts:1'), use('NullableUser', 'b.ts:1')],
+          unknown: [],
+        },
+      ],
+      unknown: [],
+    };
+    const changes = await changesBetween(spec('User'), spec('NullableUser'));
+    const [marked] = markChanges(changes, { before: old.data, after: now.data }, [usage]);
+    expect(marked?.usage?.used).toEqual([{ team: 'web', at: ['a.ts:1'] }]);
   });
 });

@@ -1,7 +1,7 @@
 import { htmlPage, type Markup, markup } from '@tallystick/verify';
 import type { Change } from '../change.ts';
 import { type NamedChanges, placeText } from '../markdown.ts';
-import { noteLines } from '../notes.ts';
+import { deprecatedText, noteLines } from '../notes.ts';
 import {
   byOperation,
   countsOf,
@@ -56,13 +56,12 @@ function groupSection(group: OperationChanges): Markup {
 }
 
 function item(change: Change): Markup {
-  const { id, sentence, deprecated, witness } = change;
+  const { id, sentence, witness } = change;
   const grade = gradeOf(change);
   const place = placeText(change.after ?? change.before);
   const at = place === '' ? undefined : markup`<p class="rule"><code>${place}</code></p>`;
-  const was = deprecated === true ? ' It had been deprecated.' : undefined;
   const notes = noteLines(change).map((line) => markup`<p class="source">${line}</p>`);
-  return markup`<li><span class="badge ${CLASSES[grade]}">${grade}</span> <strong>${id}</strong> ${sentence}${was}${at}${witness && witnessPart(witness)}${notes}</li>`;
+  return markup`<li><span class="badge ${CLASSES[grade]}">${grade}</span> <strong>${id}</strong> ${sentence}${deprecatedText(change)}${at}${witness && witnessPart(witness)}${notes}</li>`;
 }
 
 function witnessPart({ note, value, issues }: NonNullable<Change['witness']>): Markup {

@@ -153,7 +153,9 @@ export class Explanations {
     return found.length > 0 || !type.includes(' ') ? found : [{ type, path }];
   }
 
-  #pointedAt({ schema, operation, direction }: Change, pointer: string, side: Side): readonly TypePlace[] {
+  #pointedAt(change: Change, pointer: string, side: Side): readonly TypePlace[] {
+    const { operation, direction } = change;
+    const schema = side === 'old' ? (change.schemaWas ?? change.schema) : change.schema;
     const types = this.#context.types[side];
     const segments = pointerSegments(pointer);
     if (schema !== undefined) return placesAt(types, this.#typeOfSchema(schema), segments);

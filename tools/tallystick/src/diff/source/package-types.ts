@@ -1,6 +1,7 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 import { type DeclaredType, declaredTypes, type ProjectedSchema } from '../../emit/types/index.ts';
 import type { Contract } from '../../model/index.ts';
+import { hasSchemasOnly } from '../schemas-only.ts';
 
 /** The types that a generated package declares, by name. */
 export type PackageTypes = ReadonlyMap<string, DeclaredType>;
@@ -20,9 +21,11 @@ export interface Uses {
 
 /**
  * What code does with each type, by the operations and webhooks that use it, also indirectly. Types that none uses are
- * left out.
+ * left out; with nothing to call, code does anything with all of them.
  */
 export function usesOf(types: PackageTypes, data: ContractData): ReadonlyMap<string, Uses> {
+  if (hasSchemasOnly(data))
+    return new Map([...types.keys()].map((name) => [name, { read: true, write: true }]));
   const inputs = new Set(data.operations.map(({ typeName }) => `${typeName}Input`));
   const outputs = [...types.values()].filter(
     ({ name, unit }) => unit.kind !== 'schema' && !inputs.has(name) && !types.get(name)?.isListed,

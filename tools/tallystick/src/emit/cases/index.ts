@@ -22,6 +22,7 @@ import { suiteOf } from './short-cases.ts';
 
 export const casesOutput: Output = {
   name: 'cases',
+  isOfCalls: true,
   optional: true,
   exports: { './cases': 'cases' },
   readme: () => ({ './cases': 'the contract test suite as data' }),

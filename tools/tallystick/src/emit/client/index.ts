@@ -22,6 +22,7 @@ import { responseStatements } from './responses.ts';
 
 export const clientOutput: Output = {
   name: 'client',
+  isOfCalls: true,
   exports: { './client': 'client', './client/bare': 'client-bare' },
   readme: ({ typeName }) => ({
     './client': `a function per operation, and \`create${typeName}Client\`; validates what is sent and received`,

@@ -22,7 +22,9 @@ import { shortContract } from './short-contract.ts';
 export const contractOutput: Output = {
   name: 'contract',
   exports: { './contract': 'contract' },
-  readme: () => ({ './contract': 'operations, outcomes and schemas as data, for tools' }),
+  readme: ({ isShared }) => ({
+    './contract': `${isShared === true ? 'schemas' : 'operations, outcomes and schemas'} as data, for tools`,
+  }),
   emit: emitContract,
 };
 

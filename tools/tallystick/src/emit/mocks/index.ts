@@ -8,6 +8,7 @@ import { interfaceStatement } from './interface.ts';
 
 export const mocksOutput: Output = {
   name: 'mocks',
+  isOfCalls: true,
   optional: true,
   exports: { './mocks': 'mocks' },
   readme: ({ typeName }) => ({

@@ -14,6 +14,7 @@ export type { DocumentPrinter } from './document-printer.ts';
 
 export const openapiOutput: Output = {
   name: 'openapi',
+  isOfCalls: true,
   exports: { './openapi': 'openapi' },
   readme: () => ({ './openapi': '`paths`, `components` and `operations` as openapi-typescript has them' }),
   optional: true,

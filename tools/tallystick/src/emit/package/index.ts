@@ -14,18 +14,21 @@ interface PackageFilesOptions {
   readonly packageJson?: string | undefined;
   /** Of the package, as its package.json states it. */
   readonly license?: string | undefined;
+  /** Ranges of the packages that its files import, by name. */
+  readonly dependencies?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What makes a package of the sources: package.json, the compiler's settings, README.md and `src/index.ts`. */
 export function emitPackageFiles(
   contract: Contract,
   context: EmitContext,
-  { outputs, packageJson, license }: PackageFilesOptions,
+  { outputs, packageJson, license, dependencies }: PackageFilesOptions,
 ): SourceFile[] {
   const { packageName, runtime } = context;
   const stated = {
     ...(packageJson === undefined ? {} : { packageJson }),
     ...(license === undefined ? {} : { license }),
+    ...(dependencies === undefined ? {} : { dependencies }),
   };
   return [
     { path: 'package.json', text: packageJsonText(contract, { packageName, runtime, outputs, ...stated }) },

@@ -12,6 +12,8 @@ interface PackageJsonOptions {
   readonly packageName: string;
   readonly runtime: 'package' | 'inline';
   readonly outputs: readonly Output[];
+  /** Packages that its files import, besides the runtime: their ranges by name. */
+  readonly dependencies?: Readonly<Record<string, string>>;
   /** `license` of the config. A package has no license until its owner sets one. */
   readonly license?: string;
   /** Text of the package.json that is there, if any. */
@@ -22,8 +24,17 @@ interface PackageJsonOptions {
 export function packageJsonText(contract: Contract, options: PackageJsonOptions): string {
   const present = parsed(options.packageJson) ?? initialPackage(options);
   const { license, outputs } = options;
-  const stated = license === undefined ? {} : { license };
+  const stated = { ...(license !== undefined && { license }), ...withDependencies(present, options) };
   return `${JSON.stringify({ ...present, ...stated, ...ownedFields(contract, outputs) }, null, 2)}\n`;
+}
+
+/** What its files import is among its dependencies; a range that is there is its owner's. */
+function withDependencies(present: JsonObject, { dependencies = {} }: PackageJsonOptions): JsonObject {
+  const there = isJsonObject(present.dependencies) ? present.dependencies : {};
+  const missing = Object.entries(dependencies).filter(([name]) => !Object.hasOwn(there, name));
+  if (missing.length === 0) return {};
+  const all = [...Object.entries(there), ...missing].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { dependencies: Object.fromEntries(all) };
 }
 
 function parsed(text: string | undefined): JsonObject | undefined {

@@ -9,14 +9,15 @@ export { narrowed } from './operation-types.ts';
 export { typeCode } from './print-type.ts';
 export { type ProjectionScope, projectSchema } from './project-schema.ts';
 export { type ProjectedMember, type ProjectedSchema, UNKNOWN, unionOf } from './projected-schema.ts';
+export { type ReExported, reExports, sharedModule, sharedTypes } from './shared-types.ts';
 export { isTypedRule } from './type-giving.ts';
 export { type DeclaredType, declaredTypes, enumConstants, typeStatements, WIRE_TYPES } from './types-file.ts';
 
 export const typesOutput: Output = {
   name: 'types',
   exports: { './types': 'types' },
-  readme: () => ({
-    './types': 'a type for every schema, and for the input, result and errors of every operation',
+  readme: ({ isShared }) => ({
+    './types': `a type for every schema${isShared === true ? '' : ', and for the input, result and errors of every operation'}`,
   }),
   label: 'types',
   isClient: true,
@@ -25,7 +26,7 @@ export const typesOutput: Output = {
     typesFile(contract, context),
     ...(contract.dates === undefined
       ? []
-      : [typesFile(wireContract(contract), context, 'src/wire-types.ts')]),
+      : [typesFile(declaredHere(wireContract(contract)), context, 'src/wire-types.ts')]),
   ],
 };
 
@@ -33,6 +34,12 @@ export const typesOutput: Output = {
 export function wireContract(contract: Contract): Contract {
   const { dates: _, ...wire } = contract;
   return wire;
+}
+
+/** Packages of shared schemas export no types of what travels. */
+function declaredHere(contract: Contract): Contract {
+  const { shared: _, ...own } = contract;
+  return own;
 }
 
 /** Names that a spec chooses: those of operations' types are planned to clash with nothing. */

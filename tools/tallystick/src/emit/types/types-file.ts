@@ -1,4 +1,4 @@
-import type { Contract } from '../../model/index.ts';
+import type { Contract, SharedSchema } from '../../model/index.ts';
 import {
   code,
   group,
@@ -17,6 +17,7 @@ import { hasValues, takenNames, withNamedEnums } from './named-enums.ts';
 import { withNamedShapes } from './named-shapes.ts';
 import { type TypeStyle, typeCode } from './print-type.ts';
 import { type ProjectedSchema, withoutAnyDocs } from './projected-schema.ts';
+import { reExports, sharedModule, sharedTypes, sharedUnit } from './shared-types.ts';
 
 /** Types of what travels, where those of `./types.ts` are of what clients have instead: dates. */
 export const WIRE_TYPES = './wire-types.ts';
@@ -28,6 +29,19 @@ function styleOf({ dates }: Contract, { runtimeModule }: Pick<EmitContext, 'runt
   const temporal = (name: string): Printable => importType(runtimeModule('dates'), name);
   if (dates === 'Date') return { ...PLAIN, date: () => code`Date` };
   return { ...PLAIN, date: (format) => temporal(format === 'date' ? 'PlainDate' : 'Instant') };
+}
+
+/** Types of other packages are imported where types here refer to them. */
+function withShared(style: TypeStyle, contract: Contract): TypeStyle {
+  const shared = sharedTypes(contract);
+  if (shared.size === 0) return style;
+  const reference = (name: string): Printable => {
+    const elsewhere = shared.get(name);
+    return elsewhere === undefined
+      ? style.reference(name)
+      : importType(sharedModule(elsewhere, 'types'), elsewhere.typeName);
+  };
+  return { ...style, reference };
 }
 
 const known = new WeakMap<Contract, readonly DeclaredUnit[]>();
@@ -42,7 +56,17 @@ function namedUnits(contract: Contract): readonly DeclaredUnit[] {
 function named(contract: Contract): readonly DeclaredUnit[] {
   const units = declaredUnits(contract);
   const taken = takenNames(units, contract);
-  return withNamedShapes(withNamedEnums(units, taken), taken);
+  const shared = units.flatMap((unit) => {
+    const elsewhere = sharedOf(unit, contract);
+    return elsewhere === undefined ? [] : [sharedUnit(unit, elsewhere, taken)];
+  });
+  const own = units.filter((unit) => sharedOf(unit, contract) === undefined);
+  return [...shared, ...withNamedShapes(withNamedEnums(own, taken), taken)];
+}
+
+/** What another package declares of a unit. */
+function sharedOf({ kind, name }: DeclaredUnit, contract: Contract): SharedSchema | undefined {
+  return kind === 'schema' ? sharedTypes(contract).get(name) : undefined;
 }
 
 /** `src/types.ts`: every type of a contract under its own name, and the values of its string enums. */
@@ -51,15 +75,39 @@ export function typesFile(
   context: Pick<EmitContext, 'header' | 'runtimeModule'>,
   path = 'src/types.ts',
 ): SourceFile {
-  const style = styleOf(contract, context);
-  const statements = namedUnits(contract).flatMap((unit) =>
+  const style = withShared(styleOf(contract, context), contract);
+  const units = namedUnits(contract);
+  const own = units.filter((unit) => sharedOf(unit, contract) === undefined);
+  const statements = own.flatMap((unit) =>
     unit.declarations.flatMap((declaration) =>
       isListed(declaration, unit, contract)
         ? enumStatements(declaration)
         : [typeStatement(declaration, style)],
     ),
   );
-  return printFile({ path, header: context.header, statements });
+  const shared = sharedStatements(units, contract);
+  return printFile({ path, header: context.header, statements: [...shared, ...statements] });
+}
+
+/** Exports again what other packages declare: types, and the values of enums. */
+function sharedStatements(units: readonly DeclaredUnit[], contract: Contract): readonly Statement[] {
+  const all = units.flatMap((unit) => {
+    const elsewhere = sharedOf(unit, contract);
+    if (elsewhere === undefined) return [];
+    const module = sharedModule(elsewhere, 'types');
+    return unit.declarations.map((declaration) => {
+      const { name } = declaration;
+      const there = name === unit.name ? elsewhere.typeName : name;
+      return { module, there, here: name, isListed: isListed(declaration, unit, contract) };
+    });
+  });
+  return [
+    ...reExports(
+      all.filter((each) => !each.isListed),
+      true,
+    ),
+    ...reExports(all.filter((each) => each.isListed)),
+  ];
 }
 
 /** A type of `src/types.ts`. */

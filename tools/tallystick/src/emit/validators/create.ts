@@ -1,9 +1,16 @@
 import { block, code, group, identifier, list, type Printable, type Statement } from '../../print/index.ts';
+import { type Elsewhere, sharedFunction } from './elsewhere.ts';
 import { typeOf } from './exports.ts';
 import type { Layout } from './layout.ts';
 import { validatorNames } from './names.ts';
 import type { PlannedSubject } from './plan/plan.ts';
 import type { Scope } from './write/scope.ts';
+
+/** Where the validators of the subjects are. */
+interface Made {
+  readonly layout: Layout;
+  readonly elsewhere: Elsewhere;
+}
 
 /**
  * `createValidators`, and the interface of what it gives: the validators that look at the clock. All others have
@@ -12,7 +19,7 @@ import type { Scope } from './write/scope.ts';
 export function createStatements(
   scope: Scope,
   all: readonly PlannedSubject[],
-  layout: Layout,
+  made: Made,
 ): readonly Statement[] {
   const subjects = all.filter(({ node }) => scope.traits.needsNow(node));
   if (subjects.length === 0) return [];
@@ -30,11 +37,7 @@ export function createStatements(
       doc: 'Binds the validators that depend on the time to a clock and a time zone.\nThrows a RangeError for an unknown zone.',
       parameters: [{ name: 'context', type: scope.helper('ValidationContext') }],
       returns: code`Validators`,
-      body: list([
-        check,
-        ...subjects.map((subject) => boundSchema(scope, subject, layout)),
-        result(subjects),
-      ]),
+      body: list([check, ...subjects.map((subject) => boundSchema(scope, subject, made)), result(subjects)]),
     },
   ];
 }
@@ -54,10 +57,15 @@ function membersOf(scope: Scope, subject: PlannedSubject) {
 }
 
 /** Hides the schema of the same name outside. */
-function boundSchema(scope: Scope, subject: PlannedSubject, layout: Layout): Printable {
+function boundSchema(scope: Scope, subject: PlannedSubject, { layout, elsewhere }: Made): Printable {
   const { is, validate, schema } = validatorNames(subject.typeName);
   const file = layout.exports(subject);
-  const given = [scope.reference(file, is), scope.reference(file, validate), code`context`];
+  const shared = elsewhere.get(subject);
+  const functions =
+    shared === undefined
+      ? [scope.reference(file, is), scope.reference(file, validate)]
+      : [sharedFunction(shared, 'is'), sharedFunction(shared, 'validate')];
+  const given = [...functions, code`context`];
   return code`const ${identifier(schema)} = ${scope.helper('bound')}${group('(', given)};`;
 }
 

@@ -5,6 +5,7 @@ import type { Output } from '../output.ts';
 import { enumConstants } from '../types/index.ts';
 import { type Aliases, aliasesOf, aliasStatement } from './aliases.ts';
 import { createStatements } from './create.ts';
+import { callingElsewhere, type Elsewhere, elsewhereOf, sharedValidators } from './elsewhere.ts';
 import { subjectExports, typesStatements } from './exports.ts';
 import { Files, PUBLIC_TYPES, publicTypes, runtimeModules } from './files.ts';
 import { inlineHelpers } from './inline-helpers.ts';
@@ -55,35 +56,50 @@ export function emitValidators(
   const layout = layoutOf(contract, named, subjects);
   const modules = runtimeModules(context, layout);
   const aliases: Aliases = layout.split ? aliasesOf(contract, { named, subjects }) : new Map();
-  const exported = subjects.flatMap((subject) => (aliases.has(subject) ? [] : [subject.node]));
+  const elsewhere = elsewhereOf(contract, subjects, aliases);
+  const own = subjects.filter((subject) => !aliases.has(subject) && !elsewhere.has(subject));
+  const exported = own.map(({ node }) => node);
   const traits = traitsOf(named, contract.cyclic, exported);
   // In a small package, repeating the values of an enum costs less than importing their constant.
   const enums = layout.split ? enumConstants(contract) : new Map<string, string>();
   const scope = new Scope(named, traits, layout, modules, enums);
   const files = new Files(layout);
-  const exporting = addExports(files, scope, subjects, layout, publicTypes(context), aliases);
+  const exporting = addExports(
+    files,
+    scope,
+    { subjects, own, aliases, elsewhere, layout },
+    publicTypes(context),
+  );
   if (subjects.length === 0) return [];
   const shared = context.runtime === 'inline' ? [inlined(scope, context)] : [];
   return [...files.print(context.header, exporting, publicTypes(context)), ...shared];
+}
+
+/** What is exported, and where from. */
+interface Exports {
+  readonly subjects: readonly PlannedSubject[];
+  /** Those with validators that are written here. */
+  readonly own: readonly PlannedSubject[];
+  readonly aliases: Aliases;
+  readonly elsewhere: Elsewhere;
+  readonly layout: Layout;
 }
 
 /** What users call comes first, then what that calls. Gives the files that users import from. */
 function addExports(
   files: Files,
   scope: Scope,
-  subjects: readonly PlannedSubject[],
-  layout: Layout,
+  { subjects, own, aliases, elsewhere, layout }: Exports,
   types: Statement,
-  aliases: Aliases,
 ): readonly string[] {
-  const all = subjects
-    .filter((subject) => !aliases.has(subject))
-    .map((subject) => {
-      const file = layout.exports(subject);
-      return { file, exports: scope.in(file, () => subjectExports(scope, subject)) };
-    });
-  const created = scope.in(layout.bound, () => createStatements(scope, subjects, layout));
-  const written = new Map(scope.write(WRITERS).map((one) => [one.name, one]));
+  for (const [file, statements] of sharedValidators(elsewhere, layout.exports)) files.add(file, statements);
+  const all = own.map((subject) => {
+    const file = layout.exports(subject);
+    return { file, exports: scope.in(file, () => subjectExports(scope, subject)) };
+  });
+  const created = scope.in(layout.bound, () => createStatements(scope, subjects, { layout, elsewhere }));
+  const writers = callingElsewhere(WRITERS, elsewhere, scope);
+  const written = new Map(scope.write(writers).map((one) => [one.name, one]));
   for (const { file, exports } of all) {
     const body = written.get(exports.body() ?? '');
     const isHere = body?.file === file;
@@ -94,7 +110,8 @@ function addExports(
     );
   }
   for (const [subject, target] of aliases)
-    files.add(layout.exports(subject), [aliasStatement(subject, target, layout)]);
+    if (!elsewhere.has(subject))
+      files.add(layout.exports(subject), [aliasStatement(subject, target, layout)]);
   const exporting = files.names;
   files.add(layout.bound, created);
   if (!layout.split && exporting.length > 0) files.add(layout.bound, [types]);

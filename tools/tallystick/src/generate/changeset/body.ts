@@ -1,6 +1,7 @@
 import {
   adviceFor,
   type Change,
+  deprecatedText,
   type Impact,
   impactOf,
   operationsText,
@@ -49,11 +50,11 @@ function section(
 }
 
 function item(change: Change): string {
-  const deprecated = change.deprecated === true ? ' It had been deprecated.' : '';
-  return `- ${subject(change)}${inline(change.sentence)}${deprecated}`;
+  return `- ${subject(change)}${inline(change.sentence)}${deprecatedText(change)}`;
 }
 
 function subject({ operation, schema, operations = [] }: Change): string {
+  if (schema !== undefined && operations.length === 0) return `${codeSpan(schema)}: `;
   if (schema !== undefined) return `${codeSpan(schema)} (used by ${inline(operationsText(operations))}): `;
   return operation === undefined ? '' : `${codeSpan(operation)}: `;
 }

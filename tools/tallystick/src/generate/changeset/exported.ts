@@ -33,11 +33,24 @@ export function manifestIn(files: readonly SourceFile[]): unknown {
   return JSON.parse(files.find(({ path }) => path === PACKAGE_JSON)?.text ?? '{}');
 }
 
+/** Stands for the declaration of what another package declares. */
+export const ELSEWHERE = 'another package';
+
 function declarationsOf(file: ProjectFile): readonly (readonly [string, string])[] {
-  return [...file.getExportedDeclarations()].map(([name, nodes]) => [
+  const declared = [...file.getExportedDeclarations()].map(([name, nodes]): [string, string] => [
     name,
     nodes.map(declarationText).sort().join('\n'),
   ]);
+  return [...new Map([...declared, ...elsewhere(file)])];
+}
+
+/** `export { isMoney } from '@acme/money/validators';` */
+function elsewhere(file: ProjectFile): readonly (readonly [string, string])[] {
+  return file
+    .getExportDeclarations()
+    .filter((each) => each.getModuleSpecifierValue()?.startsWith('.') === false)
+    .flatMap((each) => each.getNamedExports())
+    .map((each) => [(each.getAliasNode() ?? each.getNameNode()).getText(), ELSEWHERE]);
 }
 
 const printer = ts.createPrinter({ removeComments: true });

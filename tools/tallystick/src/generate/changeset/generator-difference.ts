@@ -13,7 +13,7 @@ import { configHash } from '../freshness.ts';
 import type { Generator } from '../generator.ts';
 import type { BuildPackage } from '../pipeline.ts';
 import { differencesOf } from './differences.ts';
-import { type Exported, exportedBy, manifestIn } from './exported.ts';
+import { ELSEWHERE, type Exported, exportedBy, manifestIn } from './exported.ts';
 import { sameTypes } from './same-types.ts';
 
 /** How a package that was committed differs from the one that this generator makes of the same spec. */
@@ -52,7 +52,8 @@ export async function generatorDifference(
   context: GeneratorContext,
 ): Promise<GeneratorDifference | undefined> {
   if (base.kind !== 'commit') return undefined;
-  return withSpecAt(base, contract, async (spec, folder, checkout) => {
+  const shared = context.workspace.contracts.filter(({ name }) => contract.shared?.includes(name));
+  const compare = async (spec: string | undefined, folder: string, checkout: string) => {
     const root = await realpath(context.workspace.root);
     const below = (path: string): string =>
       join(relative(checkout, root), relative(context.workspace.root, path));
@@ -63,10 +64,20 @@ export async function generatorDifference(
       return undefined;
     await extract(checkout, base.commit, await filesAt(checkout, base.commit, [output]), folder);
     const old = { ...contract, spec, output: join(folder, output) };
-    const workspace = { ...context.workspace, root: join(folder, relative(checkout, root)) };
+    const then = shared.map((each) => ({
+      ...each,
+      isBase: true as const,
+      spec: join(folder, below(each.spec)),
+    }));
+    const workspace = {
+      ...context.workspace,
+      root: join(folder, relative(checkout, root)),
+      contracts: [...then, ...context.workspace.contracts],
+    };
     const built = await context.build(old, { workspace, reporter: context.reporter });
     return built && differenceOf(manifest, filesOf(manifest, old.output), built.files, context.generator);
-  });
+  };
+  return withSpecAt(base, contract, compare, shared);
 }
 
 /** Whether the same generator made it with the same config, so that it would make the same bytes again. */
@@ -106,13 +117,18 @@ function differenceOf(
   };
 }
 
-/** Exports with another declaration; of types, those that are not the same to the compiler. */
+/**
+ * Exports with another declaration; of types, those that are not the same to the compiler. What a package of shared schemas
+ * declares is equal in structure to what was declared here; its changes are in the changeset of that package.
+ */
 function changedExports(
   from: Exported,
   to: Exported,
   { before, after }: { readonly before: readonly SourceFile[]; readonly after: readonly SourceFile[] },
 ): readonly string[] {
-  const differing = [...from].filter(([name, text]) => to.has(name) && to.get(name) !== text);
+  const differing = [...from].filter(
+    ([name, text]) => to.has(name) && ![text, ELSEWHERE].includes(to.get(name) ?? '') && text !== ELSEWHERE,
+  );
   const types = differing.flatMap(([name]) => (name.startsWith(TYPES) ? [name.slice(TYPES.length)] : []));
   const same = sameTypes(before, after, types);
   const isSame = (name: string, text: string): boolean => {

@@ -33,6 +33,6 @@ async function policyStep(file: string): Promise<Adjust> {
 async function usageStep(patterns: readonly string[], cwd: string): Promise<Adjust> {
   const { markChanges } = await import('../../usage/index.ts');
   const files = usageFilesAt(patterns, cwd);
-  return (changes, { packageName }, [before, after]) =>
-    markChanges(changes, { before, after, packageName }, files);
+  return (changes, { packageName, shared = [] }, [before, after]) =>
+    markChanges(changes, { before, after, packageName, shared }, files);
 }

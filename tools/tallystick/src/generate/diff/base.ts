@@ -8,6 +8,7 @@ import { readTypes, type Sided } from '../../diff/index.ts';
 import type { Document } from '../../load/index.ts';
 import { loadContract, typesOf } from '../load-package.ts';
 import { readSpec } from '../pipeline.ts';
+import { withDeclarations } from '../shared/declared-elsewhere.ts';
 import { UsageError } from '../usage-error.ts';
 import { checkoutOf, commitOf, defaultBase, extract, filesAt } from './git.ts';
 import { installPackage, isNamedVersion } from './registry.ts';
@@ -72,11 +73,12 @@ export async function currentSide(
 /** Reads the same contract from the base. */
 export async function baseSide(
   base: Base,
-  contract: ResolvedContract,
+  current: ResolvedContract,
   workspace: Workspace,
   reporter: Reporter,
   cwd: string,
 ): Promise<Sided | undefined> {
+  const contract: ResolvedContract = { ...current, isBase: true };
   switch (base.kind) {
     case 'file':
       return currentSide({ ...contract, spec: base.file }, workspace, reporter);
@@ -96,7 +98,9 @@ async function packageSide(name: string, reporter: Reporter, cwd: string): Promi
   if (loaded === undefined) return undefined;
   const { data, folder } = loaded;
   const file = typesOf(folder, 'types');
-  return { data, ...(file !== undefined && { types: readTypes(readFileSync(file, 'utf8'), data) }) };
+  if (file === undefined) return { data };
+  const text = withDeclarations(readFileSync(file, 'utf8'), folder, (other) => typesOf(other, 'types'));
+  return { data, types: readTypes(text, data) };
 }
 
 /** One file: what it refers to by a path is not fetched. */
@@ -163,19 +167,24 @@ async function commitSide(
 
 /**
  * Writes the spec's files of a commit to a temporary folder, which has them at their paths from the root of the
- * checkout until `use` ends. `spec` is undefined if the commit does not have it.
+ * checkout until `use` ends. `spec` is undefined if the commit does not have it. `others`: whose files are written, too.
  */
 export async function withSpecAt<T>(
   { root, commit }: Commit,
   contract: ResolvedContract,
   use: (spec: string | undefined, folder: string, checkout: string) => Promise<T>,
+  others: readonly ResolvedContract[] = [],
 ): Promise<T> {
   const checkout = await realpath(root);
-  const spec = portablePath(checkout, await realpath(contract.spec).catch(() => contract.spec));
+  const inCheckout = async (file: string): Promise<string> =>
+    portablePath(checkout, await realpath(file).catch(() => file));
+  const spec = await inCheckout(contract.spec);
+  const specs = [spec, ...(await Promise.all(others.map((each) => inCheckout(each.spec))))];
   return inTemporaryFolder(async (folder) => {
-    const folders = [dirname(spec), ...allowedFiles(contract, checkout)];
+    const allowed = [contract, ...others].flatMap((each) => allowedFiles(each, checkout));
+    const folders = [...specs.map((each) => dirname(each)), ...allowed];
     const paths = (await filesAt(checkout, commit, folders)).filter(
-      (path) => isSpecFile(path) || path === spec,
+      (path) => isSpecFile(path) || specs.includes(path),
     );
     if (!paths.includes(spec)) return await use(undefined, folder, checkout);
     await extract(checkout, commit, paths, folder);

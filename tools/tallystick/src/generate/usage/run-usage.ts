@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { ContractData } from '@tallystick/runtime/contract';
-import { loadConfig, type Workspace } from '../../config/index.ts';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
 import type { UsageFile } from '../../usage/index.ts';
+import { configIfAny } from '../config-if-any.ts';
 import { loadContractData } from '../load-package.ts';
 import { packageJson } from '../package-json.ts';
 import { UsageError } from '../usage-error.ts';
@@ -36,7 +36,7 @@ export async function runUsage(
 ): Promise<UsageReport> {
   const folders = (options.folders?.length ? options.folders : ['.']).map((each) => folderAt(each, cwd));
   const reporter = new Reporter();
-  const workspace = await knownContracts(cwd, config, reporter);
+  const workspace = await configIfAny(cwd, config, reporter);
   // The compiler takes long to load, and only this command reads programs with it.
   const { scanFolders } = await import('../../usage/scan/scan-folders.ts');
   const { usage, files } = await scanFolders({
@@ -56,15 +56,6 @@ function folderAt(name: string, cwd: string): string {
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
   if (!isFolder) throw new UsageError(`there is no folder ${JSON.stringify(name)}.`);
   return folder;
-}
-
-/** Consumers may have no config: then only installed packages are known. */
-async function knownContracts(
-  cwd: string,
-  config: string | undefined,
-  reporter: Reporter,
-): Promise<Workspace | undefined> {
-  return loadConfig(cwd, config, config === undefined ? new Reporter() : reporter);
 }
 
 function teamOf(folder: string): string {

@@ -22,8 +22,12 @@ describe('what cannot be read is left out', () => {
       spec({ '/a': { get: reply(ref('Bad')) } }, { Bad: 7 }),
       ['schema "Bad"', 'operation "GET /a"'],
     ],
-    ['an unknown type', spec({ '/a': { get: reply({ type: 'strnig' }) } }), ['operation "GET /a"']],
-    ['a reference that does not resolve', spec({ '/a': { get: reply(ref('None')) } }), ['operation "GET /a"']],
+    ['an unknown type', spec({ '/a': { get: reply({ type: 'textual' }) } }), ['operation "GET /a"']],
+    [
+      'a reference that does not resolve',
+      spec({ '/a': { get: reply(ref('None')) } }),
+      ['operation "GET /a"'],
+    ],
     [
       'a file that is missing',
       spec({ '/a': { get: reply({ $ref: './none.json' }) } }),
@@ -115,7 +119,7 @@ describe('what cannot be read is left out', () => {
   test('and the diagnostic names its place, the cause and the place of the cause', async () => {
     const read = await readLeniently({
       'api.json': spec({ '/a': { get: { operationId: 'a', ...reply({ $ref: 'parts.json#/Bad' }) } } }),
-      'parts.json': { Fine: text, Bad: { type: 'strnig' } },
+      'parts.json': { Fine: text, Bad: { type: 'textual' } },
     });
     const [found] = read.diagnostics;
     expect(found).toMatchObject({
@@ -124,7 +128,7 @@ describe('what cannot be read is left out', () => {
       pointer: '/paths/~1a/get',
       line: 26,
       message:
-        'The operation "a" is left out: TLY3008 at parts.json:6:5: `type` names "strnig", which is not a type of JSON Schema.',
+        'The operation "a" is left out: TLY3008 at parts.json:6:5: `type` names "textual", which is not a type of JSON Schema.',
     });
     expect(found?.fix).toContain("onInvalid: 'stop'");
   });
@@ -194,7 +198,7 @@ describe('what cannot be read is left out', () => {
           method('no-schema', ref('Bad')),
           method('last', { type: 'array', items: ref('Fine') }),
         ],
-        { components: { schemas: { Bad: { type: 'strnig' }, Fine: text } } },
+        { components: { schemas: { Bad: { type: 'textual' }, Fine: text } } },
       ),
     });
     expect(read.errors).toEqual([]);
@@ -216,7 +220,7 @@ describe('what stops a run nevertheless', () => {
     ['a reference out of the folder', spec({ '/a': { get: reply({ $ref: '../b.json' }) } }), 'TLY2006'],
     [
       'an unknown extension of this generator',
-      spec({ '/a': { get: { ...reply(text), 'x-tallystick-safty': {} } } }),
+      spec({ '/a': { get: { ...reply(text), 'x-tallystick-safeness': {} } } }),
       'TLY3005',
     ],
   ])('%s', async (_title, document, code) => {

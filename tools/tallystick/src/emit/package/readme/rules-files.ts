@@ -44,7 +44,7 @@ export function rulesFiles(
     const rest = [
       ...webhookSection(contract),
       ...schemaRules(contract),
-      outcomesSection(contract),
+      contract.isShared === true ? [] : outcomesSection(contract),
       ...replies,
     ];
     return [{ path: 'RULES.md', text: markdownText([...start, ...sections, ...rest]) }];
