@@ -19,7 +19,14 @@ import {
 } from '@tallystick/runtime/mock';
 import { type HttpHandler, http } from 'msw';
 
-export type { MockOptions, MockReply, OperationControl, WebhookSubscription } from '@tallystick/runtime/mock';
+export type {
+  MockOptions,
+  MockReply,
+  MockSeeds,
+  MockSnapshot,
+  OperationControl,
+  WebhookSubscription,
+} from '@tallystick/runtime/mock';
 
 /** A mock of CallGear Data API: uploads, with its own state. */
 export interface CallgearDataApiMock {
@@ -29,7 +36,11 @@ export interface CallgearDataApiMock {
   readonly engine: MockEngine;
   /** Every exchange, in order; credentials masked. */
   readonly journal: MockEngine['journal'];
-  /** Deletes stored items, recorded calls and set replies. */
+  /** Everything that is stored now, as JSON. */
+  readonly snapshot: MockEngine['snapshot'];
+  /** Puts back what a snapshot has. */
+  readonly restore: MockEngine['restore'];
+  /** Deletes stored items but those of the seed, recorded calls and set replies. */
   readonly reset: () => void;
   /** Overrides the replies of upload.chats. */
   readonly uploadChats: OperationControl<UploadChatsResult, UploadChatsErrors>;
@@ -64,6 +75,8 @@ export function createCallgearDataApiMock(options: MockOptions = {}): CallgearDa
     get journal() {
       return engine.journal;
     },
+    snapshot: () => engine.snapshot(),
+    restore: (snapshot) => engine.restore(snapshot),
     reset: () => engine.reset(),
     uploadChats: engine.control<UploadChatsResult, UploadChatsErrors>('upload.chats'),
     uploadOfflineMessages: engine.control<UploadOfflineMessagesResult, UploadOfflineMessagesErrors>(

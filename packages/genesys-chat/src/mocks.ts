@@ -13,7 +13,14 @@ import {
 } from '@tallystick/runtime/mock';
 import { type HttpHandler, http } from 'msw';
 
-export type { MockOptions, MockReply, OperationControl, WebhookSubscription } from '@tallystick/runtime/mock';
+export type {
+  MockOptions,
+  MockReply,
+  MockSeeds,
+  MockSnapshot,
+  OperationControl,
+  WebhookSubscription,
+} from '@tallystick/runtime/mock';
 
 /** A mock of Genesys Web Services: chat, with its own state. */
 export interface GenesysChatMock {
@@ -23,10 +30,18 @@ export interface GenesysChatMock {
   readonly engine: MockEngine;
   /** Every exchange, in order; credentials masked. */
   readonly journal: MockEngine['journal'];
-  /** Deletes stored items, recorded calls and set replies. */
+  /** Everything that is stored now, as JSON. */
+  readonly snapshot: MockEngine['snapshot'];
+  /** Puts back what a snapshot has. */
+  readonly restore: MockEngine['restore'];
+  /** Deletes stored items but those of the seed, recorded calls and set replies. */
   readonly reset: () => void;
   /** Overrides the replies of UploadFile. */
-  readonly uploadFile: OperationControl<UploadFileResult, UploadFileErrors>;
+  readonly uploadFile: OperationControl<
+    UploadFileResult,
+    UploadFileErrors,
+    'ok' | 'partialSuccess' | 'processingIncomplete'
+  >;
   /** The payloads emitted as MessageLogUpdated. */
   readonly messageLogUpdated: WebhookSubscription<MessageLogUpdated>;
   /** Waits for the next MessageLogUpdated that nobody has waited for yet. */
@@ -55,8 +70,12 @@ export function createGenesysChatMock(options: MockOptions = {}): GenesysChatMoc
     get journal() {
       return engine.journal;
     },
+    snapshot: () => engine.snapshot(),
+    restore: (snapshot) => engine.restore(snapshot),
     reset: () => engine.reset(),
-    uploadFile: engine.control<UploadFileResult, UploadFileErrors>('UploadFile'),
+    uploadFile: engine.control<UploadFileResult, UploadFileErrors, 'ok' | 'partialSuccess' | 'processingIncomplete'>(
+      'UploadFile',
+    ),
     messageLogUpdated: engine.webhook<MessageLogUpdated>('MessageLogUpdated'),
     nextMessageLogUpdated: (waiting) => engine.webhook<MessageLogUpdated>('MessageLogUpdated').next(waiting),
   };

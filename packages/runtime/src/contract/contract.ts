@@ -23,6 +23,8 @@ export interface ContractData {
   readonly securitySchemes: readonly SecuritySchemeData[];
   readonly operations: readonly OperationData[];
   readonly webhooks: readonly WebhookData[];
+  /** Each is a `ResourceData`, which only mocks read. Absent: none was recognised. */
+  readonly resources?: readonly { readonly name: string }[];
   /** By name. A `$ref` in any schema of the contract is `#/schemas/` and one of these names, as a JSON pointer. */
   readonly schemas: Readonly<Record<string, JsonSchema>>;
   /** Whether `format` restricts values, or is an annotation; default: `assert`. */

@@ -6,6 +6,7 @@ export type * from './effect.ts';
 export type * from './link.ts';
 export type * from './operation.ts';
 export type * from './outcome.ts';
+export type * from './resource.ts';
 export type * from './schema.ts';
 export type * from './security.ts';
 export type * from './server.ts';

@@ -1,9 +1,12 @@
 import type { ContractData } from '../contract/index.ts';
 import { BINDINGS, bindingOf } from './bindings/index.ts';
+import { type Answers, answerBy } from './reply/answers.ts';
+import { plantSeeds } from './reply/seeds.ts';
 import { urlPattern } from './request/paths.ts';
+import { snapshotOf } from './state/snapshot.ts';
 import { MockState } from './state/state.ts';
 import type { OperationControl, WebhookSubscription } from './types/control.ts';
-import type { MockEngine, MockOptions, MockValidators, Route } from './types/engine.ts';
+import type { EngineOptions, MockEngine, MockOptions, MockValidators, Route } from './types/engine.ts';
 import { responseFrom } from './types/wire.ts';
 
 /**
@@ -20,20 +23,38 @@ export function createMockEngine(
   contract: ContractData,
   validators: MockValidators,
   options: MockOptions = {},
+  answers?: Answers,
 ): MockEngine {
-  const state = new MockState(contract, validators, options);
+  const state = new MockState(contract, validators, engineOptions(options));
+  if (answers !== undefined) answerBy(state, answers);
+  plantSeeds(state, answers);
   const { handle } = bindingOf(contract);
   const reply: MockEngine['reply'] = (request) => handle(request, state);
   return {
     handle: async (request) => responseFrom(await reply(request)),
     reply,
     routes: routes(contract, options),
-    collection: <Item>(name: string) => state.collection(name).items as readonly Item[],
-    control: <Result, Errors extends object>(id: string) =>
-      state.control(id) as unknown as OperationControl<Result, Errors>,
+    collection: <Item>(name: string) => state.stored(name) as readonly Item[],
+    control: <Result, Errors extends object, Successes extends string>(id: string) =>
+      state.control(id) as unknown as OperationControl<Result, Errors, Successes>,
     webhook: <Payload>(id: string) => state.webhook(id) as WebhookSubscription<Payload>,
     journal: state.journal,
-    reset: () => state.reset(),
+    snapshot: () => state.snapshot(),
+    restore: (snapshot) => state.restore(snapshotOf(snapshot, contract)),
+    reset: () => {
+      state.reset();
+      plantSeeds(state, answers);
+    },
+  };
+}
+
+function engineOptions({ seed, data, ...others }: MockOptions): EngineOptions {
+  const isData = typeof seed === 'object';
+  const seeds = isData ? { ...data, ...seed } : data;
+  return {
+    ...others,
+    ...(seeds !== undefined && { data: seeds }),
+    ...(!isData && seed !== undefined && { seed }),
   };
 }
 

@@ -1,8 +1,9 @@
 import { isValid } from './evaluate.ts';
+import { isMembers } from './kind.ts';
 import { toldApart } from './sample/apart.ts';
 import { sampleArray } from './sample/arrays.ts';
 import { listedValues, offeredValues, typesOf } from './sample/facts.ts';
-import { chosen, type Making, type SampleContext, spends } from './sample/making.ts';
+import { chosen, hintedValues, type Making, type SampleContext, spends } from './sample/making.ts';
 import { sampleNumbers } from './sample/numbers.ts';
 import { sampleObject } from './sample/objects.ts';
 import { keptInOrder } from './sample/ordered.ts';
@@ -10,7 +11,7 @@ import { sampleTexts } from './sample/texts.ts';
 import { type Way, waysOf } from './sample/way.ts';
 import type { Json, JsonSchema } from './types.ts';
 
-export type { SampleContext } from './sample/making.ts';
+export type { HintPlace, SampleContext, SampleHints } from './sample/making.ts';
 
 /** From this depth on, members that may be left out are. */
 const SHALLOW = 3;
@@ -107,10 +108,21 @@ function typesFor(way: Way, { turn }: Making): readonly string[] {
 function* madeUp(type: string, way: Way, making: Making): Iterable<Json> {
   if (type === 'null') yield null;
   else if (type === 'boolean') yield chosen(making, 2) === 0;
-  else if (type === 'number' || type === 'integer') yield* sampleNumbers(way, making, type === 'integer');
-  else if (type === 'string') yield* sampleTexts(way, making);
-  else {
+  else if (type === 'number' || type === 'integer') {
+    yield* hintedValues(type, way.parts, making);
+    yield* sampleNumbers(way, making, type === 'integer');
+  } else if (type === 'string') {
+    yield* hintedValues(type, way.parts, making);
+    yield* sampleTexts(way, making);
+  } else {
     const value = type === 'array' ? sampleArray(way, making) : sampleObject(way, making);
-    if (value !== undefined) yield keptInOrder(value, way);
+    if (value !== undefined) yield* inAgreement(value, way, making);
   }
+}
+
+/** With what hints and rules change in an object, then without the former. */
+function* inAgreement(value: Json, way: Way, { context: { hints } }: Making): Iterable<Json> {
+  const arranged = isMembers(value) ? hints?.arranged(value) : undefined;
+  if (arranged !== undefined) yield keptInOrder(arranged, way);
+  yield keptInOrder(value, way);
 }

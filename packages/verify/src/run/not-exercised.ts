@@ -47,6 +47,32 @@ export function isDocumentedRefusal(
   );
 }
 
+/** A param that names an item. */
+const ITEM_ID = /(?:^|[a-z_-])(?:id|uuid|key|slug)$/i;
+
+/**
+ * JSON-RPC has no status for what is not there: an error that the method documents, and whose name or message means it, of a
+ * call whose ids are examples. Why that does not test the provider.
+ */
+export function absentItem(
+  contractCase: ContractCase,
+  operation: OperationData,
+  messages: readonly MatchedOutcome[],
+): string | undefined {
+  const { binding } = operation;
+  if (binding.protocol !== 'json-rpc' || isRefusal(contractCase, operation)) return undefined;
+  const isAbout = binding.params.some(({ name, required }) => required && ITEM_ID.test(name));
+  const [first] = messages;
+  return isAbout && first !== undefined && messages.every(saysAbsent)
+    ? `the id is an example, and the provider has no such item (${first.name})`
+    : undefined;
+}
+
+function saysAbsent({ outcome, refused }: MatchedOutcome): boolean {
+  const words = outcome === undefined ? '' : `${outcome.name} ${outcome.message ?? ''}`;
+  return refused && /not.?found|no.?such|does.?not.?exist|unknown/i.test(words);
+}
+
 /** How often another call may go well where this one was refused: about something else, with other texts. */
 export function furtherTries({ operation, provided, reply: { status } }: RefusedCall): number {
   if (isAbsent(status)) return provided.ids === 'real' ? 1 : 0;

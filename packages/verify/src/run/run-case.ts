@@ -11,6 +11,7 @@ import { withDeviations } from './deviations.ts';
 import { endOfRefusal } from './end-of-refusal.ts';
 import { send } from './exchange.ts';
 import {
+  absentItem,
   asNotExercised,
   furtherTries,
   isAbsent,
@@ -126,6 +127,8 @@ async function attempt(
   if (reply === undefined) return { result, resolved };
   const { operation } = resolved;
   const messages = bindingOf(operation).outcomes(reply);
+  const absence = options.linked === true ? undefined : absentItem(contractCase, operation, messages);
+  if (absence !== undefined) return { result: asNotExercised(result, absence), resolved };
   const isOfNothing = provided.ids === 'real' && isAbsent(reply.status) && isRefusal(contractCase, operation);
   if (!isDocumentedRefusal(contractCase, operation, messages) && !isOfNothing) {
     await learn(contractCase, call, reply, sent, options);

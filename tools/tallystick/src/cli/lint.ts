@@ -3,6 +3,7 @@ import { type RunOptions, runLint } from '../generate/run.ts';
 import { type FormatFlags, formatOf, formatted } from './diagnostic-format.ts';
 import { exitCodeOf, printJson } from './outcome.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
+import { resourceLines } from './print-resources.ts';
 import { Progress } from './progress.ts';
 import { count, outputTo, visible } from './text.ts';
 
@@ -11,6 +12,8 @@ interface LintFlags extends RunOptions, FormatFlags {
   readonly verbose?: boolean;
   /** Also print what the hooks of the config did. */
   readonly explain?: boolean;
+  /** Also print what mocks keep state for. */
+  readonly resources?: boolean;
 }
 
 /** `tallystick lint`. Returns the exit code. */
@@ -26,10 +29,8 @@ export async function lintCommand(flags: LintFlags): Promise<number> {
   return exitCodeOf(report);
 }
 
-function printReport(
-  report: LintReport,
-  { cwd = process.cwd(), explain = false, verbose = false }: LintFlags,
-): void {
+function printReport(report: LintReport, flags: LintFlags): void {
+  const { cwd = process.cwd(), explain = false, resources = false, verbose = false } = flags;
   const found = allDiagnostics(report);
   printDiagnostics(found, outputTo(process.stderr), cwd, { verbose, all: '--verbose' });
   if (found.length === 0)
@@ -38,6 +39,7 @@ function printReport(
     process.stdout.write(namespaceLine(contract));
     process.stdout.write(pageLines(contract));
   }
+  if (resources) for (const contract of report.contracts) process.stdout.write(resourceLines(contract));
   if (explain) for (const contract of report.contracts) printHooks(contract);
 }
 

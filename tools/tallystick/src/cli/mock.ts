@@ -3,6 +3,7 @@ import { hint } from '../config/index.ts';
 import { Reporter } from '../diagnostics/index.ts';
 import { type LoadedPackage, loadPackages } from '../generate/load-package.ts';
 import { exampleRequest } from '../generate/mock/example-request.ts';
+import { readSeeds, type SeedsOfContracts } from '../generate/mock/read-seeds.ts';
 import { type Listening, serveInWorker } from '../generate/mock/serve-in-worker.ts';
 import {
   DEFAULT_SETTINGS,
@@ -30,6 +31,7 @@ interface MockFlags {
   readonly latency?: string;
   readonly failRate?: string;
   readonly seed?: string;
+  readonly data?: string;
   readonly timeZone?: string;
   readonly csrf?: boolean;
   readonly maxBody?: string;
@@ -59,10 +61,7 @@ async function mock(flags: MockFlags): Promise<number> {
   const maxBodyBytes = positive('--max-body', flags.maxBody);
   const { names, config } = flags;
   const packages = await loadPackages({ cwd, names, ...(config !== undefined && { config }) }, reporter);
-  if (packages === undefined) {
-    printDiagnostics(reporter.diagnostics, outputTo(process.stderr), cwd);
-    return exitCodeFor(reporter.diagnostics);
-  }
+  if (packages === undefined) return refused(reporter, cwd);
   const contracts = packages.map(({ contract }) => contract);
   const [unknown] = unknownScenarios(settings.scenarios, contracts);
   if (unknown !== undefined)
@@ -70,8 +69,15 @@ async function mock(flags: MockFlags): Promise<number> {
       `--scenario: no outcome is named "${unknown}". ${hint(unknown, knownScenarios(contracts))}`,
     );
   const allowHosts = readHosts(flags);
-  const more = maxBodyBytes === undefined ? {} : { maxBodyBytes };
+  const data = flags.data === undefined ? {} : readSeeds(flags.data, { cwd, packages }, reporter);
+  if (data === undefined) return refused(reporter, cwd);
+  const more = { data, ...(maxBodyBytes !== undefined && { maxBodyBytes }) };
   return serve(packages, { ...flags, cwd }, { settings, port, allowHosts, ...more });
+}
+
+function refused({ diagnostics }: Reporter, cwd: string): number {
+  printDiagnostics(diagnostics, outputTo(process.stderr), cwd);
+  return exitCodeFor(diagnostics);
 }
 
 function readSettings({ scenario = [], latency, failRate, seed }: MockFlags): Settings {
@@ -90,6 +96,7 @@ function readHosts({ allowHost = [] }: MockFlags): readonly string[] {
 }
 
 interface Served {
+  readonly data: SeedsOfContracts;
   readonly allowHosts: readonly string[];
   readonly settings: Settings;
   readonly port: number;

@@ -154,6 +154,7 @@ function addLint(program: Command, exit: (code: number) => void): void {
     .argument('[name...]', 'names of contracts in the config')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option('--explain', 'also print what the `hooks` of the config changed')
+    .option('--resources', 'also print the resources that mocks keep state for, and what was guessed')
     .option('--verbose', 'print every diagnostic in full, also where one code has many')
     .addOption(formatOption())
     .option('--json', 'the same as --format json')
@@ -175,6 +176,7 @@ Examples:
   $ tallystick mock billing-api --port 4010
   $ tallystick mock --scenario limit-exceeded --latency 100-400
   $ tallystick mock @acme/billing-api --fail-rate 0.1 --seed 7
+  $ tallystick mock billing-api --data seeds.json --scenario getJob/202,202,200
   $ tallystick mock --host 0.0.0.0 --allow-host mock.test
 
 While it runs:
@@ -183,6 +185,8 @@ While it runs:
   GET    /__tallystick/state      what the mocks have stored
   GET    /__tallystick/scenarios  names that --scenario takes
   PUT    /__tallystick/settings   {"scenarios": [..], "latency": "100-400", "failRate": 0.1, "seed": 7}
+  PUT    /__tallystick/sequences  {"getJob": [{"outcome": "202"}, {"result": {..}}]}: a reply for each call; the last repeats
+  GET    /__tallystick/snapshot   everything stored, by contract; PUT puts it back
   POST   /__tallystick/reset      delete the journal and everything stored
 
 The control endpoint answers only under the address it listens at, localhost and the names given to --allow-host, and not
@@ -206,7 +210,7 @@ function addMock(program: Command, exit: (code: number) => void): void {
     .option('--separate', 'a port for each contract')
     .option(
       '--scenario <outcome...>',
-      'answer every call with this outcome: limit-exceeded, uploadChats/limit-exceeded',
+      'answer every call with this outcome: limit-exceeded, uploadChats/limit-exceeded; or calls in turn: getJob/202,202,200',
     )
     .option('--latency <ms>', 'delay every reply: 200, or 100-400')
     .option(
@@ -214,6 +218,7 @@ function addMock(program: Command, exit: (code: number) => void): void {
       'share of calls, 0 to 1, that fail: in turn without a reply and with a 503',
     )
     .option('--seed <text>', 'seed of generated data, delays and failures')
+    .option('--data <file>', 'JSON with items that are stored from the beginning: {"orders": [..]}')
     .option('--time-zone <zone>', 'time zone of dates without offset')
     .option('--csrf', 'require CSRF (session) tokens where the contract makes them optional')
     .option('--allow-host <name...>', 'other host names under which the control endpoint answers')

@@ -6,8 +6,9 @@ import { isPlugin } from '../plugin/definition.ts';
 import { isIdentifier } from '../print/encode.ts';
 import { checkSharedNames } from './check-shared.ts';
 import type { TallystickConfig } from './config.ts';
+import { describe } from './describe.ts';
 import { PACKAGE_NAME } from './package-name.ts';
-import { isRemote, isTrusted } from './remote-spec.ts';
+import { isFetchable, isRemote } from './remote-spec.ts';
 import { hint } from './suggest.ts';
 
 /** Where problems of the config are reported; every diagnostic gets its file. */
@@ -149,13 +150,6 @@ export function isConfig(value: unknown, file: string, reporter: Reporter): valu
 function spec(value: unknown, at: string, checking: Checking): void {
   const check = typeof value === 'string' && isRemote(value) ? remote : text;
   check(value, at, checking);
-}
-
-/** `http:` is for servers on this machine. */
-function isFetchable(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { username, password, hash } = new URL(value);
-  return isTrusted(new URL(value)) && `${username}${password}${hash}` === '';
 }
 
 function isText(value: unknown): boolean {
@@ -326,12 +320,4 @@ function unknownKey(name: string, at: string, known: readonly string[], { file, 
 
 function lastSegment(at: string): string {
   return at.slice(at.lastIndexOf('/') + 1);
-}
-
-function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'string') return value === '' ? 'an empty string' : JSON.stringify(value);
-  if (typeof value === 'object') return 'an object';
-  return value === undefined ? 'absent' : typeof value === 'number' ? String(value) : `a ${typeof value}`;
 }

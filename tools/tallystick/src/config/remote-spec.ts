@@ -25,6 +25,13 @@ export function isTrusted(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
 }
 
+/** Whether a text is a URL to download from: one with credentials would be in the config and the lock. */
+export function isFetchable(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { username, password, hash } = new URL(value);
+  return isTrusted(new URL(value)) && `${username}${password}${hash}` === '';
+}
+
 export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }

@@ -81,6 +81,7 @@ export const DIAGNOSTIC_CODES = {
   TLY5001: 'package-not-built',
   TLY5002: 'package-of-other-format',
   TLY5003: 'base-not-fetched',
+  TLY5010: 'seed-invalid',
   // TLY6xxx: plugins
   TLY6001: 'plugin-options-invalid',
   TLY6002: 'plugin-failed',

@@ -13,6 +13,7 @@ import {
   type Operation,
   type Origin,
   pointer,
+  type Resource,
 } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import { isPulled } from './is-pulled.ts';
@@ -24,12 +25,14 @@ import { pagedLists } from './paged-lists.ts';
 import type { ReadSpec } from './read-spec.ts';
 import type { PagedList } from './report.ts';
 import { reported } from './reported.ts';
+import { resourceList } from './resource-list.ts';
 import { shapeOf } from './shape-of.ts';
 import type { SharedSpec, Sharing } from './shared/with-shared.ts';
 
 export interface Built extends Omit<ReadSpec, 'contract'> {
   readonly namespacePlan?: NamespacePlan;
   readonly pages?: readonly PagedList[];
+  readonly resources?: readonly Resource[];
   readonly files: readonly SourceFile[];
 }
 
@@ -227,9 +230,18 @@ async function built(
       lastRead((note) => emitPackage(tracedContract(model, note), { ...options, inTurn: true })),
   });
   if (files === undefined || (await isTooLarge(files, contract, reporter))) return undefined;
-  const { namespacePlan } = model;
   const { spec, sources } = read;
-  return { files, spec, sources, pages: pagedLists(model), ...(namespacePlan && { namespacePlan }) };
+  return { files, spec, sources, ...factsOf(model) };
+}
+
+/** What a report says of a contract besides its files. */
+function factsOf(model: Contract): Pick<Built, 'pages' | 'resources' | 'namespacePlan'> {
+  const { namespacePlan } = model;
+  return {
+    pages: pagedLists(model),
+    resources: resourceList(model),
+    ...(namespacePlan && { namespacePlan }),
+  };
 }
 
 /** What the config decides about the files of a package. */

@@ -1,3 +1,4 @@
+import { withResources } from '../derive/resources/index.ts';
 import type { Reporter } from '../diagnostics/index.ts';
 import {
   type ReadOptions,
@@ -27,7 +28,8 @@ export async function readContract(
   const named = read && withHooks(withFreeNames(read, reporter), options.hookRun);
   const keyed = named && withUsableKeys(named, reporter);
   const paged = keyed && withPagination(keyed, options.pagination, reporter);
-  const contract = paged && withNamespaces(paged, options.namespaces, reporter);
+  const known = paged && withResources(paged);
+  const contract = known && withNamespaces(known, options.namespaces, reporter);
   if (contract !== undefined) {
     checkNames(contract, reporter);
     reportClosedParts(contract, reporter);

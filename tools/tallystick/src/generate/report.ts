@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { HookEffect, NamespacePlan, Pagination } from '../model/index.ts';
+import type { HookEffect, NamespacePlan, Pagination, Resource } from '../model/index.ts';
 
 /** A file that is not as it would be generated. */
 export interface FileChange {
@@ -57,6 +57,8 @@ export interface LintedContract extends Partial<NamespacePlan> {
   readonly sources: readonly string[];
   /** The lists that have pages, and where that is known from. */
   readonly pages?: readonly PagedList[];
+  /** What mocks keep state for, and how it is known. */
+  readonly resources?: readonly Resource[];
   /** What the hooks of the config did, in the order of the spec. */
   readonly hooks: readonly HookEffect[];
 }

@@ -99,6 +99,7 @@ export async function runLint(
       sources: made?.sources ?? [contract.spec],
       hooks,
       ...(made?.pages && { pages: made.pages }),
+      ...(made?.resources && { resources: made.resources }),
       ...made?.namespacePlan,
     });
   }

@@ -10,9 +10,10 @@ import type { Origin } from '../model/origin.ts';
 import { pointerSegments } from '../model/pointer.ts';
 import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
-import { type FileDiagnostic, limitExceeded, looksLikeJson, parseFile } from './parse-file.ts';
+import { type FileDiagnostic, limitExceeded, parseFile } from './parse-file.ts';
 import { reasonOf } from './read-error.ts';
 import { tooManyRefs } from './ref-limits.ts';
+import { mayReferOut, withRefs } from './refers-out.ts';
 import { isAbsoluteUri, isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
 import { leftOut } from './unreadable.ts';
@@ -213,15 +214,7 @@ class Loader {
     const { path, name, text, value } = parsed;
     const resources = resourcesIn(path, text, value, { refsStandAlone: this.#refsStandAlone });
     const sha256 = hash('sha256', text, 'hex');
-    let refs: readonly RefLocation[] | undefined;
-    const file: LoadedFile = {
-      ...{ path, name, text, value, sha256, resources },
-      /** Filters may leave out most of a large file before anyone asks for them. */
-      get refs() {
-        refs ??= refsIn(value);
-        return refs;
-      },
-    };
+    const file = withRefs({ path, name, text, value, sha256, resources });
     this.#files.set(path, file);
     return file;
   }
@@ -277,11 +270,6 @@ class Loader {
       ? path
       : relative(dirname(this.#specFile), path).split(sep).join('/');
   }
-}
-
-/** False for a JSON text in which, as one can see without parsing it, every `$ref` begins with `#`. */
-function mayReferOut({ path, text }: LoadedFile): boolean {
-  return !looksLikeJson(path, text) || /\\u00[2-7]|"\$ref"\s*:\s*(?!"#)/.test(text);
 }
 
 function isInside(folder: string, path: string): boolean {

@@ -1,6 +1,7 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 import type { NamespacePlan } from './namespace.ts';
 import type { Operation, Webhook } from './operation.ts';
+import type { Resource } from './resource.ts';
 import type { NamedSchema, SchemaId } from './schema.ts';
 import type { SecurityScheme } from './security.ts';
 import type { Server } from './server.ts';
@@ -11,7 +12,10 @@ import type { SharedSchema } from './shared-schema.ts';
  * reads it.
  */
 export interface Contract
-  extends Omit<ContractData, 'servers' | 'securitySchemes' | 'operations' | 'webhooks' | 'schemas'> {
+  extends Omit<
+    ContractData,
+    'servers' | 'securitySchemes' | 'operations' | 'webhooks' | 'resources' | 'schemas'
+  > {
   /** The planned prefix of type and function names, e.g. `CallgearDataApi`. */
   readonly typeName: string;
   /** What the spec was, for people: `OpenRPC 1.3.2`. Nothing may decide by it. */
@@ -21,6 +25,8 @@ export interface Contract
   /** In the spec's order. */
   readonly operations: readonly Operation[];
   readonly webhooks: readonly Webhook[];
+  /** Collections and their items; absent where none is recognised or stated. */
+  readonly resources?: readonly Resource[];
   /** Components first, in the spec's order, then other targets of refs. */
   readonly schemas: ReadonlyMap<SchemaId, NamedSchema>;
   /** Ids of schemas that can reach themselves. */

@@ -17,6 +17,7 @@ export type * from './origin.ts';
 export { placeKey } from './origin.ts';
 export type * from './outcome.ts';
 export { escapeSegment, pointer, pointerSegments } from './pointer.ts';
+export type * from './resource.ts';
 export type * from './rule.ts';
 export type * from './schema.ts';
 export { sentMembers } from './schema.ts';

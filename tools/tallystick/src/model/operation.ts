@@ -10,6 +10,7 @@ import type { Binding } from './binding.ts';
 import type { Link } from './link.ts';
 import type { Origin, RuleSource } from './origin.ts';
 import type { Outcome } from './outcome.ts';
+import type { StatedResource } from './resource.ts';
 import type { Schema } from './schema.ts';
 
 export type { ViolationKind } from '@tallystick/runtime/contract';
@@ -46,6 +47,8 @@ export interface Operation
    * look like.
    */
   readonly pagination?: Pagination | false;
+  /** What the spec states of the resource that it is about. `false`: mocks keep no state for it. */
+  readonly resource?: StatedResource | false;
   /** What its replies hand to later calls; absent where the spec has none. */
   readonly links?: readonly Link[];
 }

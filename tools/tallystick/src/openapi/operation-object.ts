@@ -22,6 +22,7 @@ import {
   paginationOf,
   refusalsOf,
   requiredWhenOf,
+  resourceOf,
   safetyOf,
   withSource,
 } from '../vocabulary/index.ts';
@@ -99,6 +100,7 @@ export function assembleOperation(reader: SpecReader, parts: OperationParts): Op
     ...(chunks === undefined ? {} : { chunks }),
     ...idempotencyKeyOf(own, headerNames(parameters)),
     ...paginationOf(own),
+    ...resourceOf(own),
     effects: effectsOf(own),
     examples: [...parts.examples, ...extensionExamples(own)],
   };

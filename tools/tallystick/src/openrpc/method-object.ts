@@ -13,6 +13,7 @@ import {
   paginationOf,
   refusalsOf,
   requiredWhenOf,
+  resourceOf,
   safetyOf,
   withSource,
 } from '../vocabulary/index.ts';
@@ -100,6 +101,7 @@ function readMethod(reader: SpecReader, { node: method, name, id }: IdentifiedMe
     ...(chunks === undefined ? {} : { chunks }),
     ...idempotencyKeyOf(method),
     ...paginationOf(method),
+    ...resourceOf(method),
     effects: effectsOf(method),
     // Nothing answers a notification, so that no example of it can say how it ends.
     examples: [

@@ -5,6 +5,7 @@ import type { Mount } from './mount.ts';
 import { jsonResponse } from './node-http.ts';
 import { knownScenarios, unknownScenarios } from './scenarios.ts';
 import { parseLatency, parseRate, type Settings } from './settings.ts';
+import { restore, setSequences, snapshots } from './stored.ts';
 
 /** Where a server is controlled; no contract's path begins like this. */
 export const CONTROL = '/__tallystick';
@@ -46,13 +47,15 @@ const ROUTES: Readonly<Record<string, Route>> = {
     return jsonResponse({ ok: true });
   },
   'GET /state': (_request, { mounts }) => jsonResponse(Object.fromEntries(mounts.map(stateOf))),
+  'GET /snapshot': (_request, { mounts }) => jsonResponse(snapshots(mounts)),
+  'PUT /snapshot': async (request, { mounts }) => restore(await jsonIn(request), mounts),
+  'PUT /sequences': async (request, { mounts }) => setSequences(await jsonIn(request), mounts),
   'POST /reset': (_request, { reset }) => {
     reset();
     return jsonResponse({ ok: true });
   },
   'GET /settings': (_request, { settings }) => jsonResponse(settings()),
-  'PUT /settings': async (request, controlled) =>
-    changeSettings(await request.json().catch(() => undefined), controlled),
+  'PUT /settings': async (request, controlled) => changeSettings(await jsonIn(request), controlled),
   'GET /scenarios': (_request, { mounts }) =>
     jsonResponse(knownScenarios(mounts.map(({ served }) => served.contract))),
 };
@@ -67,14 +70,20 @@ export function controlResponse(request: Request, controlled: Controlled): Respo
   return jsonResponse({ message: 'There is nothing here.', endpoints: known }, 404);
 }
 
+function jsonIn(request: Request): Promise<unknown> {
+  return request.json().catch(() => undefined);
+}
+
 function whole(text: string | null): number | undefined {
   return text !== null && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
 function stateOf({ served: { contract }, engine }: Mount): readonly [string, object] {
-  const names = contract.operations.flatMap(({ effects }) =>
+  const { operations, resources = [] } = contract;
+  const collections = operations.flatMap(({ effects }) =>
     effects.flatMap((effect) => namesIn(effect, 'collection')),
   );
+  const names = [...collections, ...resources.map(({ name }) => name)];
   return [
     contract.name,
     Object.fromEntries([...new Set(names)].map((name) => [name, engine.collection(name)])),

@@ -1,6 +1,7 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 import {
   createMockEngine,
+  keepResources,
   type MockEngine,
   type MockExchange,
   type MockOptions,
@@ -27,7 +28,7 @@ interface MountOptions {
   readonly settings: Settings;
   readonly mock: Pick<
     MockOptions,
-    'clock' | 'timeZone' | 'credentials' | 'csrf' | 'keep' | 'keepBytes' | 'maxBatch'
+    'clock' | 'timeZone' | 'credentials' | 'csrf' | 'data' | 'keep' | 'keepBytes' | 'maxBatch'
   >;
   readonly origin: string;
   readonly pollMs: number;
@@ -43,7 +44,8 @@ export function mount(served: ServedContract, base: string, options: MountOption
   const { contract, inputs } = served;
   const { settings, mock, origin, onExchange } = options;
   const baseUrl = `${origin}${base}`;
-  const engine = createMockEngine(contract, inputs, { ...mock, baseUrl, seed: settings.seed, onExchange });
+  const own = { ...mock, baseUrl, seed: settings.seed, onExchange };
+  const engine = createMockEngine(contract, inputs, own, keepResources);
   applyScenarios(engine, contract, settings.scenarios);
   const channels = channelsOf(contract, engine, base, options.pollMs);
   const reset = (): void => {

@@ -40,6 +40,17 @@ export class ReadRequest implements MockRequest {
   }
 }
 
+/** A request whose body is not read, because of what is wrong with it. */
+export function unreadRequest(
+  message: IncomingMessage,
+  url: string,
+  refused: NonNullable<MockRequest['refused']>,
+): MockRequest {
+  const method = message.method ?? 'GET';
+  const headers = new ReadHeaders(message);
+  return { method, url, headers, refused, text: async () => '', arrayBuffer: async () => new ArrayBuffer(0) };
+}
+
 class ReadHeaders {
   readonly #message: IncomingMessage;
 

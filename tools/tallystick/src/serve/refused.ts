@@ -6,6 +6,8 @@ export interface Refusal {
   readonly status: number;
   readonly words: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The body as the contract documents it, with its media type among the headers; absent: the words. */
+  readonly text?: string;
 }
 
 export class Refused extends Error {
@@ -78,7 +80,7 @@ const LINGER_MS = 5_000;
  * closed before everything was read, the client may lose the reply.
  */
 export function refuse(refusal: Refusal, message: IncomingMessage, response: ServerResponse): void {
-  const body = `${refusal.words}\n`;
+  const body = refusal.text ?? `${refusal.words}\n`;
   const type = { 'content-type': 'text/plain', 'x-content-type-options': 'nosniff' };
   response.writeHead(refusal.status, {
     ...type,

@@ -1,27 +1,43 @@
 import type { ContractData, OperationData } from '@tallystick/runtime/contract';
 import type { MockEngine } from '@tallystick/runtime/mock';
 
-/** An operation and the outcome that every call of it is to end in. */
+/** An operation and what its calls are answered with, one after the other; the last one repeats. */
 interface Choice {
   readonly operation: OperationData;
-  readonly outcome: string;
+  readonly steps: readonly Step[];
 }
+
+type Step = { readonly outcome: string } | { readonly example: string };
 
 /** `limitExceeded`, `limit_exceeded` and `limit-exceeded` are one name. */
 function plain(name: string): string {
   return name.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 }
 
-/** What a scenario's name means in a contract: one outcome of each operation that has it; none where none has. */
+/**
+ * What a scenario means in a contract: an outcome, or outcomes and examples in turn (`202,202,200`), of each operation that
+ * has them; none where none has.
+ */
 function choices(scenario: string, { operations }: ContractData): readonly Choice[] {
-  const [outcome = '', ...rest] = scenario.split('/').reverse();
+  const [wanted = '', ...rest] = scenario.split('/').reverse();
   const only = rest.length === 0 ? undefined : plain(rest.reverse().join('/'));
   return operations
     .filter(({ id, name }) => only === undefined || only === plain(name) || only === plain(id))
     .flatMap((operation) => {
-      const found = operation.outcomes.find(({ name }) => plain(name) === plain(outcome));
-      return found === undefined ? [] : [{ operation, outcome: found.name }];
+      const names = [wanted, ...wanted.split(',')].map((name) => stepOf(name, operation));
+      const [whole, ...steps] = names;
+      if (whole !== undefined) return [{ operation, steps: [whole] }];
+      const known = steps.filter((step) => step !== undefined);
+      return known.length < steps.length ? [] : [{ operation, steps: known }];
     });
+}
+
+/** An outcome, or else an example of a reply. */
+function stepOf(wanted: string, { outcomes }: OperationData): Step | undefined {
+  const found = outcomes.find(({ name }) => plain(name) === plain(wanted));
+  if (found !== undefined) return { outcome: found.name };
+  const examples = outcomes.flatMap(({ examples: named = {} }) => Object.values(named).flatMap(Object.keys));
+  return wanted !== '' && examples.includes(wanted) ? { example: wanted } : undefined;
 }
 
 /** Scenarios that no contract knows. */
@@ -49,6 +65,8 @@ export function applyScenarios(
   scenarios: readonly string[],
 ): void {
   for (const { id } of contract.operations) engine.control(id).reset();
-  for (const { operation, outcome } of scenarios.flatMap((scenario) => choices(scenario, contract)))
-    engine.control(operation.id).reply({ outcome });
+  for (const { operation, steps } of scenarios.flatMap((scenario) => choices(scenario, contract))) {
+    const [first, ...others] = steps;
+    if (first !== undefined) engine.control(operation.id).sequence([first, ...others]);
+  }
 }

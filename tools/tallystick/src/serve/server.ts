@@ -5,6 +5,7 @@ import {
   type MockExchange,
   type MockOptions,
   type MockRequest,
+  type MockSeeds,
   type PlainResponse,
   pathnameOf,
 } from '@tallystick/runtime/mock';
@@ -15,9 +16,16 @@ import { isPreflight, preflightResponse, withCors } from './cors.ts';
 import { entryOf, Journal, type JournalEntry } from './journal.ts';
 import { LIMITS } from './limits.ts';
 import { channelAt, type Mount, mount, mountAt, serverPath } from './mount.ts';
-import { jsonResponse, type ReadRequest, readRequest, sendResponse, urlOf } from './node-http.ts';
+import {
+  jsonResponse,
+  type ReadRequest,
+  readRequest,
+  sendResponse,
+  unreadRequest,
+  urlOf,
+} from './node-http.ts';
 import { type Held, Quota } from './quota.ts';
-import { BUSY, Refused, refusalOf, refuse } from './refused.ts';
+import { BUSY, type Refusal, Refused, refusalOf, refuse } from './refused.ts';
 import { applyScenarios } from './scenarios.ts';
 import type { ServedContract } from './served-contract.ts';
 import { DEFAULT_SETTINGS, randomFrom, type Settings } from './settings.ts';
@@ -43,6 +51,8 @@ export interface MockServerOptions {
   readonly allowHosts?: readonly string[];
   /** How long a subscriber's poll waits, in milliseconds; default: 25,000. */
   readonly pollMs?: number;
+  /** What the mocks have stored from the beginning, by the name of the contract. */
+  readonly data?: Readonly<Record<string, MockSeeds>>;
   readonly mock?: Pick<MockOptions, 'clock' | 'timeZone' | 'credentials' | 'csrf'>;
   /** Called with every exchange. */
   readonly onEntry?: (entry: JournalEntry) => void;
@@ -134,7 +144,7 @@ class Desk {
       const prefix = contracts.length === 1 ? '' : `/${served.contract.name}`;
       return mount(served, prefix + serverPath(served.contract), {
         settings: this.#settings,
-        mock: { ...options.mock, keep, keepBytes, maxBatch: LIMITS.batch },
+        mock: { ...options.mock, ...dataOf(served, options), keep, keepBytes, maxBatch: LIMITS.batch },
         origin,
         pollMs,
         onExchange: (exchange, request) => this.#note(served, exchange, request),
@@ -173,7 +183,8 @@ class Desk {
       await this.#serve(message, response, held);
     } catch (error) {
       if (response.headersSent) response.destroy();
-      else if (error instanceof Refused) refuse(error.refusal, message, response);
+      else if (error instanceof Refused)
+        refuse(await this.#asDocumented(error.refusal, message), message, response);
       else if (message.complete) await sendResponse(faulty(error), response);
       else response.destroy();
     }
@@ -186,13 +197,25 @@ class Desk {
     const isControl = isBelowControl(pathnameOf({ url }));
     const refused = isControl ? this.#guard.refusal(message) : undefined;
     if (refused !== undefined) throw new Refused(refused);
-    const room = { held, maxBytes: isControl ? LIMITS.controlBytes : this.#maxBytes };
+    const isSmall = isControl && !pathnameOf({ url }).endsWith('/snapshot');
+    const room = { held, maxBytes: isSmall ? LIMITS.controlBytes : this.#maxBytes };
     const request = await readRequest(message, url, room);
     const reply = isControl
       ? await controlResponse(request.fetched(), this.#controlled())
       : withCors(request, await this.#answer(request, response));
     if (!isResponse(reply) && !held.grow(reply.text?.length ?? 0)) throw new Refused(BUSY);
     await sendResponse(reply, response);
+  }
+
+  /** A body that is not read is refused as the operation documents it. */
+  async #asDocumented(refusal: Refusal, message: IncomingMessage): Promise<Refusal> {
+    const { status, words } = refusal;
+    const url = urlOf(message, this.origin);
+    const found = isBelowControl(pathnameOf({ url })) ? undefined : mountAt(pathnameOf({ url }), this.mounts);
+    if (found === undefined || (status !== 413 && status !== 415)) return refusal;
+    const reply = await found.engine.reply(unreadRequest(message, url, { status, message: words }));
+    if (isResponse(reply) || reply.status !== status || reply.text === null) return refusal;
+    return { ...refusal, headers: { ...refusal.headers, ...reply.headers }, text: reply.text };
   }
 
   async #answer(request: ReadRequest, response: ServerResponse): Promise<Response | PlainResponse> {
@@ -238,6 +261,11 @@ class Desk {
       process.emitWarning(`The journal lacks an exchange: ${messageOf(error)}`);
     }
   }
+}
+
+function dataOf({ contract }: ServedContract, { data }: MockServerOptions): { readonly data?: MockSeeds } {
+  const own = data !== undefined && Object.hasOwn(data, contract.name) ? data[contract.name] : undefined;
+  return own === undefined ? {} : { data: own };
 }
 
 function isBelowControl(pathname: string): boolean {

@@ -15,5 +15,6 @@ export {
   safetyOf,
 } from './operation-extensions.ts';
 export { paginationOf } from './pagination.ts';
+export { resourceOf } from './resource.ts';
 export { schemaExtensions } from './schema-extensions.ts';
 export { withSource } from './source.ts';

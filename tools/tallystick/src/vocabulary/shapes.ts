@@ -2,6 +2,7 @@ import { EFFECTS } from '@tallystick/runtime/effects';
 import { VIOLATION_KINDS } from '../model/index.ts';
 import { isJsonObject } from '../model/json.ts';
 import { oldNames } from './old-spellings.ts';
+import { RESOURCE_ACTIONS } from './resource.ts';
 import {
   anything,
   either,
@@ -72,6 +73,17 @@ const pagination: Shape = (value, at) => {
   return shape(value, at);
 };
 
+const resource = object(
+  { name: text, action: oneOf(...RESOURCE_ACTIONS) },
+  {
+    ids: listOf(pointerText),
+    given: pointerText,
+    shown: either(oneOf(false), pointerText),
+    id: text,
+    source,
+  },
+);
+
 const MEMBER_SHAPES = { text, collection: text, webhook: text, pointer: pointerText, template: anything };
 
 const effects = EFFECTS.map(({ kind, members }): readonly [string, Shape] => {
@@ -137,6 +149,7 @@ export const EXTENSION_SHAPES: Readonly<Record<string, Shape>> = {
     object({ member: pointerText }, { source }),
   ),
   'x-tallystick-pagination': pagination,
+  'x-tallystick-resource': either(oneOf(false), resource),
   'x-tallystick-effects': listOf(effect),
   'x-tallystick-examples': listOf(example),
   'x-tallystick-operations': object({ discriminator: text }, { source }),

@@ -41,4 +41,20 @@ describe('references', () => {
     expect(diagnostics(read)).toEqual([]);
     expect(read.contract?.schemas.size).toBe(1);
   });
+
+  test.each([
+    ['$ref', '"fault.json"'],
+    ['\\u0024ref', '"fault.json"'],
+    ['$ref', '\n\t"\\u0066ault.json"'],
+  ])('a file is read however its reference is written: %j', async (name, ref) => {
+    const content = { 'application/json': { schema: { REF: '#' } } };
+    const get = { operationId: 'pets', responses: { 200: { description: '', content } } };
+    const text = JSON.stringify(openApi({ '/pets': { get } })).replace(
+      '"REF":"#"',
+      () => `"${name}" : ${ref}`,
+    );
+    const read = await readSpec({ 'api.json': text, 'fault.json': { type: 'string' } });
+    expect(diagnostics(read)).toEqual([]);
+    expect(read.contract?.schemas.size).toBe(1);
+  });
 });

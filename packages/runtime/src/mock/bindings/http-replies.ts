@@ -1,7 +1,7 @@
 import type { OutcomeData } from '../../contract/index.ts';
-import { STATUS_OF } from '../reply/answer.ts';
 import type { DocumentedOutcome, ReplyBinding } from '../reply/binding.ts';
 import { jsonText } from '../reply/json-text.ts';
+import { STATUS_OF } from '../reply/refusal.ts';
 import { replyHeaders } from '../reply/reply-headers.ts';
 import { statusOf } from '../reply/status-of.ts';
 import { phraseOf } from '../request/violation.ts';
@@ -10,8 +10,8 @@ import type { PlainResponse } from '../types/wire.ts';
 
 /** What a mock replies over HTTP. */
 export const HTTP_REPLIES: ReplyBinding = {
-  undocumented: ({ kind, issue }) => {
-    const status = STATUS_OF[kind] ?? 400;
+  undocumented: ({ kind, issue, status: exact }) => {
+    const status = exact ?? STATUS_OF[kind] ?? 400;
     const headers = { 'content-type': 'application/json' };
     return { outcome: String(status), status, headers, body: { message: phraseOf(issue) } };
   },

@@ -2,9 +2,11 @@ import type { SessionTokenData } from '../../contract/index.ts';
 import { uuidOf } from '../../schema/formats/uuid.ts';
 import { refuse } from '../reply/answer.ts';
 import { checkCredentials } from '../request/credentials.ts';
+import { isHttp } from '../request/paths.ts';
 import { boundedMap } from '../state/bounded-map.ts';
 import type { MockState } from '../state/state.ts';
 import type { MockRequest, PlainResponse } from '../types/wire.ts';
+import { withFields } from './http-fields.ts';
 import { HTTP_REPLIES, responseOf } from './http-replies.ts';
 
 /** The request that issues a session token to a client that proves its identity. */
@@ -13,10 +15,13 @@ export function acquireSession(
   request: MockRequest,
   state: MockState,
 ): Response | PlainResponse {
-  const operation = state.contract.operations.find(({ security }) => security.flat().includes(scheme.name));
+  const operation = state.contract.operations
+    .filter(isHttp)
+    .find(({ security }) => security.flat().includes(scheme.name));
   const wrong = operation && checkCredentials(operation, request, {}, state);
   if (operation !== undefined && wrong !== undefined) {
-    const refused = refuse({ operation, input: {}, state, binding: HTTP_REPLIES }, wrong);
+    const call = { operation, input: {}, state, binding: HTTP_REPLIES };
+    const refused = withFields(refuse(call, wrong), call);
     state.note(request, undefined, undefined, refused);
     return responseOf(refused);
   }

@@ -1,8 +1,8 @@
 import { parseJson } from '../../call/reply.ts';
 import { isRequestId, named } from '../../codec/index.ts';
-import type { Json, JsonRpcBindingData, JsonRpcServerData } from '../../contract/index.ts';
+import type { Json, JsonRpcBindingData, JsonRpcServerData, OutcomeData } from '../../contract/index.ts';
 import { outcomeAnswer, refuse } from '../reply/answer.ts';
-import type { MockCall, ReplyBinding } from '../reply/binding.ts';
+import type { MockCall, OutcomeDetails, ReplyBinding } from '../reply/binding.ts';
 import { jsonText } from '../reply/json-text.ts';
 import { maskedInput, perform } from '../reply/perform.ts';
 import { phraseOf, violation } from '../request/violation.ts';
@@ -21,11 +21,21 @@ const JSON_RPC_REPLIES: ReplyBinding = {
   }),
   outcome: ({ outcome, data }, details) => {
     const message = details.message ?? outcome.message ?? outcome.name;
-    const error = { code: Number(outcome.matcher.rpc), message, ...(data === undefined ? {} : { data }) };
+    const more = data ?? undescribed(outcome, details);
+    const error = {
+      code: Number(outcome.matcher.rpc),
+      message,
+      ...(more === undefined ? {} : { data: more }),
+    };
     return { outcome: outcome.name, status: 200, error: true, body: error };
   },
   accepted: ({ outcome, data }, status) => ({ outcome: outcome.name, status, body: data }),
 };
+
+/** Where the contract does not describe an error's data: what is wrong, in a phrase. */
+function undescribed({ content }: OutcomeData, { wrong }: OutcomeDetails): Json | undefined {
+  return wrong !== undefined && Object.keys(content).length === 0 ? phraseOf(wrong.issue) : undefined;
+}
 
 type Id = string | number | null;
 
@@ -33,6 +43,7 @@ type Id = string | number | null;
 export async function handle(request: MockRequest, state: MockState): Promise<Response | PlainResponse> {
   const [first] = state.contract.operations.filter(isRpc);
   if (first === undefined) return new Response(null, { status: 404 });
+  if (request.refused !== undefined) return new Response(null, { status: request.refused.status });
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
   const { server } = first.binding;
   const message = parseJson(await request.text()) as Json | undefined;

@@ -1,5 +1,5 @@
 import { isOpaque } from '../../codec/opaque.ts';
-import type { Json, OperationData, OutcomeData, ViolationKind } from '../../contract/index.ts';
+import type { Json, JsonSchema, OperationData, OutcomeData } from '../../contract/index.ts';
 import { own } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
 import { isValid } from '../../schema/evaluate.ts';
@@ -7,69 +7,32 @@ import { isMembers } from '../../schema/kind.ts';
 import { type Violation, violation } from '../request/violation.ts';
 import { fill, type TemplateScope, templateScope } from '../template/template.ts';
 import type { Answer } from '../types/answer.ts';
-import type { MockCall, OutcomeDetails, Wanted } from './binding.ts';
+import type { MockCall, Wanted } from './binding.ts';
 import { applyEffects } from './effects.ts';
+import { type ErrorDetails, toldIn } from './error-body.ts';
 import { exampleOf, hasExample } from './examples.ts';
 import { type Acceptable, acceptable } from './negotiate.ts';
+import { documentedAs, refusalOf, refusalStatus } from './refusal.ts';
 import { sampleOf, schemaContext } from './sample-of.ts';
 import { statusOf } from './status-of.ts';
 import { isStream, streamItems } from './stream-items.ts';
 
 /** The refusal that the contract documents for a violation; a plain one where it documents none. */
 export function refuse(call: MockCall, wrong: Violation): Answer {
-  const { refusals, outcomes } = call.operation;
-  const entry = refusals.find(
-    ({ violations }) => violations.includes(wrong.kind) || violations.includes('*'),
-  );
-  const outcome =
-    outcomes.find(({ name }) => name === entry?.outcome) ?? plainRefusal(call.operation, wrong.kind);
+  const outcome = refusalOf(call.operation, wrong);
   return outcome === undefined
     ? call.binding.undocumented(wrong)
-    : outcomeAnswer(call, outcome, { wrong, ...refusalStatus(outcome, wrong.kind) });
-}
-
-/** Where the contract does not say which: the status that HTTP has for it, if it is documented. */
-function plainRefusal({ outcomes }: OperationData, kind: ViolationKind): OutcomeData | undefined {
-  const known = STATUS_OF[kind];
-  const statuses = known === undefined ? [400, 422] : kind === 'auth' ? [known, 403] : [known];
-  const isOf = ({ matcher: { status } }: OutcomeData, wanted: number): boolean =>
-    status !== undefined && wanted >= status.from && wanted <= status.to;
-  const refusals = outcomes.filter(({ promise }) => promise === 'rejects');
-  const exact = statuses.flatMap((wanted) => refusals.filter((outcome) => isOf(outcome, wanted)));
-  return exact[0] ?? refusals.find(({ matcher }) => matcher.otherwise === true);
-}
-
-/** Of an outcome that has several statuses, or any: the one that HTTP has for the violation. */
-function refusalStatus(
-  { matcher: { status, otherwise } }: OutcomeData,
-  kind: ViolationKind,
-): { readonly status?: number } {
-  const usual = STATUS_OF[kind] ?? 400;
-  const open = status === undefined ? otherwise === true : status.from < usual && usual <= status.to;
-  return open ? { status: usual } : {};
-}
-
-/** The status that HTTP has for a violation; 400 for the rest. */
-export const STATUS_OF: Readonly<Partial<Record<ViolationKind, number>>> = {
-  auth: 401,
-  session: 403,
-  path: 404,
-};
-
-interface Details extends OutcomeDetails {
-  readonly wrong?: Violation;
-  readonly data?: unknown;
-  /** Name of the requested example. */
-  readonly example?: string;
+    : outcomeAnswer(call, outcome, { wrong, ...refusalStatus(outcome, wrong) });
 }
 
 /** A documented outcome as it travels: its template or a sample of its schema, with what a test wants instead. */
-export function outcomeAnswer(call: MockCall, outcome: OutcomeData, details: Details = {}): Answer {
+export function outcomeAnswer(call: MockCall, outcome: OutcomeData, details: ErrorDetails = {}): Answer {
   const { operation, state, binding } = call;
   const media = mediaOf(call, outcome, details.example) ?? mainMedia(outcome);
   const asked = { ...call, wanted: { accept: null, ...call.wanted, ...exampleNamed(details.example) } };
   const made = bodyOf(asked, outcome, media, scopeOf(call, details));
-  const data = overlaid(made, details.data);
+  const told = media === undefined ? made : toldIn(made, { call, outcome, media, details });
+  const data = overlaid(told, details.data);
   return binding.outcome({ operation, outcome, mediaType: media?.type, data, state }, details);
 }
 
@@ -77,7 +40,7 @@ function exampleNamed(example: string | undefined): Partial<Wanted> {
   return example === undefined ? {} : { example };
 }
 
-function scopeOf({ input, state }: MockCall, { wrong, message }: Details): TemplateScope {
+function scopeOf({ input, state }: MockCall, { wrong, message }: ErrorDetails): TemplateScope {
   const issue =
     wrong?.issue ?? (message === undefined ? undefined : { field: '', value: undefined, message });
   return { ...templateScope(input, state), ...(issue === undefined ? {} : { issue }) };
@@ -147,15 +110,30 @@ function successOf({ outcomes }: OperationData): OutcomeData | undefined {
 
 /** What an accepted call ends in: the first outcome that resolves, with what the effects write into it. */
 export function accept(call: MockCall): Answer {
-  const { operation, input, state, binding } = call;
+  const { operation, input, state } = call;
   const outcome = successOf(operation);
   if (outcome === undefined) return { outcome: 'none', status: 204, body: undefined };
+  return acceptedAs(call, outcome, (made) => applyEffects(operation, input, made, state) as Json | undefined);
+}
+
+/** The outcome of an accepted call, with its body changed; the change is made once, where the body is acceptable. */
+export function acceptedAs(
+  call: MockCall,
+  outcome: OutcomeData,
+  change: (made: Json | undefined, schema: JsonSchema | undefined) => Json | undefined,
+): Answer {
+  const { operation, state, binding } = call;
   const media = mediaOf(call, outcome);
   if (media === undefined && Object.keys(outcome.content).length > 0) return notAcceptable(call, outcome);
   const made = bodyOf(call, outcome, media, scopeOf(call, {}));
-  const data = applyEffects(operation, input, made, state) as Json | undefined;
+  const data = change(made, media === undefined ? undefined : jsonSchemaOf(media, outcome));
   const status = outcome.matcher.otherwise === true ? 200 : statusOf(outcome, operation);
   return binding.accepted({ operation, outcome, mediaType: media?.type, data, state }, status);
+}
+
+/** The schema of a body that is JSON. */
+function jsonSchemaOf({ key, type }: Acceptable, { content }: OutcomeData): JsonSchema | undefined {
+  return key === '' || /[/+]json\b/.test(type) ? content[key] : undefined;
 }
 
 /** A result that a test has set, as the first media type that is accepted and whose schema it satisfies. */
@@ -177,9 +155,7 @@ export function resultAnswer(call: MockCall, result: Json): Answer {
 
 /** RFC 9110, 15.5.7: as the contract documents it, or plain. */
 function notAcceptable(call: MockCall, { content }: OutcomeData): Answer {
-  const documented = call.operation.outcomes.find(
-    ({ matcher: { status }, promise }) => promise === 'rejects' && status?.from === 406 && status.to === 406,
-  );
+  const documented = documentedAs(call.operation, 406);
   const message = `the reply is of type ${Object.keys(content).join(' or ')}`;
   const wrong = violation('value', message, 'headers.accept', call.wanted?.accept);
   if (documented !== undefined) return outcomeAnswer(call, documented, { wrong });

@@ -10,6 +10,8 @@ export interface MockCall {
   readonly state: MockState;
   readonly binding: ReplyBinding;
   readonly wanted?: Wanted;
+  /** HTTP: what was called. */
+  readonly url?: string;
 }
 
 /** What a request asks of its reply. */
@@ -42,6 +44,7 @@ export interface DocumentedOutcome {
 
 /** What a test, or the violation that is refused, wants of an outcome. */
 export interface OutcomeDetails {
+  readonly wrong?: Violation;
   readonly message?: string;
   /** HTTP. */
   readonly status?: number;

@@ -10,6 +10,7 @@ import type { AnyReply, AnyReplyInstead } from '../state/control.ts';
 import type { Answer } from '../types/answer.ts';
 import type { MockRequest } from '../types/wire.ts';
 import { accept, outcomeAnswer, refuse, resultAnswer } from './answer.ts';
+import { storedAnswer } from './answers.ts';
 import type { MockCall } from './binding.ts';
 import { hasExample, outcomeWith } from './examples.ts';
 import { isStackOverflow } from './stack-overflow.ts';
@@ -64,7 +65,7 @@ function provided(call: MockCall, request: MockRequest, violations: MessageViola
   const { broken, unreadable, opaque = false } = violations;
   const wrong = checkCredentials(operation, request, input, state) ?? broken;
   if (wrong !== undefined) return refuse(call, wrong);
-  if (state.options.validate === false) return accept(call);
+  if (state.options.validate === false) return provideAnswer(call);
   const { clock, timeZone, messages } = state.options;
   const context = {
     ...(clock && { clock }),
@@ -73,13 +74,20 @@ function provided(call: MockCall, request: MockRequest, violations: MessageViola
   };
   const validated = withoutBody(state.validators[operation.id]?.(input, context), opaque);
   if (validated?.ok !== false && unreadable !== undefined) return refuse(call, unreadable);
-  if (validated === undefined) return accept(call);
-  if (validated.ok) return { ...accept(call), issues: [] };
+  if (validated === undefined) return provideAnswer(call);
+  if (validated.ok) return { ...provideAnswer(call), issues: [] };
   const { issues } = validated;
-  const [issue] = issues;
+  const [first, ...others] = issues;
   const invalid =
-    issue === undefined ? violation('value', 'invalid') : violationOf(issue, maskedInput(operation, input));
+    first === undefined
+      ? violation('value', 'invalid')
+      : violationOf([first, ...others], maskedInput(operation, input));
   return { ...refuse(call, invalid), issues };
+}
+
+/** By what is stored, where the contract has a resource; else as its outcome says. */
+function provideAnswer(call: MockCall): Answer {
+  return storedAnswer(call) ?? accept(call);
 }
 
 /** What is wrong besides the body as a whole. */

@@ -1,5 +1,8 @@
 import type { ContractData, Json, JsonSchema } from '../../contract/index.ts';
+import { remembered } from '../../remembered.ts';
+import type { SampleHints } from '../../schema/sample.ts';
 import type { SchemaContext } from '../../schema/types.ts';
+import { plausible } from '../schema/plausible/index.ts';
 import { sample } from '../schema/sample.ts';
 import type { MockState } from '../state/state.ts';
 
@@ -13,10 +16,14 @@ export function sampleOf(schema: JsonSchema, path: string, state: MockState): Js
     second = secondOf(now);
     return now;
   };
-  const value = sample(schema, { ...schemaContext(contract), seed: options.seed ?? 1, path, clock });
+  const hints = remembered(HINTS, state, () => plausible(options.faker));
+  const value = sample(schema, { ...schemaContext(contract), seed: options.seed ?? 1, path, clock, hints });
   samples.set(path, { schema, second, value });
   return value;
 }
+
+/** By mock, which has one faker or none. */
+const HINTS = new WeakMap<MockState, SampleHints>();
 
 /** What a contract says of all its schemas. */
 export function schemaContext({ schemas, formats, patternLength }: ContractData): SchemaContext {

@@ -14,6 +14,8 @@ export interface Body {
   readonly value: unknown;
   /** It is not what its media type says. */
   readonly broken: boolean;
+  /** It is longer than the mock takes, so that it was not read. */
+  readonly tooLarge?: boolean;
   /** It is text or bytes in place of what its schema describes, as of XML: there is nothing to validate. */
   readonly opaque?: boolean;
   /** A member that cannot be read, where no validator may notice. */
@@ -27,9 +29,11 @@ export async function bodyOf(
   request: MockRequest,
   binding: HttpBindingData,
   schemas: Schemas,
+  maxBytes: number = Number.POSITIVE_INFINITY,
 ): Promise<Body> {
   const contentType = request.headers.get('content-type') ?? '';
   const bytes = new Uint8Array(await request.arrayBuffer());
+  if (bytes.byteLength > maxBytes) return { value: undefined, broken: false, tooLarge: true };
   const media = mediaFor(essence(contentType), binding);
   if (bytes.byteLength === 0 && !mayBeEmpty(media, binding)) return { value: undefined, broken: false };
   const decoded = decodeBody(media, bytes, schemas, contentType);

@@ -7,6 +7,8 @@ import type { MockRequest } from '../types/wire.ts';
 import { type Violation, violation } from './violation.ts';
 
 const WRONG = 'wrong-credential';
+/** Of someone who is known, and may not do this. */
+const FORBIDDEN = 'forbidden-credential';
 
 /** What is wrong with how a request proves who sends it. */
 export function checkCredentials(
@@ -19,6 +21,8 @@ export function checkCredentials(
   if (alternatives.length === 0 || alternatives.some((each) => each.length === 0)) return undefined;
   const proven = alternatives.find((each) => each.every((scheme) => proves(scheme, request, input, state)));
   if (proven === undefined) return violation('auth', 'credentials are missing or wrong');
+  if (proven.some((scheme) => credentialIn(scheme, request, input)?.includes(FORBIDDEN)))
+    return { ...violation('auth', 'these credentials do not allow the call'), status: 403 };
   const session = proven.find((scheme) => scheme.kind === 'session-token');
   return session === undefined ? undefined : checkSession(session, request, state);
 }
@@ -46,6 +50,7 @@ function proves(
   const given = credentialIn(scheme, request, input);
   if (given === undefined || given === '' || given.includes(WRONG)) return false;
   if (scheme.kind === 'basic' && !given.includes(':')) return false;
+  if (given.includes(FORBIDDEN)) return true;
   const wanted = options.credentials?.[scheme.name];
   return wanted === undefined || given === expected(wanted);
 }

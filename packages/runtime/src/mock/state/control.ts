@@ -9,6 +9,7 @@ export type AnyReplyInstead = ReplyInstead<unknown, Record<string, unknown>>;
 export class Control implements OperationControl {
   readonly #calls: Kept<unknown>;
   readonly #once: AnyReply[] = [];
+  #sequence: readonly AnyReply[] = [];
   #always: AnyReply | undefined;
 
   constructor(options: Pick<MockOptions, 'keep' | 'keepBytes'>) {
@@ -29,8 +30,14 @@ export class Control implements OperationControl {
     return this;
   };
 
+  readonly sequence = (replies: readonly AnyReply[]): this => {
+    this.#sequence = [...replies];
+    return this;
+  };
+
   readonly reset = (): void => {
     this.#once.length = 0;
+    this.#sequence = [];
     this.#always = undefined;
   };
 
@@ -40,7 +47,14 @@ export class Control implements OperationControl {
 
   /** The override for the present call. */
   take(): AnyReply | undefined {
-    return this.#once.shift() ?? this.#always;
+    return this.#once.shift() ?? this.#next() ?? this.#always;
+  }
+
+  /** The next reply of the sequence; the last one repeats. */
+  #next(): AnyReply | undefined {
+    const [next, ...others] = this.#sequence;
+    if (others.length > 0) this.#sequence = others;
+    return next;
   }
 
   forget(): void {

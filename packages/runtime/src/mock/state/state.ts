@@ -1,7 +1,9 @@
 import type { ContractData, OperationData } from '../../contract/index.ts';
 import { remembered } from '../../remembered.ts';
+import { ResourceStore } from '../resources/index.ts';
 import type { Answer } from '../types/answer.ts';
-import type { MockExchange, MockOptions, MockValidators } from '../types/engine.ts';
+import type { EngineOptions, MockExchange, MockValidators } from '../types/engine.ts';
+import type { MockSnapshot } from '../types/seeds.ts';
 import type { MockRequest } from '../types/wire.ts';
 import { Control } from './control.ts';
 import { type Kept, keptExchanges, keptValues } from './kept.ts';
@@ -12,7 +14,7 @@ import { WebhookQueue } from './webhook.ts';
 export class MockState {
   readonly contract: ContractData;
   readonly validators: MockValidators;
-  readonly options: MockOptions;
+  readonly options: EngineOptions;
   readonly #journal: Kept<MockExchange>;
   /** How often everything was forgotten. */
   resets = 0;
@@ -20,16 +22,19 @@ export class MockState {
   readonly sessions: Map<string, string> = new Map();
   /** By place in the contract: what was made for a reply. */
   readonly samples: Map<string, Sampled> = new Map();
+  /** What is stored of the resources that the contract names. */
+  readonly resources: ResourceStore;
   readonly #collections = new Map<string, Kept<unknown>>();
   readonly #counters = new Map<string, number>();
   readonly #controls = new Map<string, Control>();
   readonly #webhooks = new Map<string, WebhookQueue>();
 
-  constructor(contract: ContractData, validators: MockValidators, options: MockOptions) {
+  constructor(contract: ContractData, validators: MockValidators, options: EngineOptions) {
     this.contract = contract;
     this.validators = validators;
     this.options = options;
     this.#journal = keptExchanges(options);
+    this.resources = new ResourceStore(options);
   }
 
   get journal(): readonly MockExchange[] {
@@ -64,6 +69,16 @@ export class MockState {
     return remembered(this.#collections, name, () => keptValues(this.options));
   }
 
+  /** What effects stored under a name, or else the items of the resource of that name as they are now. */
+  stored(name: string): readonly unknown[] {
+    const isResource = this.contract.resources?.some((each) => each.name === name) === true;
+    if (!isResource || this.#collections.has(name)) return this.collection(name).items;
+    return this.resources
+      .items(name)
+      .all()
+      .map(({ members }) => members);
+  }
+
   control(id: string): Control {
     if (this.operation(id) === undefined) throw new TypeError(`there is no operation ${JSON.stringify(id)}`);
     return remembered(this.#controls, id, () => new Control(this.options));
@@ -85,8 +100,27 @@ export class MockState {
     return this.contract.operations.find((operation) => operation.id === id);
   }
 
+  snapshot(): MockSnapshot {
+    const collections = [...this.#collections].map(([name, { items }]) => [name, [...items]] as const);
+    return {
+      ...{ version: 1, contract: this.contract.name, resources: this.resources.snapshot() },
+      collections: Object.fromEntries(collections) as MockSnapshot['collections'],
+      counters: Object.fromEntries(this.#counters),
+    };
+  }
+
+  restore({ resources, collections, counters }: MockSnapshot): void {
+    this.resources.restore(resources);
+    for (const items of this.#collections.values()) items.clear();
+    for (const [name, items] of Object.entries(collections))
+      for (const item of items) this.collection(name).add(item);
+    this.#counters.clear();
+    for (const [name, count] of Object.entries(counters)) this.#counters.set(name, count);
+  }
+
   reset(): void {
     this.resets += 1;
+    this.resources.clear();
     for (const items of this.#collections.values()) items.clear();
     for (const control of this.#controls.values()) control.forget();
     for (const webhook of this.#webhooks.values()) webhook.forget();

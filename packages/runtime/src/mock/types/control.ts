@@ -1,15 +1,18 @@
 import type { Response } from '../../web.ts';
 
 /** What a call is answered with; a delay alone makes what the mock would answer by itself come late. */
-export type MockReply<Result, Errors extends object> =
+export type MockReply<Result, Errors extends object, Successes extends string = never> =
   | { readonly delayMs: number }
-  | ReplyInstead<Result, Errors>;
+  | ReplyInstead<Result, Errors, Successes>;
 
-export type ReplyInstead<Result, Errors extends object> = { readonly delayMs?: number } & (
+export type ReplyInstead<Result, Errors extends object, Successes extends string = never> = {
+  readonly delayMs?: number;
+} & (
   | { readonly result: Result }
   | { readonly networkError: true }
   | { readonly response: Response | (() => Response) }
   | OutcomeReply<Errors>
+  | OutcomeReply<Readonly<Record<Successes, Result>>>
   | ExampleReply
 );
 
@@ -42,12 +45,27 @@ export interface MockEvent {
   readonly retry?: number;
 }
 
-/** Overrides the answers of one operation. */
-export interface OperationControl<Result = unknown, Errors extends object = Record<string, unknown>> {
+/**
+ * Overrides the answers of one operation. `Successes`: names of the outcomes that it can resolve with, where these are
+ * several.
+ */
+export interface OperationControl<
+  Result = unknown,
+  Errors extends object = Record<string, unknown>,
+  Successes extends string = never,
+> {
   /** For the next call that nothing else is set for. */
-  readonly replyOnce: (reply: MockReply<Result, Errors>) => OperationControl<Result, Errors>;
+  readonly replyOnce: (
+    reply: MockReply<Result, Errors, Successes>,
+  ) => OperationControl<Result, Errors, Successes>;
+  /** For the next calls one each, until `reset()`; the last one repeats. `replyOnce` comes first. */
+  readonly sequence: (
+    replies: readonly [MockReply<Result, Errors, Successes>, ...MockReply<Result, Errors, Successes>[]],
+  ) => OperationControl<Result, Errors, Successes>;
   /** For every call, until `reset()`. */
-  readonly reply: (reply: MockReply<Result, Errors>) => OperationControl<Result, Errors>;
+  readonly reply: (
+    reply: MockReply<Result, Errors, Successes>,
+  ) => OperationControl<Result, Errors, Successes>;
   /** Inputs of the calls so far, as they travelled; credentials masked. */
   readonly calls: readonly unknown[];
   readonly reset: () => void;

@@ -2,6 +2,8 @@ import type { Issue, Messages, Validate } from '../../call/validation.ts';
 import type { Json } from '../../contract/index.ts';
 import type { Response } from '../../web.ts';
 import type { OperationControl, WebhookSubscription } from './control.ts';
+import type { MockFaker } from './faker.ts';
+import type { MockSeeds, MockSnapshot } from './seeds.ts';
 import type { MockRequest, PlainResponse } from './wire.ts';
 
 /** Per operation id: validates the input as it travels. */
@@ -11,8 +13,12 @@ export interface MockOptions {
   /** Epoch milliseconds; default: `Date.now`. */
   readonly clock?: () => number;
   readonly timeZone?: string;
-  /** Other seeds give other data; default: 1. */
-  readonly seed?: number | string;
+  /** Other numbers and texts give other data; default: 1. An object is what is stored from the beginning, as `data`. */
+  readonly seed?: number | string | MockSeeds;
+  /** What is stored from the beginning, where `seed` is a number or a text. */
+  readonly data?: MockSeeds;
+  /** `faker` of `@faker-js/faker`, 9 or later: names, addresses, companies and products come from it. */
+  readonly faker?: MockFaker;
   /** Replaces the servers of the spec. */
   readonly baseUrl?: string;
   /** The accepted credential, by its scheme. Without it, any is accepted except an empty one and `wrong-credential`. */
@@ -22,10 +28,14 @@ export interface MockOptions {
   readonly messages?: Messages;
   /** False: nothing is checked. */
   readonly validate?: boolean;
+  /** False: nothing is kept of the resources that are inferred from the contract; what it states with effects is. */
+  readonly resources?: boolean;
   /** True: a session token that is optional is asked for. */
   readonly csrf?: boolean;
   /** How many entries the journal, `calls`, each collection and each webhook keep; default: all. */
   readonly keep?: number;
+  /** A longer body is refused with 413. Default: no limit. */
+  readonly maxBodyBytes?: number;
   /** The most messages of a JSON-RPC batch: a longer one is refused as invalid. Default: no limit. */
   readonly maxBatch?: number;
   /**
@@ -39,6 +49,11 @@ export interface MockOptions {
    * uncaught.
    */
   onExchange?(exchange: MockExchange, request: MockRequest): void;
+}
+
+/** The options with the two meanings of `seed` apart. */
+export interface EngineOptions extends Omit<MockOptions, 'seed'> {
+  readonly seed?: number | string;
 }
 
 /** An exchange, credentials masked. */
@@ -67,14 +82,23 @@ export interface MockEngine {
   readonly reply: (request: MockRequest) => Promise<Response | PlainResponse>;
   readonly routes: readonly Route[];
   /**
-   * What was stored under a name: a live view. What type arguments say, here and below, is the caller's to know: the
+   * What was stored under a name: a live view; of a resource, the items at this moment. What type arguments say, here and below, is the caller's to know: the
    * engine has the contract as data alone.
    */
   readonly collection: <Item = unknown>(name: string) => readonly Item[];
-  readonly control: <Result = unknown, Errors extends object = Record<string, unknown>>(
+  readonly control: <
+    Result = unknown,
+    Errors extends object = Record<string, unknown>,
+    Successes extends string = never,
+  >(
     operationId: string,
-  ) => OperationControl<Result, Errors>;
+  ) => OperationControl<Result, Errors, Successes>;
   readonly webhook: <Payload = unknown>(id: string) => WebhookSubscription<Payload>;
   readonly journal: readonly MockExchange[];
+  /** Everything that is stored now. */
+  readonly snapshot: () => MockSnapshot;
+  /** Puts back what was stored: by this mock, or by another one of the contract. Throws a `TypeError` for anything else. */
+  readonly restore: (snapshot: MockSnapshot) => void;
+  /** Deletes what was stored since the beginning, recorded calls and set replies. */
   readonly reset: () => void;
 }

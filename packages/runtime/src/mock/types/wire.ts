@@ -8,6 +8,8 @@ export interface MockRequest {
   readonly headers: { readonly get: (name: string) => string | null };
   readonly text: () => Promise<string>;
   readonly arrayBuffer: () => Promise<ArrayBuffer>;
+  /** Why a server did not read its body: the reply is what the contract documents for the status. */
+  readonly refused?: { readonly status: number; readonly message: string };
 }
 
 /** A response that is all there: a server can send it without a stream between. */

@@ -1,5 +1,5 @@
 import { hash } from '../random.ts';
-import type { Json, JsonSchema, SchemaContext } from '../types.ts';
+import type { Json, JsonSchema, Members, SchemaContext, SchemaObject } from '../types.ts';
 
 export interface SampleContext extends SchemaContext {
   /** With the path, all that a value depends on: the same seed and path give the same value. */
@@ -15,6 +15,28 @@ export interface SampleContext extends SchemaContext {
    * Default: `full`.
    */
   readonly size?: 'small' | 'full';
+  /** Values that are tried before generated ones, and used where the schema accepts them. */
+  readonly hints?: SampleHints;
+}
+
+/** Which values a caller finds plausible. Whether the schema accepts one is the sampler's to say. */
+export interface SampleHints {
+  /** For a text or a number that the schema does not list. */
+  readonly values: (place: HintPlace) => Iterable<Json>;
+  /** An object with its members in agreement; undefined where they agree already. */
+  readonly arranged: (value: Members) => Json | undefined;
+}
+
+/** Where a value is generated. */
+export interface HintPlace {
+  readonly type: 'string' | 'number' | 'integer';
+  /** Pointer to the value. After a `#`: the number of the turn, where values of one place may not be alike. */
+  readonly path: string;
+  /** Everything that applies to the value. */
+  readonly parts: readonly SchemaObject[];
+  readonly seed: number | string;
+  /** Epoch milliseconds of a moment in the past. Who reads it makes a value that depends on the time. */
+  readonly epoch: number;
 }
 
 /** State of one sample, and what is chosen at one place of it. */
@@ -62,6 +84,25 @@ export function inside(making: Making, name: string, turn = 0): Making {
   const place = making.turn === 0 ? making.path : `${making.path}#${making.turn}`;
   const path = `${place}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   return { ...making, path, turn, depth: making.depth + 1 };
+}
+
+/** The values that the context's hints have for a place; none without hints. */
+export function hintedValues(
+  type: HintPlace['type'],
+  parts: readonly SchemaObject[],
+  making: Making,
+): Iterable<Json> {
+  const { context, path, turn } = making;
+  if (context.hints === undefined) return [];
+  return context.hints.values({
+    type,
+    path: turn === 0 ? path : `${path}#${turn}`,
+    parts,
+    seed: context.random?.() ?? context.seed,
+    get epoch() {
+      return pastMoment(making);
+    },
+  });
 }
 
 const DAY = 86_400_000;

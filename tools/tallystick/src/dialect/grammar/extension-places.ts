@@ -55,6 +55,7 @@ const BRANCH: ObjectType = {
     'safety',
     'idempotency-key',
     'pagination',
+    'resource',
     'effects',
     'examples',
     'source',

@@ -8,6 +8,7 @@ export const OPERATION_EXTENSIONS = [
   'safety',
   'idempotency-key',
   'pagination',
+  'resource',
   'effects',
   'examples',
   'source',

@@ -24,6 +24,8 @@ export function factoryStatement(contract: Contract, context: EmitContext): Stat
   const module = context.runtimeModule('mock');
   const members = mockMembers(contract);
   const [first] = members.controls;
+  // what keeps state is in no package that has nothing to keep
+  const kept = contract.resources === undefined ? code`` : code`, ${importValue(module, 'keepResources')}`;
   return {
     kind: 'function',
     name: `create${typeName}Mock`,
@@ -33,7 +35,7 @@ export function factoryStatement(contract: Contract, context: EmitContext): Stat
     ].join('\n\n'),
     parameters: [{ name: 'options', type: importType(module, 'MockOptions'), initial: code`{}` }],
     returns: identifier(`${typeName}Mock`),
-    body: code`const engine = ${importValue(module, 'createMockEngine')}(${importValue('./contract.ts', 'contract')}, ${block(contract.operations.map(validatorEntry))}, options);
+    body: code`const engine = ${importValue(module, 'createMockEngine')}(${importValue('./contract.ts', 'contract')}, ${block(contract.operations.map(validatorEntry))}, options${kept});
 return ${block([...sharedEntries(context), ...memberEntries(members, context)])};`,
   };
 }
@@ -49,6 +51,8 @@ function sharedEntries({ runtimeModule }: EmitContext): readonly Printable[] {
     code`handlers: ${routes}(engine).map(({ method, url }) => ${importValue('msw', 'http')}[method](url, ({ request }) => engine.handle(request))),`,
     code`engine,`,
     code`get journal() ${block([code`return engine.journal;`])},`,
+    code`snapshot: () => engine.snapshot(),`,
+    code`restore: (snapshot) => engine.restore(snapshot),`,
     code`reset: () => engine.reset(),`,
   ];
 }

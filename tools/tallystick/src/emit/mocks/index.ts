@@ -31,7 +31,10 @@ export function emitMocks(contract: Contract, context: EmitContext): SourceFile[
         {
           kind: 're-export',
           module,
-          names: ['MockOptions', 'MockReply', 'OperationControl', 'WebhookSubscription'],
+          names: [
+            ...['MockOptions', 'MockReply', 'MockSeeds', 'MockSnapshot', 'OperationControl'],
+            'WebhookSubscription',
+          ],
           typeOnly: true,
         },
         interfaceStatement(contract, context),

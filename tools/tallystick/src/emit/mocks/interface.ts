@@ -39,10 +39,22 @@ function sharedMembers({ runtimeModule }: EmitContext): readonly InterfaceMember
       doc: 'Every exchange, in order; credentials masked.',
     },
     {
+      key: 'snapshot',
+      type: code`${engine}['snapshot']`,
+      readonly: true,
+      doc: 'Everything that is stored now, as JSON.',
+    },
+    {
+      key: 'restore',
+      type: code`${engine}['restore']`,
+      readonly: true,
+      doc: 'Puts back what a snapshot has.',
+    },
+    {
       key: 'reset',
       type: code`() => void`,
       readonly: true,
-      doc: 'Deletes stored items, recorded calls and set replies.',
+      doc: 'Deletes stored items but those of the seed, recorded calls and set replies.',
     },
   ];
 }

@@ -10,7 +10,7 @@ export interface MockMembers {
 }
 
 /** Members that every mock has. */
-const SHARED = ['handlers', 'engine', 'journal', 'reset'] as const;
+const SHARED = ['handlers', 'engine', 'journal', 'snapshot', 'restore', 'reset'] as const;
 
 /** Operations choose first, then collections, then webhooks; who comes late gets its kind as a suffix. */
 export function mockMembers(contract: Contract): MockMembers {

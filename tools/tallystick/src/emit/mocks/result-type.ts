@@ -1,15 +1,26 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
 import type { Operation } from '../../model/index.ts';
-import { code, group, importType, type Printable } from '../../print/index.ts';
+import { code, group, importType, operands, type Printable, string } from '../../print/index.ts';
 import { traitsOf } from '../bindings/index.ts';
 import { repliesOf } from '../client/replies.ts';
 import type { EmitContext } from '../context.ts';
 
-/** The type arguments of an operation's control: its result and its errors. */
+/** The type arguments of an operation's control: its result, its errors, and how it can resolve. */
 export function controlTypes(operation: Operation, context: EmitContext): Printable {
   const { wireTypes = './types.ts' } = context;
   const errors = importType(wireTypes, `${operation.typeName}Errors`);
-  return group('<', [mockResultType(operation, context), errors]);
+  const names = successNames(operation);
+  const successes = names.length < 2 ? [] : [operands('|', names.map(string))];
+  return group('<', [mockResultType(operation, context), errors, ...successes]);
+}
+
+/** Outcomes that a test can ask for by name: one that is the only one needs no name. */
+function successNames({ outcomes }: Operation): readonly string[] {
+  const resolving = outcomes.filter(
+    ({ promise, matcher: { status } }) =>
+      promise === 'resolves' && (status === undefined || status.from >= 200),
+  );
+  return resolving.map(({ name }) => name);
 }
 
 /** What a test may answer instead of the mock: the result; of a stream, a list of its items. */

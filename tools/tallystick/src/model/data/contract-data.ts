@@ -3,10 +3,21 @@ import type {
   LinkData,
   OperationData,
   OutcomeData,
+  ResourceData,
+  ResourceOperationData,
   SecuritySchemeData,
   WebhookData,
 } from '@tallystick/runtime/contract';
-import type { Binding, Contract, Link, Operation, Outcome, SecurityScheme, Webhook } from '../index.ts';
+import type {
+  Binding,
+  Contract,
+  Link,
+  Operation,
+  Outcome,
+  Resource,
+  SecurityScheme,
+  Webhook,
+} from '../index.ts';
 import { unreachable } from '../unreachable.ts';
 import { httpData } from './bindings/http.ts';
 import { jsonRpcData } from './bindings/json-rpc.ts';
@@ -32,6 +43,7 @@ export function contractData(contract: Contract): ContractData {
     securitySchemes: securitySchemes.map(schemeData),
     operations: operations.map((operation) => operationData(operation, schema)),
     webhooks: webhooks.map((webhook) => webhookData(webhook, schema)),
+    ...given({ resources: contract.resources?.map(resourceData) }),
     schemas,
     ...(contract.formats === 'annotate' ? { formats: contract.formats } : {}),
     ...given({ patternLength: contract.patternLength }),
@@ -96,6 +108,18 @@ function outcomeData(outcome: Outcome, schema: SchemaOf): OutcomeData {
     ...given({ examples }),
     headers: mapped(headers, (header) => ({ ...header, schema: schema(header.schema) })),
     ...given({ message, description, wait, expired, source, template }),
+  };
+}
+
+/** How it is known is for people. What only needs an item to be there is short: a large spec has much of it. */
+function resourceData({ by: _by, guesses: _guesses, operations, ...resource }: Resource): ResourceData {
+  const isShort = ({ action, ids }: ResourceOperationData): boolean =>
+    action === 'inside' && ids === undefined;
+  const inside = operations.filter(isShort).map(({ operation }) => operation);
+  return {
+    ...resource,
+    operations: operations.filter((each) => !isShort(each)),
+    ...(inside.length === 0 ? {} : { inside }),
   };
 }
 

@@ -16,6 +16,10 @@ import { createSampleApiMock } from './src/mocks.ts';
 const mock = createSampleApiMock();
 mock.reset();
 mock.resetOperation.replyOnce({ outcome: 'locked', data: { why: 'maintenance' } }).reply({ networkError: true });
+mock.resetOperation.sequence([{ outcome: 'locked' }, { outcome: 'locked', data: { why: 'work' } }, { delayMs: 1 }]);
+mock.poll.sequence([{ outcome: 'pending' }, { outcome: 'done', data: { state: 'done' } }, { result: { state: 'done' } }]);
+mock.restore(mock.snapshot());
+createSampleApiMock({ seed: { words: [{ value: 'hello' }] } });
 export const word: string | undefined = mock.words[0]?.value;
 export const given: number | undefined = mock.words[0]?.id;
 export const own: string | undefined = mock.tickets[0]?.id;
@@ -25,6 +29,14 @@ export const received: readonly string[] = mock.resetWebhook.received;
 
 // @ts-expect-error no such outcome
 mock.resetOperation.replyOnce({ outcome: 'gone' });
+// @ts-expect-error there is no reply
+mock.resetOperation.sequence([]);
+// @ts-expect-error no such outcome
+mock.poll.sequence([{ outcome: 'running' }]);
+// @ts-expect-error state is a text
+mock.poll.sequence([{ result: { state: 1 } }]);
+// @ts-expect-error the only outcome that resolves needs no name
+mock.resetOperation.reply({ outcome: 'result' });
 // @ts-expect-error why is a text
 mock.resetOperation.replyOnce({ outcome: 'locked', data: { why: 1 } });
 // @ts-expect-error the collection is not called as in the spec
@@ -55,6 +67,13 @@ const contract = contractOf({
           content: { '': { type: 'object', properties: { why: { type: 'string' } }, required: ['why'] } },
         },
       ],
+    },
+    {
+      id: 'poll',
+      outcomes: (['done', 'pending', 'failed'] as const).map((name) => ({
+        ...{ name, promise: name === 'failed' ? 'rejects' : 'resolves' },
+        content: { '': { type: 'object', properties: { state: { type: 'string' } }, required: ['state'] } },
+      })),
     },
     storing('add.words', 'words', 'Word'),
     storing('add.tickets', 'tickets', 'Ticket'),

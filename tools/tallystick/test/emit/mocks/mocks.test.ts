@@ -98,7 +98,7 @@ describe('items of a collection', () => {
 });
 
 describe('names of members', () => {
-  const shared = ['handlers', 'engine', 'journal', 'reset'];
+  const shared = ['handlers', 'engine', 'journal', 'snapshot', 'restore', 'reset'];
   const cases: readonly (readonly [string, PlainContract, readonly string[]])[] = [
     [
       'an operation with the name of a member of every mock',

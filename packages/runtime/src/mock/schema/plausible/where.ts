@@ -1,0 +1,46 @@
+import type { HintPlace } from '../../../schema/sample/making.ts';
+
+/** What the path of a value says of it. */
+export interface Where {
+  /** Words of the nearest name, in lower case: `first name` of `/customer/firstName` and of `/first_name/0`. */
+  readonly words: string;
+  /** Words of the names around it, the nearest first. */
+  readonly around: string;
+  /** The same for all members of one object, so that their values agree. */
+  readonly key: string;
+  /** Of this value alone. */
+  readonly own: string;
+}
+
+export function whereOf({ path, seed }: Pick<HintPlace, 'path' | 'seed'>): Where {
+  const segments = path.split('/');
+  const at = segments.findLastIndex((segment) => !/^\d*(?:#\d+)?$/.test(segment));
+  const isMember = at === segments.length - 1;
+  const turn = /#\d+$/.exec(path)?.[0] ?? '';
+  const parent = isMember ? segments.slice(0, -1).join('/') + turn : path;
+  return {
+    words: wordsOf((segments[at] ?? '').replace(/#\d+$/, '')),
+    around: segments.slice(0, Math.max(0, at)).toReversed().map(wordsOf).join(' '),
+    key: `${seed} ${parent}`,
+    own: `${seed} ${path}`,
+  };
+}
+
+/** Characters of a name that rules are tried with. */
+const LONGEST = 100;
+
+/**
+ * The words of a name, in lower case; none of one that is very long.
+ *
+ * @example
+ * ['firstName', 'FIRST_NAME', 'X-First-Name'].map(wordsOf); // ['first name', 'first name', 'x first name']
+ */
+export function wordsOf(name: string): string {
+  if (name.length > LONGEST) return '';
+  return name
+    .replace(/([a-z\d])(?=[A-Z])/g, '$1 ')
+    .replace(/([A-Z])(?=[A-Z][a-z])/g, '$1 ')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,48 @@
+import type { ContractData } from '../../contract/index.ts';
+import { isMembers } from '../../schema/kind.ts';
+import type { MockSnapshot } from '../types/seeds.ts';
+
+/** A value that a snapshot was read from. Throws a `TypeError` where it is none of this contract. */
+export function snapshotOf(value: unknown, { name }: ContractData): MockSnapshot {
+  if (!isMembers(value) || value['version'] !== 1) throw new TypeError('this is not a snapshot of a mock');
+  if (value['contract'] !== name)
+    throw new TypeError(`this is a snapshot of ${JSON.stringify(value['contract'])}, not of ${name}`);
+  if (!isSnapshot(value)) throw new TypeError('the snapshot is incomplete');
+  return value;
+}
+
+function isSnapshot(value: object): value is MockSnapshot {
+  return (
+    isTable(Reflect.get(value, 'resources'), isItems) &&
+    isTable(Reflect.get(value, 'collections'), Array.isArray) &&
+    isTable(Reflect.get(value, 'counters'), Number.isSafeInteger)
+  );
+}
+
+function isTable(value: unknown, isEntry: (entry: unknown) => boolean): boolean {
+  return isMembers(value) && Object.values(value).every(isEntry);
+}
+
+function isItems(value: unknown): boolean {
+  if (!isMembers(value)) return false;
+  const { begun, items, deleted } = value;
+  return isListOf(begun, isIds) && isListOf(deleted, isIds) && isListOf(items, isItem);
+}
+
+function isItem(value: unknown): boolean {
+  if (!isMembers(value)) return false;
+  const { id, parents, members, changed } = value;
+  return isId(id) && isIds(parents) && isMembers(members) && typeof changed === 'number';
+}
+
+function isIds(value: unknown): boolean {
+  return isListOf(value, isId);
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+function isListOf(value: unknown, isEntry: (entry: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isEntry);
+}

@@ -1,0 +1,38 @@
+import type { Json } from '../../json.ts';
+
+/**
+ * What a mock has stored from the beginning: items by the name of a resource or of a collection. Members that an item
+ * must have and does not state are generated.
+ */
+export interface MockSeeds {
+  readonly [name: string]: readonly object[];
+}
+
+/** Everything that a mock has stored, as JSON. */
+export interface MockSnapshot {
+  /** Of this format. */
+  readonly version: 1;
+  /** Name of the contract. */
+  readonly contract: string;
+  readonly resources: Readonly<Record<string, ItemsSnapshot>>;
+  readonly collections: Readonly<Record<string, readonly Json[]>>;
+  readonly counters: Readonly<Record<string, number>>;
+}
+
+/** The items of one resource. */
+export interface ItemsSnapshot {
+  /** Ids of parents: the items below them are those of the list, even if there are none. */
+  readonly begun: readonly (readonly string[])[];
+  readonly items: readonly ItemSnapshot[];
+  /** Ids of the parents and of the item. */
+  readonly deleted: readonly (readonly string[])[];
+}
+
+export interface ItemSnapshot {
+  readonly id: string | number;
+  readonly parents: readonly (string | number)[];
+  readonly members: { readonly [member: string]: Json };
+  /** Epoch milliseconds. */
+  readonly changed: number;
+  readonly initial?: true;
+}
