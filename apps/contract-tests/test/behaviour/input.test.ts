@@ -143,7 +143,7 @@ describe('dates without offset, at noon of 15 June 2026 UTC', () => {
 
 describe('words for people', () => {
   it.each([
-    ['neither phone nor email', { phone: undefined }, /chats\/0: Give .*phone.*email/],
+    ['neither phone nor email', { phone: undefined }, /chats\/0: Must have .*phone.*email/],
     ['no such day', { start_date_time: '2026-02-30 10:00:00' }, /chats\/0\/start_date_time: .*date/],
     ['an unknown status', { status: 'busy' }, /chats\/0\/status: .*succeed/],
   ])('%s', async (_title, change, words) => {

@@ -6,7 +6,7 @@ import type { Origin } from '../model/origin.ts';
 const EXCESS = {
   nodes: (most: number) => `The spec in one file holds more than ${most} values`,
   depth: (most: number) => `The spec in one file is nested deeper than ${most} levels`,
-  refDepth: (most: number) => `This reference leads through more than ${most} others`,
+  refDepth: (most: number) => `This reference is a chain of more than ${most} others`,
 } as const;
 
 /** A limit that is exceeded while a document is shaped. */

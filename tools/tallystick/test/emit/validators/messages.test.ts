@@ -36,7 +36,7 @@ describe('messages say what to do, and leave the location to the pointer', () =>
     ['Must not match the excluded schema', { not: { const: '#' } }, '#'],
     ['Must have b, because a is present', { dependentRequired: { a: ['b'] } }, { a: 1 }],
     [
-      "Give $& and $' or #",
+      "Must have $& and $' or #",
       { type: 'object', anyOf: [{ required: ["$& and $'"] }, { required: ['#'] }] },
       {},
     ],
