@@ -20,16 +20,12 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
     <section className="row-form" aria-labelledby={id}>
       <div className="row-form-head">
         <h2 id={id}>Row {row.line + 1}</h2>
-        <div className="buttons">
-          {stage.mapped.counts.bad > 0 && (
-            <button type="button" onClick={onNext}>
-              Next error
-            </button>
-          )}
-          <button type="button" onClick={() => void desk.remove([row.line])}>
-            Leave {kind.one} out
-          </button>
-        </div>
+        <RowButtons
+          hasErrors={stage.mapped.counts.bad > 0}
+          one={kind.one}
+          onNext={onNext}
+          onRemove={() => void desk.remove([row.line])}
+        />
       </div>
       <Issues row={row} one={kind.one} />
       {!row.first && (
@@ -55,6 +51,28 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
           ),
       )}
     </section>
+  );
+}
+
+interface RowButtonsProps {
+  readonly hasErrors: boolean;
+  readonly one: string;
+  readonly onNext: () => void;
+  readonly onRemove: () => void;
+}
+
+function RowButtons({ hasErrors, one, onNext, onRemove }: RowButtonsProps) {
+  return (
+    <div className="buttons">
+      {hasErrors && (
+        <button type="button" onClick={onNext}>
+          Next error
+        </button>
+      )}
+      <button type="button" onClick={onRemove}>
+        Leave {one} out
+      </button>
+    </div>
   );
 }
 

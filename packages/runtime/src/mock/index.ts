@@ -10,8 +10,8 @@ export type {
   OperationControl,
   WebhookSubscription,
 } from './types/control.ts';
+export type { MockEngine, MockExchange, MockOptions, MockValidators, Route } from './types/engine.ts';
 export type { MockFaker } from './types/faker.ts';
 export { SeedError, type SeedIssue } from './types/seed-error.ts';
 export type { ItemSnapshot, ItemsSnapshot, MockSeeds, MockSnapshot } from './types/seeds.ts';
-export type { MockEngine, MockExchange, MockOptions, MockValidators, Route } from './types/engine.ts';
 export { isResponse, type MockRequest, type PlainResponse } from './types/wire.ts';

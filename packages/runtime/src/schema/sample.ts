@@ -11,7 +11,7 @@ import { sampleTexts } from './sample/texts.ts';
 import { type Way, waysOf } from './sample/way.ts';
 import type { Json, JsonSchema } from './types.ts';
 
-export type { HintPlace, SampleContext, SampleHints } from './sample/making.ts';
+export type { SampleContext, SampleHints } from './sample/making.ts';
 
 /** From this depth on, members that may be left out are. */
 const SHALLOW = 3;

@@ -122,8 +122,8 @@ describe('seeds', () => {
     ['no object', { orders: [1] }, '/orders/0: Must be an object'],
     [
       'an unknown name',
-      { oders: [] },
-      '/oders: No resource and no collection has this name. Known are orders',
+      { basket: [] },
+      '/basket: No resource and no collection has this name. Known are orders',
     ],
   ])('that are wrong are refused: %s', async (_title, data, message) => {
     const wrong = JSON.parse(JSON.stringify({ 'sample-api': data }));

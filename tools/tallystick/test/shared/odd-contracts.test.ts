@@ -8,7 +8,7 @@ import { filesOf, generated, MONEY, monorepo, textOf } from './workspace.ts';
 
 const ref = (name: string): object => ({ $ref: `common.json#/components/schemas/${name}` });
 
-/** What depends on the time, leads to itself, or has dates. */
+/** Schemas that depend on the time, refer to themselves, or have dates. */
 const COMMON = {
   components: {
     schemas: {

@@ -133,7 +133,7 @@ function collectionRole(place: Place, reference: View, contract: Contract): read
     const shown = listedIn(operation, contract);
     if (shown === undefined) return [];
     const isSame = isAlike(shown, reference);
-    const guess = isSame ? {} : { guess: `${operation.id} lists items, although their members are others` };
+    const guess = isSame ? {} : { guess: `${operation.id} lists items, although their members differ` };
     return [{ place, action: 'list', shown, given: undefined, ...guess }];
   }
   if (binding.method !== 'post') return [];
