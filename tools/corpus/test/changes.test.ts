@@ -48,7 +48,7 @@ test('a witness that both contracts accept is found', () => {
   expect(isTrue(change(3), contract(9), contract(5))).toBe(false);
 });
 
-test('a witness is judged by the schema that the old contract had in that place', () => {
+test('a witness is checked against the schema that the old contract had in that place', () => {
   const contract = { title: 'A', version: '1', dialect: '', servers: [], securitySchemes: [], webhooks: [] };
   const schemas = { User: { type: ['object'] }, NullableUser: { type: ['object', 'null'] } };
   const data: ContractData = { name: 'a', ...contract, operations: [], schemas };

@@ -33,6 +33,7 @@ const SAFE: readonly string[] = [
   'packages/verify/src/run/exchange.ts',
   'tools/judges/src/proxy.ts',
   'tools/tallystick/src/generate/diff/spec-url.ts',
+  'tools/tallystick/src/generate/pull/download.ts',
   'tools/tallystick/src/load/fetch-text.ts',
 ];
 
