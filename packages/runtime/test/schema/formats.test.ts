@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   FORMAT_NAMES,
   FORMAT_RECORDS,
@@ -109,4 +109,32 @@ test('the engine and the sampler use the records', () => {
     expect(FORMAT_RECORDS[name].name).toBe(name);
   }
   expect(formatTest('constructor')).toBeUndefined();
+});
+
+describe('a URI reference', () => {
+  const { test: holds } = FORMAT_RECORDS['uri-reference'];
+
+  test.each([
+    '//',
+    '///',
+    'a/b:c',
+    '/a:b',
+    'http://u:p@h:8080/a%20b?c=%3f#/?',
+    'http://[v1.a:b]/',
+    'http://[::1]?q',
+    'x://@',
+  ])('is %s', (text) => expect(holds(text)).toBe(true));
+
+  test.each([
+    'a%',
+    '//a:80x/',
+    'http://a[b]/',
+    'http://[::1]x/',
+    '//[::1',
+    '[::1]',
+    'http://a@b@c/',
+    'a b',
+    '#a#b',
+    ':a',
+  ])('is not %s', (text) => expect(holds(text)).toBe(false));
 });

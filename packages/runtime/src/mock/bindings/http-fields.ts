@@ -9,8 +9,8 @@ import { at } from '../../pointer.ts';
 import { remembered } from '../../remembered.ts';
 import { isValid } from '../../schema/evaluate.ts';
 import { pointerSegments } from '../../schema/pointer.ts';
+import { isStored } from '../reply/answers.ts';
 import type { MockCall } from '../reply/binding.ts';
-import { planOf } from '../reply/resources/plan.ts';
 import { schemaContext } from '../reply/sample-of.ts';
 import { type HttpOperation, isHttp } from '../request/paths.ts';
 import type { MockState } from '../state/state.ts';
@@ -43,9 +43,9 @@ function fieldOf(answer: Answer, call: HttpCall): readonly [string, string] | un
     const challenges = challengesOf(operation, state);
     return challenges === '' ? undefined : ['www-authenticate', challenges];
   }
-  const isKept = planOf(operation, state.contract) !== undefined;
   // That of an item in the store is known already.
-  if (answer.status !== 201 || (isKept && answer.headers?.['location'] !== undefined)) return undefined;
+  if (answer.status !== 201 || (isStored(call) && answer.headers?.['location'] !== undefined))
+    return undefined;
   const location = locationOf(answer.body, call);
   return location === undefined ? undefined : ['location', location];
 }

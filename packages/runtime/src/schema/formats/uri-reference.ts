@@ -2,23 +2,27 @@ import { hash } from '../random.ts';
 import type { FormatRecord } from './format-record.ts';
 import { isIpv6 } from './ipv6.ts';
 
-/** RFC 3986, 4.1. */
+/** Characters that stand for themselves everywhere, and an encoded one (RFC 3986, 2). */
+const PLAIN = "\\w.~!$&'()*+,;=\\-";
+const ENCODED = '%[\\da-f]{2}';
+const HOST = `[${PLAIN}]*(?:${ENCODED}[${PLAIN}]*)*`;
+const USER = `[${PLAIN}:]*(?:${ENCODED}[${PLAIN}:]*)*`;
+const PATH = `[${PLAIN}:@/]*(?:${ENCODED}[${PLAIN}:@/]*)*`;
+const QUERY = `[${PLAIN}:@/?]*(?:${ENCODED}[${PLAIN}:@/?]*)*`;
+
+/** In one pass and without groups, which is several times as fast as taking the parts out first. */
+const REFERENCE = /* @__PURE__ */ new RegExp(
+  '^(?:[a-z][a-z\\d+.-]*:|(?![^/?#]*:))' +
+    `(?://(?:${USER}@)?(?:\\[([^/?#]*)\\]|${HOST})(?::\\d*)?(?=[/?#]|$)|(?!//))` +
+    `${PATH}(?:\\?${QUERY})?(?:#${QUERY})?$`,
+  'i',
+);
+
+/** RFC 3986, 4.1. A bracket is only allowed around an IP address. */
 export function isUriReference(text: string): boolean {
-  const parts = /^(?:([^:/?#]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(text);
-  if (parts === null) return false;
-  const [, scheme, authority, path = '', query = '', fragment = ''] = parts;
-  if (scheme !== undefined && !/^[a-z][a-z\d+.-]*$/i.test(scheme)) return false;
-  if (!/^(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*$/i.test(path)) return false;
-  if (!/^(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*$/i.test(query)) return false;
-  if (!/^(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*$/i.test(fragment)) return false;
-  if (authority === undefined) return true;
-  const host =
-    /^(?:(?:[\w.~!$&'()*+,;=:-]|%[\da-f]{2})*@)?(\[.*\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})*)(?::\d*)?$/i.exec(
-      authority,
-    );
-  const literal = host?.[1] ?? '';
-  if (host === null || !literal.startsWith('[')) return host !== null;
-  return isIpv6(literal.slice(1, -1)) || /^\[v[\da-f]+\.[\w.~!$&'()*+,;=:-]+\]$/i.test(literal);
+  if (!text.includes('[')) return REFERENCE.test(text);
+  const address = REFERENCE.exec(text)?.[1];
+  return address !== undefined && (isIpv6(address) || /^v[\da-f]+\.[\w.~!$&'()*+,;=:-]+$/i.test(address));
 }
 
 export const sampleUriReference: FormatRecord['sample'] = ({ seed }) => `/${hash(seed) % 1000}`;

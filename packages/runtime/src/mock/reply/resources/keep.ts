@@ -1,5 +1,6 @@
 import type { Answers } from '../answers.ts';
 import { resourceAnswer } from './act.ts';
+import { planOf } from './plan.ts';
 import { plantItems } from './seeds.ts';
 
 /**
@@ -9,4 +10,8 @@ import { plantItems } from './seeds.ts';
  * const engine = createMockEngine(contract, {}, {}, keepResources);
  * engine.collection('orders'); // []
  */
-export const keepResources: Answers = { answer: resourceAnswer, plant: plantItems };
+export const keepResources: Answers = {
+  answer: resourceAnswer,
+  plant: plantItems,
+  keeps: (operation, contract) => planOf(operation, contract) !== undefined,
+};
