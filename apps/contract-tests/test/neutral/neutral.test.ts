@@ -30,6 +30,8 @@ const WORDS_OF_THE_TRADE = new Set([
   ...['name', 'value', 'source', 'messages', 'from', 'index', 'size', 'text', 'reply', 'operator', 'field'],
   // the glossary's word for a bound on size, depth or count
   'limits',
+  // the name of the status 403, and what members of any API are called, by which mocks choose plausible values
+  ...['forbidden', 'timestamp', 'nickname', 'phone', 'attachment'],
 ]);
 
 /** Single words shorter than this prove nothing. */
