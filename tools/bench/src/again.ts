@@ -16,7 +16,6 @@ const FILES = 'files-changed';
 interface Workplace {
   readonly folder: string;
   readonly spec: string;
-  readonly program: string;
 }
 
 /** GitHub's package again: with nothing changed, on a fresh clone, and after a change to one operation. */
@@ -33,7 +32,7 @@ export async function again(): Promise<Section> {
     return seconds(place, ['generate']);
   });
   const believed = await rounds(() => seconds(place, ['generate', '--check', '--manifest']));
-  await tallystick(place.folder, ['generate', '--force'], place.program);
+  await tallystick(place.folder, ['generate', '--force']);
   const changed = await rounds(async (round) => {
     changeOperation(place.spec, round);
     return seconds(place, ['generate']);
@@ -69,7 +68,7 @@ function workplace(): Workplace {
   const spec = join(folder, 'github.json');
   copyFileSync(github.file, spec);
   writeConfig(folder, { spec: 'github.json' });
-  return { folder, spec, program: installedGenerator() };
+  return { folder, spec };
 }
 
 async function rounds(run: (round: number) => Promise<number>): Promise<number> {
@@ -79,14 +78,14 @@ async function rounds(run: (round: number) => Promise<number>): Promise<number> 
   return median(all);
 }
 
-async function seconds({ folder, program }: Workplace, args: readonly string[]): Promise<number> {
-  const ran = await tallystick(folder, args, program);
+async function seconds({ folder }: Workplace, args: readonly string[]): Promise<number> {
+  const ran = await tallystick(folder, args);
   if (ran.failed !== undefined) throw new Error(`${args.join(' ')}: ${ran.failed}\n${ran.output}`);
   return ran.seconds;
 }
 
-async function watchedRounds({ folder, spec, program }: Workplace): Promise<number> {
-  const watched = new Watched(folder, program);
+async function watchedRounds({ folder, spec }: Workplace): Promise<number> {
+  const watched = new Watched(folder, installedGenerator());
   try {
     await watched.waiting();
     return await rounds(async (round) => {

@@ -11,11 +11,18 @@ const PACKAGES = {
   '@tallystick/verify': 'packages/verify',
 };
 
+let installed: string | undefined;
+
 /**
- * The generator as it is installed, not linked as in this repository: only then does the manifest of a package
- * say by itself which code wrote it. Returns its command line.
+ * The command line of the generator as users have it, in `node_modules`. A generator that is linked, as in this repository,
+ * hashes its own code in each run, since the manifest of a package cannot name the code that wrote it.
  */
 export function installedGenerator(): string {
+  installed ??= install();
+  return installed;
+}
+
+function install(): string {
   const modules = join(workFolder('installed'), 'node_modules');
   rmSync(modules, { recursive: true, force: true });
   for (const [name, folder] of Object.entries(PACKAGES)) {

@@ -1,7 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Ran, runNode } from './child.ts';
-import { TALLYSTICK, workFolder } from './folders.ts';
+import { workFolder } from './folders.ts';
+import { installedGenerator } from './installed.ts';
 
 interface Settings {
   readonly spec: string;
@@ -32,7 +33,7 @@ function cacheOf(folder: string): string {
   return workFolder('caches', basename(folder));
 }
 
-/** One run of the command line. */
-export function tallystick(folder: string, args: readonly string[], program = TALLYSTICK): Promise<Ran> {
-  return runNode(program, args, { cwd: folder, env: environmentOf(folder) });
+/** One run of the command line, installed as the other tools are. */
+export function tallystick(folder: string, args: readonly string[]): Promise<Ran> {
+  return runNode(installedGenerator(), args, { cwd: folder, env: environmentOf(folder) });
 }
