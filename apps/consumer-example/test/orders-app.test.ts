@@ -58,6 +58,7 @@ describe('the orders app', () => {
       'vitest',
       'run',
       '--testTimeout=60000',
+      '--reporter=default',
       '--reporter=json',
       '--outputFile=report.json',
     );

@@ -41,7 +41,7 @@ export const UNKNOWN_REASONS = {
   untyped: 'A value is given to something that has no type.',
   asserted: 'A value without a type is asserted to be of this type.',
   computed: 'A member is chosen by a name that is computed.',
-  enumerated: 'The members of a value are listed by a program.',
+  enumerated: 'Code enumerates the members of a value, for example with `Object.keys`.',
   'exported-again': 'All of a package is exported again.',
   'computed-import': 'The name of a module is computed.',
   'not-found': 'The package is not installed, or not built.',

@@ -65,7 +65,7 @@ describe('the runtime in a package', () => {
   test('states its license once', () => {
     const files = taken('', 'import { isTallystickError, type CallOptions }');
     expect(files.get('LICENSE')).toContain('MIT');
-    expect(files.get('call/options.ts')).toContain('/** Per call. */');
+    expect(files.get('call/options.ts')).toContain('/** The options of one call. */');
     for (const [path, text] of files)
       expect(text.includes('Permission is hereby'), path).toBe(path === 'LICENSE');
   });

@@ -20,6 +20,8 @@ export interface StoredItem {
   readonly changed: number;
   /** Made of the spec's examples and schemas before any call: neither a call nor a test put it there. */
   readonly initial?: true;
+  /** Found by its id, and in no list. */
+  readonly unlisted?: true;
 }
 
 export type NewItem = Omit<StoredItem, 'version'>;

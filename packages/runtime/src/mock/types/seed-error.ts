@@ -5,7 +5,13 @@ export interface SeedIssue {
   readonly message: string;
 }
 
-/** Seeds that a mock cannot store. */
+/**
+ * Seeds that a mock cannot store.
+ *
+ * @example
+ * const error = new SeedError([{ pointer: '/orders/0/status', message: 'Must be placed or paid' }]);
+ * error.message; // 'seed /orders/0/status: Must be placed or paid'
+ */
 export class SeedError extends TypeError {
   override readonly name = 'SeedError';
   readonly issues: readonly SeedIssue[];

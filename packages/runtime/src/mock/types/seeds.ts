@@ -35,4 +35,5 @@ export interface ItemSnapshot {
   /** Epoch milliseconds. */
   readonly changed: number;
   readonly initial?: true;
+  readonly unlisted?: true;
 }

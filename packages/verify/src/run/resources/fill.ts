@@ -20,6 +20,7 @@ import type { CallOptions } from '../call-options.ts';
 import { itemOf } from './item-path.ts';
 import type { Resource } from './learn.ts';
 import { isCursor, isIdempotencyKey, isReadCondition } from './request-headers.ts';
+import { typedLike } from './typed-like.ts';
 
 /**
  * Where the ids of a call come from. `real`: from a reply. `given`: from the values of the run. `example`: from an example or
@@ -61,10 +62,11 @@ export function givenValue(
 export function withPath(input: Json, operation: OperationData, { values }: Pick<Resource, 'values'>): Json {
   const item = itemOf(operation);
   if (item === undefined || !isObject(input)) return input;
+  const path = asObject(input['path']);
   const named = item.names
     .slice(0, values.length)
-    .map((name, index) => [name, values[index] ?? null] as const);
-  return { ...input, path: { ...asObject(input['path']), ...Object.fromEntries(named) } };
+    .map((name, index) => [name, typedLike(path[name], values[index] ?? null)] as const);
+  return { ...input, path: { ...path, ...Object.fromEntries(named) } };
 }
 
 /** Whether the schemas of the path take the values that stand for a resource; those of a URL are texts. */

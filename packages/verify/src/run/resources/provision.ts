@@ -22,7 +22,7 @@ import {
 import { Flaws } from './flaws.ts';
 import { type ItemPath, isAt, itemOf, methodOf, pathValues } from './item-path.ts';
 import { type AcceptedCall, type Resource, resourcesIn } from './learn.ts';
-import { isOf, referencesIn } from './references.ts';
+import { isOf, referencesIn, referring } from './references.ts';
 import { Resources } from './resources.ts';
 import { refusedWithOtherTexts, withOtherTexts } from './unique.ts';
 
@@ -155,7 +155,7 @@ export class Provision {
       const id = (await this.#resource(key, false, options, depth))?.values[0];
       if (id === undefined) continue;
       value = applyPatch(value, [
-        { op: 'replace', path: reference.pointer, value: reference.list ? [id] : id },
+        { op: 'replace', path: reference.pointer, value: referring(reference, id, value) },
       ]);
     }
     return value;

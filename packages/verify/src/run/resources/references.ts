@@ -1,6 +1,7 @@
 import type { Json } from '@tallystick/runtime/contract';
-import { escapeSegment } from '@tallystick/runtime/schema';
+import { escapeSegment, valueAt } from '@tallystick/runtime/schema';
 import { isArray, isObject } from '../../json.ts';
+import { typedLike } from './typed-like.ts';
 
 /** A member or a parameter that names something else by its id: `customerId`, `tag_ids`. */
 export interface Reference {
@@ -27,6 +28,12 @@ function inside(value: Json | undefined, pointer: string): readonly Reference[] 
     if (of === '' || isObject(member) || member === null) return inside(member, at);
     return [{ pointer: at, of: singular(of), list: isArray(member) }];
   });
+}
+
+/** An id as the value of a reference. */
+export function referring({ pointer, list }: Reference, id: Json, input: Json): Json {
+  const before = valueAt(input, pointer);
+  return list ? [typedLike(isArray(before) ? before[0] : before, id)] : typedLike(before, id);
 }
 
 export function isReferenceName(name: string): boolean {

@@ -14,6 +14,7 @@ import { fitsPath } from '../../run/resources/fill.ts';
 import { collectionOf, isAt, itemOf, methodOf } from '../../run/resources/item-path.ts';
 import type { Resource } from '../../run/resources/learn.ts';
 import type { Provision } from '../../run/resources/provision.ts';
+import { typedLike } from '../../run/resources/typed-like.ts';
 import { withOtherTexts } from '../../run/resources/unique.ts';
 import { runCase } from '../../run/run-case.ts';
 import type { CaseOptions } from '../../run/verify-options.ts';
@@ -77,7 +78,7 @@ export class Scenario {
     if (resource !== undefined && !fitsPath(operation, resource, this.contract)) return undefined;
     const whole = withMembers(input, body, operation, this.contract);
     const others = otherTexts ? this.#otherTexts(operation, whole) : [];
-    const path = resource === undefined ? [] : pathPatch(operation, resource);
+    const path = resource === undefined ? [] : pathPatch(operation, resource, input);
     const { title, id } = this.#case;
     const contractCase: ContractCase = {
       ...{ ...good, id, title, patch: [...good.patch, ...others, ...path, ...patch] },
@@ -135,10 +136,17 @@ function withMembers(
   }, input);
 }
 
-function pathPatch(operation: OperationData, { values }: Pick<Resource, 'values'>): readonly CasePatch[] {
+function pathPatch(
+  operation: OperationData,
+  { values }: Pick<Resource, 'values'>,
+  good: Json,
+): readonly CasePatch[] {
   const item = itemOf(operation);
   if (item === undefined) return [];
-  const path = Object.fromEntries(item.names.map((name, index) => [name, values[index] ?? null]));
+  const before = asObject(asObject(good)['path']);
+  const path = Object.fromEntries(
+    item.names.map((name, index) => [name, typedLike(before[name], values[index] ?? null)]),
+  );
   return [{ op: 'add', path: '/path', value: path }];
 }
 

@@ -1,5 +1,9 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
-import type { ResourceAction, ResourceOperationData } from '@tallystick/runtime/contract';
+import {
+  type ResourceAction,
+  type ResourceOperationData,
+  unsupportedProtocol,
+} from '@tallystick/runtime/contract';
 import type { Contract, HttpBinding, Operation, Schema } from '../../model/index.ts';
 import { type FoundResource, isAbsence } from './found.ts';
 import { listMembers } from './lists.ts';
@@ -45,7 +49,17 @@ export function restResources(
 
 function placeOf(operation: Operation): readonly Place[] {
   const { binding } = operation;
-  if (binding.protocol !== 'http') return [];
+  switch (binding.protocol) {
+    case 'http':
+      return placeAt(operation, binding);
+    case 'json-rpc':
+      return [];
+    default:
+      return unsupportedProtocol(binding);
+  }
+}
+
+function placeAt(operation: Operation, binding: HttpBinding): readonly Place[] {
   const [path = ''] = binding.path.split('#');
   const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
   const segments = path

@@ -1,4 +1,4 @@
-import type { ResourceOperationData } from '@tallystick/runtime/contract';
+import { type ResourceOperationData, unsupportedProtocol } from '@tallystick/runtime/contract';
 import { is, type Member, membersOf } from '../../dialect/pagination/members.ts';
 import { type Contract, type Operation, pointer } from '../../model/index.ts';
 import type { FoundResource } from './found.ts';
@@ -21,7 +21,7 @@ interface Family {
 
 /** Families of methods: `orders.create`, `orders.get`, `orders.list`; `createOrder`, `getOrder`, `listOrders`. */
 export function rpcResources(operations: readonly Operation[], contract: Contract): readonly FoundResource[] {
-  const all = operations.filter(({ binding }) => binding.protocol === 'json-rpc');
+  const all = operations.filter((operation) => calledMethod(operation) !== undefined);
   const methods = all.flatMap((operation) => methodOf(operation, contract));
   const families = new Map<string, Method[]>();
   for (const method of methods) families.set(method.family, [...(families.get(method.family) ?? []), method]);
@@ -32,8 +32,20 @@ export function rpcResources(operations: readonly Operation[], contract: Contrac
   });
 }
 
+function calledMethod({ binding }: Operation): string | undefined {
+  switch (binding.protocol) {
+    case 'json-rpc':
+      return binding.method;
+    case 'http':
+      return undefined;
+    default:
+      return unsupportedProtocol(binding);
+  }
+}
+
 function methodOf(operation: Operation, contract: Contract): readonly Method[] {
-  const named = operation.binding.protocol === 'json-rpc' ? methodName(operation.binding.method) : undefined;
+  const method = calledMethod(operation);
+  const named = method === undefined ? undefined : methodName(method);
   return named === undefined
     ? []
     : [{ ...named, operation, params: membersOf(operation.input, '', contract.schemas) }];

@@ -76,7 +76,8 @@ function listed(target: Target): Answer | undefined {
   if (outcome === undefined) return undefined;
   beginItems(plan.resource, parents, state);
   const { filters, sort, size, page: position } = plan.data;
-  const all = sorted(filtered(items.list(parents), filters, input), sort, input);
+  const shown = items.list(parents).filter(({ unlisted }) => unlisted === undefined);
+  const all = sorted(filtered(shown, filters, input), sort, input);
   const { pagination } = operation;
   const page = pageOf(all, { pagination, size, page: position, standard: standardSize(target) }, input);
   const show: Show = (made, schema) => (schema === undefined ? made : withPage(made, schema, page, target));

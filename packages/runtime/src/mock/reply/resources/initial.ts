@@ -114,7 +114,10 @@ export function seedItem(
   if (items.get(parents, id) === undefined) put(resource, members, { id, parents }, state);
 }
 
-/** An item for an id that an example asks for: with the values of an example of a reply, or else of a sample. */
+/**
+ * An item for an id that an example asks for: with the values of an example of a reply, or else of a sample. If the spec
+ * has an example of the list, the list shows those items alone.
+ */
 export function adoptItem(
   resource: ResourceData,
   parents: readonly ItemId[],
@@ -131,7 +134,11 @@ export function adoptItem(
     .filter(({ data }) => data.action === 'read')
     .flatMap(exampleItems);
   const members = example ?? sampleMembers(resource, items.list(parents).length, state);
-  put(resource, members, { id: typedId(id, resource, state), parents }, state);
+  const hasListExample = plansFor(resource, state.contract).some(
+    (plan) => plan.data.action === 'list' && exampleItems(plan).length > 0,
+  );
+  const item = { id: typedId(id, resource, state), parents };
+  put(resource, members, hasListExample ? { ...item, unlisted: true } : item, state);
 }
 
 function sampleItem(resource: ResourceData, parents: readonly ItemId[], state: MockState): void {
@@ -149,7 +156,7 @@ export function sampleMembers(resource: ResourceData, number: number, state: Moc
 function put(
   resource: ResourceData,
   members: ItemMembers,
-  ids: Pick<StoredItem, 'id' | 'parents'>,
+  ids: Pick<StoredItem, 'id' | 'parents' | 'unlisted'>,
   state: MockState,
 ): void {
   const whole = withIds(members, ids, resource, state);

@@ -1,5 +1,6 @@
 import type { Contract, Outcome } from '../../../model/index.ts';
 import { codeSpan, heading, inline, type Markdown, paragraphs, table } from '../../../print/index.ts';
+import { traitsOf } from '../../bindings/index.ts';
 import { sourceWords } from './rules.ts';
 
 /** How operations end: one table for all that end in the same ways. */
@@ -21,7 +22,7 @@ export function outcomesSection({ operations }: Contract): Markdown {
       'A call resolves, or rejects with a TallystickError. Its `code` is the name of the outcome in the table below. ' +
         'For an undocumented error, `code` is the HTTP status or the JSON-RPC error code that was received.',
     ),
-    ...(operations.some(({ binding }) => binding.protocol === 'json-rpc') ? paragraphs(JSON_RPC) : []),
+    ...(operations.some((operation) => !traitsOf(operation).hasStatus) ? paragraphs(JSON_RPC) : []),
     ...[...byRows.values()].flatMap(({ names, rows }) => [
       ...heading(3, names.map((name) => `\`${name}\``).join(', ')),
       ...table(['outcome', 'recognised by', 'the call', 'meaning', 'source'], rows),
