@@ -92,7 +92,8 @@ export const scenarios = {
     const client = documents('https://documents.example', {
       fetch: (url, init) => engine.handle(new Request(url, init)),
     });
-    same(isDocument(await client.getDocument({ path: { id: '1' } })), true);
+    const { id } = await client.uploadDocument({ body: { title: 'A', file: new Blob(['text']) } });
+    same(isDocument(await client.getDocument({ path: { id } })), true);
   },
 };
 
