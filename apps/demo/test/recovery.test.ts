@@ -29,8 +29,8 @@ describePage('an upload that is disturbed', (desk) => {
     await desk().open('offline-messages');
     await desk().scenario('upload.offline_messages', 'limit_exceeded');
     await upload(desk(), 4, 2);
-    await desk().see('Waiting for a rate limit of the service.');
-    await desk().see(/Goes on by itself in \d s|Goes on by itself in/);
+    await desk().see('Rate limit reached; waiting.');
+    await desk().see(/Continues automatically in/);
     await desk().button('Try now').click();
     await desk().see('Done: 4 messages uploaded');
   });

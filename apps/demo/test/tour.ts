@@ -57,7 +57,7 @@ export const tour: readonly Stop[] = [
     name: 'upload-waiting',
     async go(desk) {
       await upload(desk, 'limit_exceeded');
-      await desk.see('Waiting for a rate limit of the service.');
+      await desk.see('Rate limit reached; waiting.');
     },
   },
   {

@@ -48,14 +48,17 @@ export function createMockEngine(
   };
 }
 
-function engineOptions({ seed, data, ...others }: MockOptions): EngineOptions {
-  const isData = typeof seed === 'object';
-  const seeds = isData ? { ...data, ...seed } : data;
-  return {
-    ...others,
-    ...(seeds !== undefined && { data: seeds }),
-    ...(!isData && seed !== undefined && { seed }),
-  };
+/** Options that are read when they are needed, such as a getter of the time zone, stay so. */
+function engineOptions(options: MockOptions): EngineOptions {
+  if (hasPlainSeed(options)) return options;
+  const { seed, data } = options;
+  const seeds = typeof seed === 'object' ? { ...data, ...seed } : data;
+  const { seed: _seed, ...others } = Object.getOwnPropertyDescriptors(options);
+  return Object.defineProperties({}, { ...others, data: { value: seeds, enumerable: true } });
+}
+
+function hasPlainSeed(options: MockOptions): options is MockOptions & EngineOptions {
+  return typeof options.seed !== 'object';
 }
 
 /**
