@@ -14,7 +14,7 @@ const PACKAGES = {
 let installed: string | undefined;
 
 /**
- * The command line of the generator as users have it, in `node_modules`. A generator that is linked, as in this repository,
+ * The command line of a generator that is installed in `node_modules`. A generator that is linked, as in this repository,
  * hashes its own code in each run, since the manifest of a package cannot name the code that wrote it.
  */
 export function installedGenerator(): string {
