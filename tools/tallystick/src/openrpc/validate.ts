@@ -18,7 +18,7 @@ export async function validateOpenRpc(document: Document, reporter: Reporter): P
     reporter.report({
       code: 'TLY3001',
       message: `This is not valid OpenRPC: ${issue.message}.`,
-      fix: 'See the object in the OpenRPC specification.',
+      fix: 'Correct the value as the OpenRPC specification describes this object.',
       at: { file: document.root.origin.file, pointer: issue.pointer },
     });
   return error === undefined;
@@ -58,8 +58,11 @@ interface AjvError {
   readonly dataPath: string;
   readonly message?: string;
   readonly keyword: string;
-  readonly params?: { readonly additionalProperty?: string };
+  readonly params?: { readonly additionalProperty?: string; readonly allowedValues?: readonly unknown[] };
 }
+
+/** Keywords that only say that one of the subschemas failed, whose own errors are in the list too. */
+const COMBINING = ['oneOf', 'anyOf', 'if'];
 
 /** The library puts what Ajv found into its message, as JSON at the end; the deepest issues are the most precise. */
 function issuesOf(error: unknown): readonly SchemaIssue[] {
@@ -68,12 +71,18 @@ function issuesOf(error: unknown): readonly SchemaIssue[] {
   if (errors.length === 0) return [{ pointer: '', message: text.split('\n')[0] ?? text }];
   const depth = Math.max(...errors.map((each) => each.dataPath.length));
   const deepest = errors.filter(
-    (each) => each.dataPath.length === depth && each.keyword !== 'oneOf' && each.keyword !== 'if',
+    ({ dataPath, keyword }) => dataPath.length === depth && !COMBINING.includes(keyword),
   );
   const chosen = deepest.length === 0 ? errors.slice(0, 1) : deepest;
-  return [
-    ...new Map(chosen.map((each) => [`${each.dataPath} ${each.message}`, issueOf(each)])).values(),
-  ].slice(0, 5);
+  const byPath = new Map<string, Set<string>>();
+  for (const each of chosen)
+    byPath.set(each.dataPath, (byPath.get(each.dataPath) ?? new Set()).add(messageOf(each)));
+  return [...byPath]
+    .map(([path, messages]) => ({
+      pointer: pointer(...segmentsOf(path)),
+      message: [...messages].join(', or '),
+    }))
+    .slice(0, 5);
 }
 
 function ajvErrors(error: unknown): readonly AjvError[] {
@@ -99,10 +108,11 @@ function parseErrors(json: string): readonly AjvError[] {
   }
 }
 
-function issueOf({ dataPath, message = 'a rule is broken', params }: AjvError): SchemaIssue {
-  const extra =
-    params?.additionalProperty === undefined ? '' : ` (${JSON.stringify(params.additionalProperty)})`;
-  return { pointer: pointer(...segmentsOf(dataPath)), message: `${message}${extra}` };
+function messageOf({ message = 'a rule is broken', params }: AjvError): string {
+  const { additionalProperty, allowedValues } = params ?? {};
+  if (allowedValues !== undefined)
+    return `should be one of ${allowedValues.map((value) => JSON.stringify(value)).join(', ')}`;
+  return additionalProperty === undefined ? message : `${message} (${JSON.stringify(additionalProperty)})`;
 }
 
 /** Ajv 6 writes paths as JavaScript: `.methods[0]['odd name']`. */

@@ -175,6 +175,29 @@ describe('diagnostics', () => {
     const read = await readSpec({ 'openrpc.json': openRpc([{ name: 'm', params: 3, result }]) });
     expect(read.diagnostics[0]).toMatchObject({ code: 'TLY3001', pointer: '/methods/0/params', line: 10 });
   });
+
+  test('a wrong value is reported once, with what it should be', async () => {
+    const read = await readSpec({
+      'spec.json': JSON.stringify({
+        openrpc: '1.3.2',
+        info: { title: 'Sample', version: '1' },
+        methods: [
+          {
+            name: 'sample.get',
+            params: [{ name: 'id', schema: { type: 'strin' } }],
+            result: { name: 'sample', schema: { type: 'string' } },
+          },
+        ],
+      }),
+    });
+    expect(read.diagnostics.map(({ code, pointer, message }) => [code, pointer, message])).toEqual([
+      [
+        'TLY3001',
+        '/methods/0/params/0/schema/type',
+        'This is not valid OpenRPC: should be one of "array", "boolean", "integer", "null", "number", "object", "string", or should be array.',
+      ],
+    ]);
+  });
 });
 
 test.each([
