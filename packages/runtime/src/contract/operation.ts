@@ -34,6 +34,8 @@ export interface OperationData {
     readonly source?: RuleSourceData;
   }[];
   readonly security: readonly (readonly string[])[];
+  /** Of each alternative of `security`, the scopes that it asks for, by scheme; absent where none asks for any. */
+  readonly scopes?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly safety: { readonly idempotent: boolean; readonly safe: boolean };
   readonly chunks?: { readonly items: string; readonly max: number; readonly join: string };
   /** How to request the next page of its list; absent if it is not paginated. */

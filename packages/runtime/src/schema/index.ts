@@ -24,7 +24,13 @@ export {
 } from './locations.ts';
 export { MESSAGES, messageOf } from './messages.ts';
 export { isMultipleOf } from './multiple-of.ts';
-export { compiledPattern, isLinearPattern, testPattern } from './pattern.ts';
+export {
+  compiledPattern,
+  type Inclusion,
+  isLinearPattern,
+  patternInclusion,
+  testPattern,
+} from './pattern.ts';
 export { escapeSegment, pointerOf, pointerSegments, valueAt } from './pointer.ts';
 export { alwaysApplied, isAnnotation, propertySchema, resolveReference, resolveSchema } from './resolve.ts';
 export { alternativesOf } from './sample/merged.ts';

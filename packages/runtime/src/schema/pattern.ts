@@ -1,5 +1,6 @@
 import { meterFor, type Pattern, pattern } from './pattern/index.ts';
 
+export { type Inclusion, patternInclusion } from './pattern/inclusion.ts';
 export { isLinear as isLinearPattern } from './pattern/index.ts';
 
 /** Escapes that only Unicode mode knows, and letters that stand for themselves when escaped. */

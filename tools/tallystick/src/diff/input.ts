@@ -40,6 +40,20 @@ export function inputChanges(pair: OperationPair, adapt: Adapt = (schema) => sch
   );
 }
 
+/** An object schema with the old names of its members. */
+export function withOldNames(group: SchemaObject, renamed: ReadonlyMap<string, string>): SchemaObject {
+  if (renamed.size === 0) return group;
+  const name = (each: string): string => renamed.get(each) ?? each;
+  const { properties = {}, required = [] } = group;
+  return {
+    ...group,
+    properties: Object.fromEntries(
+      Object.entries(properties as object).map(([key, schema]) => [name(key), schema]),
+    ),
+    required: (required as readonly string[]).map(name),
+  };
+}
+
 function inputOf({ input, injected }: OperationData): JsonSchema {
   const credentials = injected.filter(({ by }) => by === 'credential');
   return credentials.map((each) => pointerSegments(each.pointer)).reduce(withoutMember, input);

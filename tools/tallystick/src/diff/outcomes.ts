@@ -13,13 +13,17 @@ export function outcomeChanges(pair: OperationPair): readonly Change[] {
     const old = matchOf(outcome, one.outcomes);
     if (old === undefined) return [added(pair, outcome)];
     matched.add(old);
-    const apart = isEqual(old.matcher, outcome.matcher) || isRpc(outcome) ? [] : [documented(pair, outcome)];
+    const isApart = !isEqual(old.matcher, outcome.matcher) && !isRpc(outcome);
+    const apart = isApart ? [documented(pair, outcome, hasMatcher(other.outcomes, old))] : [];
     return [...apart, ...namedChanges(pair, old, outcome), ...replyChanges(pair, old, outcome)];
   });
-  return [
-    ...changes,
-    ...one.outcomes.filter((outcome) => !matched.has(outcome)).map((outcome) => removed(pair, outcome)),
-  ];
+  const isGone = (outcome: OutcomeData): boolean =>
+    !matched.has(outcome) || (!isRpc(outcome) && !hasMatcher(other.outcomes, outcome));
+  return [...changes, ...one.outcomes.filter(isGone).map((outcome) => removed(pair, outcome))];
+}
+
+function hasMatcher(outcomes: readonly OutcomeData[], { matcher }: OutcomeData): boolean {
+  return outcomes.some((each) => isEqual(each.matcher, matcher));
 }
 
 /** What an old client takes a reply for: by the same matcher, by the name, or by a range that holds it. */
@@ -66,8 +70,10 @@ function added(pair: OperationPair, outcome: OutcomeData): Change {
 }
 
 /** Old clients take it for the range that it is a part of. */
-function documented(pair: OperationPair, outcome: OutcomeData): Change {
-  const sentence = `${labelOf(outcome)} is documented separately from the range that contains it.`;
+function documented(pair: OperationPair, outcome: OutcomeData, isRangeLeft: boolean): Change {
+  const sentence = isRangeLeft
+    ? `${labelOf(outcome)} is documented separately from the range that contains it.`
+    : `${labelOf(outcome)} is documented now; before, only a range that contains it was.`;
   return at(outcome, behaviourChange(pair, 'outcome-added', sentence, 'received'));
 }
 

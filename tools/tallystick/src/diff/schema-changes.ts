@@ -120,8 +120,9 @@ const TURNED: Readonly<Partial<Record<ChangeId, ChangeId>>> = {
 };
 
 /** Annotations, and members that one side does not know: it ignores them, or misses them. */
-function isBehaviour({ id, keyword }: Delta): boolean {
-  return id === 'member-removed' || id === 'member-added' || isAnnotation(keyword);
+function isBehaviour({ id, keyword, demand }: Delta): boolean {
+  const isNote = isAnnotation(keyword) || (keyword === 'format' && demand === undefined);
+  return isNote || id === 'member-removed' || id === 'member-added';
 }
 
 const GROUPS: ReadonlySet<string> = new Set(['path', 'query', 'headers', 'cookies']);

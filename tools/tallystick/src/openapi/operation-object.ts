@@ -95,7 +95,7 @@ export function assembleOperation(reader: SpecReader, parts: OperationParts): Op
     ),
     outcomes: withBodyNames(reader, withResultNames(reader, outcomes, named), named),
     refusals: refusalsOf(own, reader.root),
-    security: readSecurityRequirements(reader, location.node),
+    ...readSecurityRequirements(reader, location.node),
     safety: safetyOf(own, safetyByMethod(location.method)),
     ...(chunks === undefined ? {} : { chunks }),
     ...idempotencyKeyOf(own, headerNames(parameters)),

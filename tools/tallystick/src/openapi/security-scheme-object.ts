@@ -1,5 +1,5 @@
 import type { SpecReader } from '../dialect/index.ts';
-import type { OAuthFlow, SecurityRequirement, SecurityScheme, SessionTokenScheme } from '../model/index.ts';
+import type { OAuthFlow, Operation, SecurityScheme, SessionTokenScheme } from '../model/index.ts';
 import {
   booleanMember,
   isObjectNode,
@@ -91,22 +91,32 @@ function sessionToken(node: ObjectNode): Omit<SessionTokenScheme, 'name'> {
 }
 
 /**
- * The operation's requirements, or else the document's. An alternative that names a scheme nobody described is left out,
- * so that it does not pass for one that asks for nothing.
+ * The operation's requirements, or else the document's, and the scopes that they ask for. An alternative that names a
+ * scheme nobody described is left out, so that it does not pass for one that asks for nothing.
  */
 export function readSecurityRequirements(
   reader: SpecReader,
   operation: ObjectNode,
-): readonly SecurityRequirement[] {
+): Pick<Operation, 'security' | 'scopes'> {
   const stated = member(operation, 'security') ?? member(reader.root, 'security');
   const components = objectMember(reader.root, 'components');
   const schemes = components === undefined ? undefined : objectMember(components, 'securitySchemes');
-  return items(stated).flatMap((entry) => {
-    if (!isObjectNode(entry)) return [];
+  const alternatives = items(stated).filter((entry) => {
+    if (!isObjectNode(entry)) return false;
     const unknown = members(entry).filter(([name]) => !Object.hasOwn(schemes?.value ?? {}, name));
     for (const [name, at] of unknown) reportUnknown(reader, name, at);
-    return unknown.length > 0 ? [] : [Object.keys(entry.value)];
+    return unknown.length === 0;
   });
+  const security = alternatives.map((entry) => Object.keys(entry.value as object));
+  const scopes = alternatives.map(scopesOf);
+  return scopes.some((each) => Object.keys(each).length > 0) ? { security, scopes } : { security };
+}
+
+function scopesOf(alternative: SpecNode): Readonly<Record<string, readonly string[]>> {
+  const named = isObjectNode(alternative) ? members(alternative) : [];
+  return Object.fromEntries(
+    named.map(([name, list]) => [name, textItems(list)] as const).filter(([, list]) => list.length > 0),
+  );
 }
 
 function reportUnknown({ reporter }: SpecReader, name: string, { origin }: SpecNode): void {

@@ -33,6 +33,7 @@ const RULES: Readonly<Partial<Record<ChangeId, Rule>>> = {
   'server-added': () => () => false,
   'server-removed': () => isOfClient,
   'security-scheme-changed': () => isOfClient,
+  'security-scheme-renamed': () => isOfClient,
   'webhook-added': () => () => false,
   'webhook-removed': ofWebhook,
   'webhook-delivery-changed': ofWebhook,
@@ -40,7 +41,6 @@ const RULES: Readonly<Partial<Record<ChangeId, Rule>>> = {
   'outcome-removed': goneOutcome,
   'outcome-renamed': goneOutcome,
   'error-renumbered': goneOutcome,
-  'parameter-renamed': renamedParameter,
   'member-added': ({ subject }) => at(subject.holders, ['each']),
   'member-required': requiredMember,
   'member-optional': ({ subject }) => at(subject.own, ['read', 'name']),
@@ -133,11 +133,6 @@ function resolves(facts: Facts): boolean {
 }
 
 /** The members of `path`, by which parameters are given. */
-function renamedParameter(facts: Facts): Concerns {
-  const types = new Set(operationsOf(facts).map(({ typeName }) => `${typeName}Input`));
-  return ({ name, pointer = '' }) => types.has(name) && pointer.startsWith('/path/');
-}
-
 /** Objects that are written as a whole and leave the member out. */
 function requiredMember({ subject, change }: Facts): Concerns {
   const { own, holders, member = '' } = subject;

@@ -2,6 +2,9 @@ import { HTTP } from './table/http.ts';
 import { JSON_RPC } from './table/json-rpc.ts';
 import { MEMBERS } from './table/members.ts';
 import { MORE } from './table/more.ts';
+import { RULES } from './table/rules.ts';
+import { SECURITY } from './table/security.ts';
+import { TEXTS } from './table/texts.ts';
 import { UNIONS } from './table/unions.ts';
 import { VALUES } from './table/values.ts';
 
@@ -13,6 +16,14 @@ export interface Row {
   readonly changes: readonly string[];
 }
 
-export const TABLE: readonly Row[] = [...MEMBERS, ...VALUES, ...UNIONS, ...HTTP, ...JSON_RPC, ...MORE].map(
-  ([title, before, after, ...changes]) => ({ title, before, after, changes }),
-);
+export const TABLE: readonly Row[] = [
+  ...MEMBERS,
+  ...VALUES,
+  ...TEXTS,
+  ...RULES,
+  ...UNIONS,
+  ...HTTP,
+  ...SECURITY,
+  ...JSON_RPC,
+  ...MORE,
+].map(([title, before, after, ...changes]) => ({ title, before, after, changes }));

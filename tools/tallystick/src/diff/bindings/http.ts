@@ -2,7 +2,7 @@ import type { HttpBindingData, Json, JsonSchema } from '@tallystick/runtime/cont
 import { isEqual, type SchemaObject } from '@tallystick/runtime/schema';
 import { pointer } from '../../model/index.ts';
 import type { Change } from '../change.ts';
-import { inputChanges } from '../input.ts';
+import { inputChanges, withOldNames } from '../input.ts';
 import { wireKey } from '../match-operations.ts';
 import { coveringType, covers } from '../media-types.ts';
 import {
@@ -16,16 +16,31 @@ import { DECLARED_ONLY } from '../schema/universe.ts';
 import { schemaChanges } from '../schema-changes.ts';
 import { encodingSentence } from '../sentence.ts';
 import { modelOf, placesBelow, type Sided } from '../sided.ts';
+import { parameterNotes } from './parameter-notes.ts';
 
 type Binding = HttpBindingData;
 
 export function httpChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
-  const renamed = renamedParameters(one, other);
+  const renamed = { path: renamedParameters(one, other), headers: renamedHeaders(one, other) };
   const bodies = one.requestBody !== undefined && other.requestBody !== undefined;
   return [
     ...moves(pair, one, other),
-    ...[...renamed].map(([after, before]) => renaming(pair, before, after)),
+    ...[...renamed.path].map(([after, before]) =>
+      renaming(
+        pair,
+        pointer('path', before),
+        `The path parameter \`${after}\` was called \`${before}\`. The URL is the same.`,
+      ),
+    ),
+    ...[...renamed.headers].map(([after, before]) =>
+      renaming(
+        pair,
+        pointer('headers', before),
+        `The header \`${after}\` was written \`${before}\`, which is the same header.`,
+      ),
+    ),
     ...styleChanges(pair, one, other, renamed),
+    ...parameterNotes(pair),
     ...inputChanges(pair, (input, side) =>
       readOpen(side === 'new' ? withNames(input, renamed) : input, bodies),
     ),
@@ -55,23 +70,38 @@ function renamedParameters(one: Binding, other: Binding): ReadonlyMap<string, st
   return new Map(pairs.filter(([name, old]) => name !== old));
 }
 
-function renaming(pair: OperationPair, before: string, after: string): Change {
-  const sentence = `The path parameter \`${after}\` was called \`${before}\`. The URL is the same.`;
-  return acceptedChange(pair, 'parameter-renamed', sentence);
+/** Headers that differ in case alone, which HTTP ignores: the old name by the new one. */
+function renamedHeaders(one: Binding, other: Binding): ReadonlyMap<string, string> {
+  const [before, after] = [one, other].map(({ parameters }) =>
+    parameters.flatMap(({ in: location, name }) => (location === 'header' ? [name] : [])),
+  );
+  const pairs = (after ?? []).flatMap((name) => {
+    const old = before?.find((each) => each.toLowerCase() === name.toLowerCase());
+    return old === undefined || old === name ? [] : [[name, old] as const];
+  });
+  return new Map(pairs);
 }
 
-function withNames(input: SchemaObject, renamed: ReadonlyMap<string, string>): SchemaObject {
-  return inGroup(input, 'path', (group) => {
-    const name = (each: string): string => renamed.get(each) ?? each;
-    const { properties = {}, required = [] } = group;
-    return {
-      ...group,
-      properties: Object.fromEntries(
-        Object.entries(properties as object).map(([key, schema]) => [name(key), schema]),
-      ),
-      required: (required as readonly string[]).map(name),
-    };
-  });
+function renaming(pair: OperationPair, place: string, sentence: string): Change {
+  return { ...acceptedChange(pair, 'parameter-renamed', sentence), pointer: place };
+}
+
+/** Old names by new ones, by group. */
+type Renamed = Readonly<Record<'path' | 'headers', ReadonlyMap<string, string>>>;
+
+function oldNameOf({ name, in: location }: Parameter, { path, headers }: Renamed): string {
+  const names = location === 'path' ? path : location === 'header' ? headers : undefined;
+  return names?.get(name) ?? name;
+}
+
+type Parameter = Binding['parameters'][number];
+
+function withNames(input: SchemaObject, { path, headers }: Renamed): SchemaObject {
+  return withNamesIn(withNamesIn(input, 'path', path), 'headers', headers);
+}
+
+function withNamesIn(input: SchemaObject, of: string, renamed: ReadonlyMap<string, string>): SchemaObject {
+  return inGroup(input, of, (group) => withOldNames(group, renamed));
 }
 
 function inGroup(
@@ -118,15 +148,13 @@ function styleChanges(
   pair: OperationPair,
   one: Binding,
   other: Binding,
-  renamed: ReadonlyMap<string, string>,
+  renamed: Renamed,
 ): readonly Change[] {
   return other.parameters.flatMap((parameter): readonly Change[] => {
-    const name = (parameter.in === 'path' ? renamed.get(parameter.name) : undefined) ?? parameter.name;
+    const name = oldNameOf(parameter, renamed);
     const old = one.parameters.find((each) => each.in === parameter.in && each.name === name);
     if (old === undefined) return [];
-    const [from, to] = [old, parameter].map(
-      ({ style, explode, mediaType }) => mediaType ?? `${style}${explode ? ', exploded' : ''}`,
-    );
+    const [from, to] = [styleOf(old), styleOf(parameter)];
     if (from === to) return [];
     const matters =
       old.style !== parameter.style || old.mediaType !== parameter.mediaType || isCompound(old.schema);
@@ -149,6 +177,12 @@ function styleChanges(
       }),
     ];
   });
+}
+
+/** Reserved characters mean the same whether they are escaped or not, so that a change of that matters to no server. */
+function styleOf({ style, explode, mediaType, allowReserved }: Parameter): string {
+  const text = mediaType ?? `${style}${explode ? ', exploded' : ''}`;
+  return allowReserved === true ? `${text}, reserved characters as they are` : text;
 }
 
 /** Whether a value may be a list or an object: only these are written in several ways. */

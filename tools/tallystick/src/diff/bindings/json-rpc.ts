@@ -1,7 +1,8 @@
 import type { Json, JsonRpcBindingData } from '@tallystick/runtime/contract';
 import { isEqual, type SchemaObject, sample } from '@tallystick/runtime/schema';
+import { pointer } from '../../model/index.ts';
 import type { Change } from '../change.ts';
-import { inputChanges } from '../input.ts';
+import { inputChanges, withOldNames } from '../input.ts';
 import {
   acceptedChange,
   behaviourChange,
@@ -9,10 +10,12 @@ import {
   operationChange,
   refusedChange,
 } from '../operation-context.ts';
+import { parameterNotes } from './parameter-notes.ts';
 
 type Binding = JsonRpcBindingData;
 
 export function jsonRpcChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
+  const renamed = renamedParams(one, other);
   return [
     ...methodChanges(pair, one, other),
     ...structureChanges(pair, one, other),
@@ -27,8 +30,29 @@ export function jsonRpcChanges(pair: OperationPair, one: Binding, other: Binding
             'The server supports other parts of JSON-RPC 2.0: batches, notifications, ids or discovery.',
           ),
         ]),
-    ...inputChanges(pair),
+    ...[...renamed].map(([after, before]) => renaming(pair, before, after)),
+    ...parameterNotes(pair),
+    ...inputChanges(pair, (input, side) => (side === 'new' ? withOldNames(input, renamed) : input)),
   ];
+}
+
+function renaming(pair: OperationPair, before: string, after: string): Change {
+  const sentence = `The param \`${after}\` was called \`${before}\`. Its position is the same.`;
+  return { ...acceptedChange(pair, 'parameter-renamed', sentence), pointer: pointer(before) };
+}
+
+/** Params by position alone, each of which has another name at its position: the old name by the new one. */
+function renamedParams(one: Binding, other: Binding): ReadonlyMap<string, string> {
+  const names = (params: Binding['params']): readonly string[] => params.map(({ name }) => name);
+  const [before, after] = [names(one.params), names(other.params)];
+  if (one.paramStructure !== 'by-position' || other.paramStructure !== 'by-position') return new Map();
+  return new Map(
+    after.flatMap((name, index) => {
+      const old = before[index];
+      const isNew = old !== undefined && !before.includes(name) && !after.includes(old);
+      return isNew ? [[name, old] as const] : [];
+    }),
+  );
 }
 
 function methodChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {

@@ -1,20 +1,36 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
-import { formatRecord, isEqual } from '@tallystick/runtime/schema';
+import { formatRecord, isEqual, type SchemaObject } from '@tallystick/runtime/schema';
+import { type Parts, schemasOf } from './facts.ts';
+import { textOutside } from './texts.ts';
+
+/** A keyword that one schema has, or has otherwise, than the other. */
+export interface KeywordDifference {
+  readonly keyword: string;
+  /** What the schema that accepted values says, in each of its parts that have the keyword. */
+  readonly own: readonly Json[];
+  /** The same of the schema that must accept them, each with the keywords that it means nothing without. */
+  readonly demands: readonly SchemaObject[];
+  /** The parts of the schema that accepted values. */
+  readonly parts: Parts;
+}
 
 /** Schemas some values of which a keyword rejects: on the other side of a limit, beside a list, of another type. */
-export function againstKeyword(
-  keyword: string,
-  own: readonly Json[],
-  wanted: readonly Json[],
-): readonly JsonSchema[] {
-  return wanted.flatMap((value) => [
-    ...(BEYOND[keyword]?.(value, own) ?? []),
-    { not: { [keyword]: value } },
+export function againstKeyword({ keyword, own, demands, parts }: KeywordDifference): readonly JsonSchema[] {
+  return demands.flatMap((demand) => [
+    ...textsAgainst(keyword, demand[keyword] ?? null, parts),
+    ...(BEYOND[keyword]?.(demand[keyword] ?? null, own, demand) ?? []),
+    { not: demand },
     ...own.map((each) => ({ [keyword]: each })),
   ]);
 }
 
-type Beyond = (value: Json, own: readonly Json[]) => readonly JsonSchema[];
+/** A text that the parts accept, and a limit of texts refuses. */
+function textsAgainst(keyword: string, value: Json, parts: Parts): readonly JsonSchema[] {
+  const text = textOutside(parts, keyword, value);
+  return text === undefined ? [] : [{ const: text }];
+}
+
+type Beyond = (value: Json, own: readonly Json[], demand: SchemaObject) => readonly JsonSchema[];
 
 const number =
   (make: (limit: number) => JsonSchema): Beyond =>
@@ -58,9 +74,19 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
     value === true
       ? [{ minItems: 2 }, { minItems: 2, items: { const: 'a' } }, { minItems: 2, items: { const: 1 } }]
       : [],
-  items: () => [{ minItems: 1 }],
+  items: (_value, _own, demand) => [{ minItems: schemasOf(demand, 'prefixItems').length + 1 }],
   prefixItems: () => [{ minItems: 1 }, { minItems: 3 }],
   contains: () => [{ maxItems: 0 }, { minItems: 1 }],
+  minContains: (value, _own, demand) => [
+    { maxItems: Number(value) - 1 },
+    { maxItems: Number(value) - 1, items: demand['contains'] ?? true },
+    ...contained(demand, { maxContains: Number(value) - 1 }),
+  ],
+  maxContains: (value, _own, demand) => [
+    { minItems: Number(value) + 1, items: demand['contains'] ?? true },
+    ...contained(demand, { minContains: Number(value) + 1 }),
+  ],
+  propertyNames: () => NAMES.map((name) => ({ required: [name] })),
   dependentRequired: (value) =>
     Object.entries(value as object).flatMap(([name, needed]) =>
       (needed as readonly string[]).map((each) => ({ required: [name], properties: { [each]: false } })),
@@ -69,6 +95,13 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   not: (value) => [value as JsonSchema],
   if: (value) => [value as JsonSchema, { not: value }],
 };
+
+function contained({ contains = true }: SchemaObject, count: SchemaObject): readonly JsonSchema[] {
+  return [{ contains, minContains: 0, ...count }];
+}
+
+/** Names of members, of which a rule for names refuses some. */
+const NAMES = ['otherMember', 'Other Member', 'a', 'A', '0', '_', ''];
 
 function listed(value: Json, own: readonly Json[]): readonly JsonSchema[] {
   const accepted = Array.isArray(value) ? (value as readonly Json[]) : [value];

@@ -1,5 +1,5 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
-import { isEqual } from '@tallystick/runtime/schema';
+import { isEqual, sample } from '@tallystick/runtime/schema';
 import type { PlacedPart } from './delta.ts';
 import { declaredNames, entries, isRequired, schemaOf } from './facts.ts';
 import { below, type Comparing, keyOf, type Meeting } from './junction.ts';
@@ -124,12 +124,13 @@ function comparePatterns({ from, to, at }: Meeting, comparison: Comparing): void
       holderOf(to, 'patternProperties', pattern),
     ];
     const key = ['patternProperties', pattern];
+    const name = nameFor(pattern, comparison);
     if (own !== undefined && wanted !== undefined) {
       const schema = entryOf(own, 'patternProperties', pattern);
       comparison.compare({
         from: schema,
         to: entryOf(wanted, 'patternProperties', pattern),
-        at: { ...below(at, key, '-', schema, own, wanted) },
+        at: below(at, key, '-', schema, own, wanted, name),
       });
       continue;
     }
@@ -137,15 +138,26 @@ function comparePatterns({ from, to, at }: Meeting, comparison: Comparing): void
       id: 'other-members-changed',
       keyword: 'patternProperties',
       at,
+      ...(own && { from: { [pattern]: entryOf(own, 'patternProperties', pattern) as Json } }),
+      ...(wanted && { to: { [pattern]: entryOf(wanted, 'patternProperties', pattern) as Json } }),
       demand:
         wanted === undefined
           ? withoutMember(to)
           : { patternProperties: { [pattern]: entryOf(wanted, 'patternProperties', pattern) as Json } },
-      against: [{ minProperties: 1 }],
+      against: [{ required: [name] }, { minProperties: 1 }],
       ...keyOf('fromKey', from, 'patternProperties', pattern),
       ...keyOf('toKey', to, 'patternProperties', pattern),
     });
   }
+}
+
+/** A name that a pattern matches, or one that nobody declares. */
+function nameFor(pattern: string, { schemas }: Comparing): string {
+  const name = sample(
+    { type: ['string'], pattern },
+    { schemas, seed: 1, size: 'small', direction: 'request' },
+  );
+  return typeof name === 'string' ? name : '-';
 }
 
 function compareOthers({ from, to, at }: Meeting, keyword: string, comparison: Comparing): void {

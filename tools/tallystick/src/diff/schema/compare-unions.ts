@@ -89,7 +89,7 @@ function alone(
 ): Delta {
   const key = [keyword, String(index)];
   const [mine, other] = id === 'branch-removed' ? [own, wanted] : [wanted, own];
-  const demand = wanted === NONE ? true : withUnion(wanted, keyword);
+  const demand = isUnion && id === 'branch-added' ? beside(branch, keyword) : withUnion(wanted, keyword);
   return {
     id,
     keyword,
@@ -101,7 +101,14 @@ function alone(
   };
 }
 
-function withUnion({ schema }: PlacedPart, keyword: string): JsonSchema {
+/** What another branch asks of values that were accepted: of `oneOf`, only one branch may hold. */
+function beside(branch: JsonSchema, keyword: string): JsonSchema {
+  return keyword === 'anyOf' ? true : { not: branch };
+}
+
+function withUnion(part: PlacedPart, keyword: string): JsonSchema {
+  if (part === NONE) return true;
+  const { schema } = part;
   const { discriminator } = schema;
   return {
     [keyword]: schema[keyword] ?? [],

@@ -1,11 +1,11 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
-import { isEqual, type SchemaObject, type Schemas } from '@tallystick/runtime/schema';
+import { formatRecord, isEqual, type SchemaObject, type Schemas } from '@tallystick/runtime/schema';
 import type { ChangeId } from '../change-ids.ts';
 import { againstKeyword } from './against.ts';
 import { compareMembers } from './compare-members.ts';
 import { compareUnions } from './compare-unions.ts';
 import type { Delta, Junction, PlacedPart } from './delta.ts';
-import { schemaOf, schemasOf } from './facts.ts';
+import { mayBe, schemaOf, schemasOf } from './facts.ts';
 import { below, type Comparing, keyOf, type Meeting, type Pair, placedParts, valuesOf } from './junction.ts';
 import { type IsShared, namedPair, type SharedPair } from './named.ts';
 import type { Prover } from './prover.ts';
@@ -83,6 +83,10 @@ export class Comparison implements Comparing {
   #plain({ from, to, at }: Meeting, keyword: string, id: ChangeId): void {
     const [own, wanted] = [valuesOf(from, keyword), valuesOf(to, keyword)];
     if (this.#areSame(keyword, own, wanted)) return;
+    if (keyword === 'format' && !isValidated([...own, ...wanted], from, to)) {
+      this.#note({ from, to, at }, keyword, id);
+      return;
+    }
     const demands = wanted.map((value) => withCompanions(keyword, value, to));
     const demand: JsonSchema = demands.length === 1 ? (demands[0] ?? true) : { allOf: demands as Json };
     this.add({
@@ -92,7 +96,7 @@ export class Comparison implements Comparing {
       ...shown('from', own),
       ...shown('to', wanted),
       demand,
-      against: againstKeyword(keyword, own, wanted),
+      against: againstKeyword({ keyword, own, demands, parts: from.map(({ schema }) => schema) }),
       ...keyOf('fromKey', from, keyword),
       ...keyOf('toKey', to, keyword),
     });
@@ -154,6 +158,20 @@ export class Comparison implements Comparing {
   }
 }
 
+/** A format of a number, or one that is not known, is an annotation. */
+function isValidated(
+  formats: readonly Json[],
+  ...sides: readonly [readonly PlacedPart[], readonly PlacedPart[]]
+): boolean {
+  const mayBeText = sides.some((parts) =>
+    mayBe(
+      parts.map(({ schema }) => schema),
+      'string',
+    ),
+  );
+  return mayBeText && formats.some((format) => formatRecord(String(format)) !== undefined);
+}
+
 function holderOf(parts: readonly PlacedPart[], keyword: string): PlacedPart | undefined {
   return parts.find(({ schema }) => schema[keyword] !== undefined);
 }
@@ -172,12 +190,16 @@ const PLAIN: readonly (readonly [keyword: string, id: ChangeId])[] = [
   ['x-tallystick-local-date-time', 'format-changed'],
   ['uniqueItems', 'limit-changed'],
   ['contains', 'rule-changed'],
+  ['minContains', 'limit-changed'],
+  ['maxContains', 'limit-changed'],
   ['unevaluatedItems', 'items-changed'],
   ['propertyNames', 'other-members-changed'],
   ['dependentRequired', 'rule-changed'],
   ['dependentSchemas', 'rule-changed'],
   ['not', 'rule-changed'],
   ['if', 'rule-changed'],
+  ['then', 'rule-changed'],
+  ['else', 'rule-changed'],
   ['x-tallystick-rules', 'rule-changed'],
 ];
 
@@ -194,15 +216,20 @@ const NOTES: readonly (readonly [keyword: string, id: ChangeId])[] = [
   ['contentMediaType', 'documentation-changed'],
 ];
 
-const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
-  contains: ['minContains', 'maxContains'],
-  if: ['then', 'else'],
-  items: ['prefixItems'],
-};
+/** Keywords that mean something else, or nothing, without others. */
+const COMPANIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['contains', ['minContains', 'maxContains']],
+  ['minContains', ['contains']],
+  ['maxContains', ['contains', 'minContains']],
+  ['if', ['then', 'else']],
+  ['then', ['if']],
+  ['else', ['if']],
+  ['items', ['prefixItems']],
+]);
 
 function withCompanions(keyword: string, value: Json, parts: readonly PlacedPart[]): SchemaObject {
   const holder = parts.find(({ schema }) => schema[keyword] === value)?.schema ?? {};
-  const companions = (COMPANIONS[keyword] ?? []).filter((each) => holder[each] !== undefined);
+  const companions = (COMPANIONS.get(keyword) ?? []).filter((each) => holder[each] !== undefined);
   return { [keyword]: value, ...Object.fromEntries(companions.map((each) => [each, holder[each] ?? null])) };
 }
 

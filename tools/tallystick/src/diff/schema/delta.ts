@@ -8,6 +8,8 @@ export interface Junction {
   readonly holders: readonly JsonSchema[];
   /** Pointer pattern of the value: `-` for every item or other member. */
   readonly pointer: readonly string[];
+  /** The same with a name for each member that a pattern of names describes: the way a witness takes. */
+  readonly way: readonly string[];
   /** From the root of each schema to it; a reference is the segment `$ref`. */
   readonly fromPath: readonly string[];
   readonly toPath: readonly string[];

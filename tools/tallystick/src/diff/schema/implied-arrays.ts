@@ -27,7 +27,7 @@ export function impliesArrays(parts: Parts, to: SchemaObject, keyword: string, p
         parts.some((part) => part['uniqueItems'] === true)
       );
     case 'contains':
-      return parts.some((part) => containsAsMuch(part, to, prover));
+      return asksForNothing(to) || parts.some((part) => containsAsMuch(part, to, prover));
     default:
       return parts.some((part) => isEqual(part[keyword], to[keyword]));
   }
@@ -50,6 +50,10 @@ function impliesRest(parts: Parts, to: SchemaObject, prover: Proving): boolean {
   const end = Math.max(start, prefixLength(parts));
   for (let index = start; index <= end; index++) if (!impliesItem(parts, to, index, prover)) return false;
   return true;
+}
+
+function asksForNothing(to: SchemaObject): boolean {
+  return to['minContains'] === 0 && to['maxContains'] === undefined;
 }
 
 function containsAsMuch(part: SchemaObject, to: SchemaObject, prover: Proving): boolean {

@@ -1,10 +1,11 @@
-import { isEqual, resolveReference, type SchemaObject } from '@tallystick/runtime/schema';
+import { formatRecord, isEqual, resolveReference, type SchemaObject } from '@tallystick/runtime/schema';
 import { finiteValues, mayBe, names, type Parts, possibleTypes, schemasOf } from './facts.ts';
 import { impliesArrays } from './implied-arrays.ts';
 import { impliesLimit } from './implied-limits.ts';
 import { impliesObjects } from './implied-objects.ts';
 import { impliesUnion } from './implied-unions.ts';
 import type { Proving } from './proving.ts';
+import { impliesTexts } from './texts.ts';
 
 /** Whether the parts imply one keyword of a schema, together with the keywords it belongs to. */
 export type Implies = (parts: Parts, to: SchemaObject, keyword: string, prover: Proving) => boolean;
@@ -27,16 +28,18 @@ const BY_KEYWORD: Readonly<Record<string, Implies>> = {
   },
   enum: impliesValues,
   const: impliesValues,
-  pattern: STRINGS,
-  format: STRINGS,
+  pattern: (parts, to, keyword, prover) =>
+    STRINGS(parts, to, keyword, prover) || impliesTexts(parts, to, keyword),
+  format: (parts, to, keyword, prover) =>
+    formatRecord(String(to[keyword])) === undefined || STRINGS(parts, to, keyword, prover),
   'x-tallystick-local-date-time': STRINGS,
   multipleOf: impliesLimit,
   minimum: impliesLimit,
   maximum: impliesLimit,
   exclusiveMinimum: impliesLimit,
   exclusiveMaximum: impliesLimit,
-  minLength: impliesLimit,
-  maxLength: impliesLimit,
+  minLength: impliesLength,
+  maxLength: impliesLength,
   minItems: impliesLimit,
   maxItems: impliesLimit,
   minProperties: impliesLimit,
@@ -75,6 +78,12 @@ export function impliesKeyword(parts: Parts, to: SchemaObject, keyword: string, 
   if (OF_ANOTHER.has(keyword)) return true;
   const implies = Object.hasOwn(BY_KEYWORD, keyword) ? BY_KEYWORD[keyword] : undefined;
   return implies === undefined ? keyword.startsWith('x-') : implies(parts, to, keyword, prover);
+}
+
+/** Only a pattern can limit the length of a text that no length limits. */
+function impliesLength(parts: Parts, to: SchemaObject, keyword: string): boolean {
+  if (impliesLimit(parts, to, keyword)) return true;
+  return parts.some((part) => part['pattern'] !== undefined) && impliesTexts(parts, to, keyword);
 }
 
 function impliesValues(parts: Parts, to: SchemaObject, keyword: string): boolean {

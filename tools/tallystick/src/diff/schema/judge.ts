@@ -62,7 +62,7 @@ export class Judge {
     comparison.compare({ from, to, at: rootOf([from]) });
     const { deltas, shared } = comparison;
     const roots: Roots = { from: this.#readings(from), to };
-    const isOpen = deltas.length > 0 || !shared.every(isPlain);
+    const isOpen = deltas.length > 0 || shared.length === 0 || !shared.every(isPlain);
     if (isOpen && this.#prover.proves({ allOf: roots.from as Json }, to))
       return {
         deltas: deltas.map((delta) => ({ delta, wire: 'compatible' })),
@@ -99,11 +99,15 @@ export class Judge {
     return this.#prover.proves(local, demand);
   }
 
-  /** No difference was shown to matter, and together they do: or it is not known whether they do. */
+  /**
+   * No difference was shown to matter, and together they may: a value shows it, or it stays unknown unless it is known of
+   * one of them already.
+   */
   #remaining(judged: readonly JudgedDelta[], roots: Roots): readonly JudgedDelta[] {
-    if (judged.length === 0) return [];
+    const [from = true] = roots.from.slice(-1);
+    if (this.#same.same(from, roots.to)) return [];
     const witness = anyWitness(roots, this.#context, this.#limit);
-    if (witness === undefined) return [];
+    if (witness === undefined && judged.some(({ wire }) => wire === 'unknown')) return [];
     const at = rootOf(roots.from);
     const delta: Delta = {
       id: 'schema-changed',
@@ -114,12 +118,12 @@ export class Judge {
       fromKey: [],
       toKey: [],
     };
-    return [{ delta, wire: 'breaking', witness }];
+    return [witness === undefined ? { delta, wire: 'unknown' } : { delta, wire: 'breaking', witness }];
   }
 }
 
 function rootOf(holders: readonly JsonSchema[]): Junction {
-  return { holders, pointer: [], fromPath: [], toPath: [], monotone: true, certain: true };
+  return { holders, pointer: [], way: [], fromPath: [], toPath: [], monotone: true, certain: true };
 }
 
 /** Whether the verdicts of named schemas hold where they meet. */
@@ -135,6 +139,7 @@ function placedIn(delta: Delta, at: Junction): Delta {
     ...at,
     holders: isRoot ? [...at.holders, ...inner.holders] : inner.holders,
     pointer: [...at.pointer, ...inner.pointer],
+    way: [...at.way, ...inner.way],
     monotone: at.monotone && inner.monotone,
     certain: at.certain && inner.certain,
   };

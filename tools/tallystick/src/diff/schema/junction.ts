@@ -53,7 +53,7 @@ export function keyOf(
   return { [name]: [...holder.path, keyword, ...(entry === undefined ? [] : [entry])] };
 }
 
-/** The junction of a member or an item. */
+/** The junction of a member or an item. `example`: a name, where the segment stands for several. */
 export function below(
   at: Junction,
   key: readonly string[],
@@ -61,11 +61,13 @@ export function below(
   from: JsonSchema,
   own: PlacedPart,
   wanted: PlacedPart,
+  example = segment,
 ): Junction {
   return {
     ...at,
     holders: [from],
     pointer: [...at.pointer, segment],
+    way: [...at.way, example],
     fromPath: [...at.fromPath, ...own.path, ...key],
     toPath: [...at.toPath, ...wanted.path, ...key],
   };

@@ -94,9 +94,9 @@ function tried(
 }
 
 /** A schema that demands the way to a place, and that something holds there. */
-function nested({ pointer, holders }: Junction, constraint: JsonSchema): JsonSchema {
+function nested({ way, holders }: Junction, constraint: JsonSchema): JsonSchema {
   const here: JsonSchema = { allOf: [...holders, constraint] as Json };
-  return pointer.reduceRight((inner: JsonSchema, segment) => around(segment, inner), here);
+  return way.reduceRight((inner: JsonSchema, segment) => around(segment, inner), here);
 }
 
 /** An object or a list that has a member or an item of some kind. */

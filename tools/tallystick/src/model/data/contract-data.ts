@@ -57,8 +57,8 @@ function schemeData({ origin: _origin, flows: _flows, ...scheme }: SecuritySchem
 /** The full description is in the documentation of its call. */
 function operationData(operation: Operation, schema: SchemaOf): OperationData {
   const { id, name, typeName, summary, deprecated, source, binding } = operation;
-  const { injected, requiredWhen, refusals, security, safety, chunks, effects, links, examples, pagination } =
-    operation;
+  const { injected, requiredWhen, refusals, security, scopes, safety, chunks, effects } = operation;
+  const { links, examples, pagination } = operation;
   return {
     id,
     name,
@@ -72,6 +72,7 @@ function operationData(operation: Operation, schema: SchemaOf): OperationData {
     outcomes: operation.outcomes.map((outcome) => outcomeData(outcome, schema)),
     refusals,
     security,
+    ...given({ scopes }),
     safety,
     ...(chunks === undefined ? {} : { chunks: { items: chunks.items, max: chunks.max, join: chunks.join } }),
     ...(pagination ? { pagination } : {}),

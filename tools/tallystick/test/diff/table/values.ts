@@ -133,7 +133,7 @@ export const VALUES: readonly Pair[] = [
     { type: 'string', pattern: '^[a-z0-9]+$' },
     { type: 'string', pattern: '^[a-z]+$' },
     'pattern-changed breaking',
-    'pattern-changed unknown',
+    'pattern-changed compatible',
   ),
   ...member(
     'a format is added',

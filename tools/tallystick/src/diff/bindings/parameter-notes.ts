@@ -1,0 +1,63 @@
+import { GROUP_OF, type Operation, pointer } from '../../model/index.ts';
+import { unreachable } from '../../model/unreachable.ts';
+import type { Change } from '../change.ts';
+import { behaviourChange, type OperationPair } from '../operation-context.ts';
+import { modelOf } from '../sided.ts';
+
+/**
+ * What is said of a parameter beside its schema: that it is deprecated, and its description. It is only in the spec, so that
+ * it is compared where both contracts come from one.
+ */
+export function parameterNotes(pair: OperationPair): readonly Change[] {
+  const [before, after] = [modelOf(pair.before, pair.one.id), modelOf(pair.after, pair.other.id)];
+  if (before === undefined || after === undefined) return [];
+  const old = new Map(notedIn(before).map((each) => [pointer(...each.path), each]));
+  return notedIn(after).flatMap((parameter) => {
+    const place = pointer(...parameter.path);
+    const was = old.get(place);
+    if (was === undefined) return [];
+    const label = `\`${parameter.path.join('.')}\``;
+    const note = (id: Change['id'], sentence: string): Change => ({
+      ...behaviourChange(pair, id, sentence, 'sent'),
+      pointer: place,
+    });
+    return [
+      ...(was.deprecated === parameter.deprecated
+        ? []
+        : [
+            note(
+              'member-deprecated',
+              `${label} is ${parameter.deprecated ? 'deprecated' : 'no longer deprecated'}.`,
+            ),
+          ]),
+      ...(was.description === parameter.description
+        ? []
+        : [note('documentation-changed', `${label} is documented in other words (\`description\`).`)]),
+    ];
+  });
+}
+
+interface Noted {
+  readonly path: readonly string[];
+  readonly deprecated: boolean;
+  readonly description: string | undefined;
+}
+
+function notedIn({ binding }: Operation): readonly Noted[] {
+  switch (binding.protocol) {
+    case 'http':
+      return binding.parameters.map(({ name, in: location, deprecated, description }) => ({
+        path: [GROUP_OF[location], name],
+        deprecated: deprecated === true,
+        description,
+      }));
+    case 'json-rpc':
+      return binding.params.map(({ name, description }) => ({
+        path: [name],
+        deprecated: false,
+        description,
+      }));
+    default:
+      return unreachable(binding);
+  }
+}
