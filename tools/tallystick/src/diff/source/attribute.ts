@@ -31,7 +31,6 @@ const NO_TYPES: ReadonlySet<ChangeId> = new Set([
 const WHOLE: Readonly<
   Partial<Record<ChangeId, readonly (readonly [ending: string, ...path: readonly string[]])[]>>
 > = {
-  'parameter-renamed': [['Input', 'path']],
   'request-media-type-added': [['Input', 'body']],
   'request-media-type-removed': [['Input', 'body'], [MEDIA_TYPES]],
   'encoding-changed': [['Input', 'body']],
@@ -144,7 +143,8 @@ export class Explanations {
     const typeName = operation === undefined ? undefined : this.#typeNameOf(operation, side);
     const whole = typeName === undefined ? [] : (WHOLE[id] ?? []);
     const places = whole.flatMap(([ending, ...path]) => this.#named(`${typeName}${ending}`, path, side));
-    return pointer === undefined || whole.length > 0 ? places : this.#pointedAt(change, pointer, side);
+    if (pointer === undefined || whole.length > 0) return places;
+    return this.#pointedAt(change, id === 'parameter-renamed' ? holderOf(pointer) : pointer, side);
   }
 
   /** A location in what the package does not declare as a type stays as it is. */
@@ -205,6 +205,11 @@ export class Explanations {
     if (pair !== undefined) return side === 'old' ? pair.before.typeName : pair.after.typeName;
     return side === 'old' ? before.data.operations.find((each) => each.id === id)?.typeName : undefined;
   }
+}
+
+/** The group of a parameter, which has another member now. */
+function holderOf(parameter: string): string {
+  return parameter.slice(0, parameter.lastIndexOf('/'));
 }
 
 function keyAround(side: Side, { type, path }: TypePlace, cut: number): string {

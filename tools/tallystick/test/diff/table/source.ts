@@ -81,4 +81,12 @@ export const BREAKS_SOURCE: Readonly<Record<string, readonly string[]>> = {
   'rpc: a notification gets a result': ['notification-changed', 'outcome-added'],
   'rpc: a param changes its type': ['type-changed'],
   'rpc: the result loses a member': ['member-removed'],
+  'sent: a list ends behind its tuple': ['items-changed'],
+  'sent: a branch of a union is replaced, told apart by a constant': ['branch-added', 'branch-removed'],
+  'received: a branch of a union is replaced, told apart by a constant': ['branch-added', 'branch-removed'],
+  'a required header is written in another case': ['parameter-renamed'],
+  'rpc: a param by position is renamed': ['parameter-renamed'],
+  'rpc: a param by position is renamed and narrowed': ['parameter-renamed'],
+  'a range of statuses is replaced by one of them': ['outcome-added', 'outcome-removed'],
+  'a status is documented beside its range': ['outcome-added'],
 };
