@@ -32,6 +32,7 @@ const RULES: Readonly<Partial<Record<ChangeId, Rule>>> = {
   'operation-renamed': everythingOf,
   'server-added': () => () => false,
   'server-removed': () => isOfClient,
+  'security-changed': (facts) => either(isOfClient, byPlace(facts)),
   'security-scheme-changed': () => isOfClient,
   'security-scheme-renamed': () => isOfClient,
   'webhook-added': () => () => false,

@@ -3,6 +3,7 @@ import type { Change, SourceError } from '../change.ts';
 import type { ChangeId } from '../change-ids.ts';
 import type { MatchedOperation } from '../match-operations.ts';
 import type { Sided } from '../sided.ts';
+import { AUTH } from './auth-type.ts';
 import { headersPlace, MEDIA_TYPES, STATUSES } from './http-types.ts';
 import { type PackageTypes, usersOf } from './package-types.ts';
 import { placeKey, placesAt } from './places-of.ts';
@@ -40,6 +41,13 @@ const WHOLE: Readonly<
   'error-renumbered': [['Errors']],
   'operation-protocol-changed': [['Input'], ['Result'], ['Errors']],
 };
+
+/** Changes of the credentials that a client takes. */
+const OF_AUTH: ReadonlySet<ChangeId> = new Set([
+  'security-changed',
+  'security-scheme-changed',
+  'security-scheme-renamed',
+]);
 
 const GONE: ReadonlySet<ChangeId> = new Set(['operation-removed', 'operation-renamed', 'webhook-removed']);
 
@@ -140,6 +148,7 @@ export class Explanations {
 
   #placesOf(change: Change, side: Side): readonly TypePlace[] {
     const { id, operation, pointer } = change;
+    if (OF_AUTH.has(id)) return [{ type: AUTH, path: [] }];
     const typeName = operation === undefined ? undefined : this.#typeNameOf(operation, side);
     const whole = typeName === undefined ? [] : (WHOLE[id] ?? []);
     const places = whole.flatMap(([ending, ...path]) => this.#named(`${typeName}${ending}`, path, side));

@@ -2,6 +2,7 @@ import type { Change } from '../change.ts';
 import type { MatchedOperation } from '../match-operations.ts';
 import type { Sided } from '../sided.ts';
 import { Explanations, type SourceContext } from './attribute.ts';
+import { compareAuth } from './auth-type.ts';
 import { TypeComparison } from './compare-types.ts';
 import { compareHttpTypes } from './http-types.ts';
 import { type PackageTypes, typesOfContract, type Uses, usesOf } from './package-types.ts';
@@ -67,6 +68,7 @@ function comparisonOf({ types: { old, now }, before, after, pairs }: SourceConte
     if (own !== undefined) compareNamed(comparison, name, current, own, errors.has(name), { old, now });
   }
   for (const pair of pairs) compareHttpTypes(comparison, pair, before.data, after.data);
+  compareAuth(comparison, before.data, after.data);
   return comparison;
 }
 

@@ -1,4 +1,10 @@
-import type { Contract, OAuthFlow, RequiredWhen, SecurityScheme } from '../../model/index.ts';
+import {
+  type Contract,
+  credentialOptions,
+  type OAuthFlow,
+  type RequiredWhen,
+  type SecurityScheme,
+} from '../../model/index.ts';
 import {
   code,
   group,
@@ -14,7 +20,6 @@ import {
 } from '../../print/index.ts';
 import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
-import { isSentByHeader } from './credentials.ts';
 import { inline, type Member } from './literals.ts';
 import { ownServers, serverText, usableServer } from './servers.ts';
 
@@ -128,25 +133,15 @@ function serverMember(contract: Contract): readonly InterfaceMember[] {
 }
 
 function authMember(contract: Contract, context: EmitContext): readonly InterfaceMember[] {
-  const schemes = contract.securitySchemes.filter(
-    (scheme) => scheme.kind !== 'other' || isSentByHeader(scheme),
+  const members = credentialOptions(contract);
+  if (members.length === 0) return [];
+  const types = members.map(
+    ({ scheme, required }) =>
+      code`readonly ${propertyKey(scheme.name)}${required ? nothing : code`?`}: ${credentialType(scheme, context)}`,
   );
-  if (schemes.length === 0) return [];
-  const used = contract.operations.map(({ security }) => security);
-  const needed = (name: string): boolean =>
-    used.length > 0 &&
-    used.every(
-      (alternatives) => alternatives.length > 0 && alternatives.every((each) => each.includes(name)),
-    );
-  const members = schemes.map((scheme) => {
-    const optional = !needed(scheme.name) || (scheme.kind === 'session-token' && scheme.optional);
-    return code`readonly ${propertyKey(scheme.name)}${optional ? code`?` : nothing}: ${credentialType(scheme, context)}`;
-  });
-  const anyNeeded = schemes.some(
-    (scheme) => needed(scheme.name) && !(scheme.kind === 'session-token' && scheme.optional),
-  );
+  const optional = members.every(({ required }) => !required);
   const doc = `Credentials, each as a value or as a function that returns it.`;
-  return [{ key: 'auth', type: membersOf(members), optional: !anyNeeded, readonly: true, doc }];
+  return [{ key: 'auth', type: membersOf(types), optional, readonly: true, doc }];
 }
 
 function credentialType(scheme: SecurityScheme, context: EmitContext): Printable {

@@ -1,9 +1,10 @@
-import type {
-  Contract,
-  JsonValue,
-  Operation,
-  SecurityScheme,
-  SessionTokenScheme,
+import {
+  type Contract,
+  isSentByHeader,
+  type JsonValue,
+  type Operation,
+  type SecurityScheme,
+  type SessionTokenScheme,
 } from '../../model/index.ts';
 import { code, group, json, type Printable, string } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
@@ -50,11 +51,6 @@ function credentialOf(
     default:
       return undefined;
   }
-}
-
-/** Of the rest only HTTP's own schemes are sent; mutual TLS is up to who makes the connection. */
-export function isSentByHeader(scheme: SecurityScheme): boolean {
-  return scheme.kind === 'other' && /^[\w-]+$/.test(scheme.type) && scheme.type.toLowerCase() !== 'mutualtls';
 }
 
 function sessionData(scheme: SessionTokenScheme & { readonly name: string }): JsonValue {
