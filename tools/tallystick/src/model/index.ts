@@ -1,7 +1,7 @@
 export type * from './binding.ts';
 export { GROUP_OF } from './binding.ts';
 export type * from './contract.ts';
-export { type CredentialOption, credentialOptions, isSentByHeader } from './credential-options.ts';
+export { credentialOptions, isSentByHeader } from './credential-options.ts';
 export { cyclicSchemas } from './cycles.ts';
 export { discriminatingValues } from './discriminator.ts';
 export type * from './effect.ts';

@@ -23,8 +23,3 @@ export interface OAuthFlow {
   readonly authorizationUrl?: string;
   readonly scopes: readonly string[];
 }
-
-/**
- * One alternative: all the named schemes together. An operation lists alternatives; an empty one needs no credentials.
- */
-export type SecurityRequirement = readonly string[];
