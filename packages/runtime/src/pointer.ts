@@ -1,10 +1,15 @@
 /** The value at an RFC 6901 pointer; undefined where there is none. */
 export function at(value: unknown, pointer: string): unknown {
-  return segmentsOf(pointer).reduce<unknown>(own, value);
+  return pointerSegments(pointer).reduce<unknown>(own, value);
 }
 
-/** Names on the way that an RFC 6901 pointer tells. */
-export function segmentsOf(pointer: string): readonly string[] {
+/**
+ * The names and indices that an RFC 6901 pointer consists of.
+ *
+ * @example
+ * pointerSegments('/paths/~1pets/0'); // ['paths', '/pets', '0']
+ */
+export function pointerSegments(pointer: string): readonly string[] {
   const segments = pointer.split('/').slice(1);
   return segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
