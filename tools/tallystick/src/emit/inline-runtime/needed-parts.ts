@@ -7,26 +7,19 @@ const TABLE = /^(?:export )?const \w+: PartsBy</m;
  */
 export function neededParts(text: string, names: ReadonlySet<string>): string {
   if (!TABLE.test(text)) return text;
-  const lines = text.split('\n');
-  const start = lines.findIndex((line) => line.endsWith('= {')) + 1;
-  const end = lines.findIndex((line) => line.startsWith('}'));
-  const entries = lines
-    .slice(start, end)
-    .reduce<readonly (readonly string[])[]>(
-      (all, line) =>
-        /^ {2}\S/.test(line) && !/^ {2}[)\]}]/.test(line)
-          ? [...all, [line]]
-          : [...all.slice(0, -1), [...(all.at(-1) ?? []), line]],
-      [],
-    );
-  const kept = entries.filter(([first = '']) => namesOf(first).some((name) => names.has(name)));
-  return [...lines.slice(0, start), ...kept.flat(), '};'].join('\n');
+  let isKept = true;
+  const kept = text.split('\n').filter((line) => {
+    const entry = namesOf(line);
+    if (entry.length > 0) isKept = entry.some((name) => names.has(name));
+    return isKept || line.startsWith('}');
+  });
+  return kept.join('\n').replace(/^\} satisfies .*;$/m, '};');
 }
 
-/** What an entry is for: `'minLength maxLength': lengthKeywords,` is for both. */
+/** What an entry that begins here is for: `'minLength maxLength': lengthKeywords,` is for both. */
 function namesOf(line: string): readonly string[] {
-  const [, quoted, plain = ''] = /^ {2}(?:'([^']+)'|(\w+))/.exec(line) ?? [];
-  return (quoted ?? plain).split(' ');
+  const [, quoted, plain] = /^ {2}(?:'([^']+)'|(\w+))/.exec(line) ?? [];
+  return (quoted ?? plain)?.split(' ') ?? [];
 }
 
 /** Characters of the longest name by which a part is looked up. */
