@@ -15,7 +15,10 @@ export function pointerSegments(pointer: string): readonly string[] {
 }
 
 /** The value of an object's own member: a text may be the name of a member that every object inherits. */
-export function own<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined;
+export function own<Value>(
+  table: Readonly<Record<string, Value>> | undefined,
+  name: string,
+): Value | undefined;
 export function own(value: unknown, name: string): unknown;
 export function own(value: unknown, name: string): unknown {
   return typeof value === 'object' && value && Object.hasOwn(value, name)
