@@ -99,13 +99,13 @@ describe('one operation of a bare client, with connection and error, minified an
   it.each([
     [
       'over JSON-RPC, with a credential, mnemonics and a wait',
-      3047,
+      3045,
       () => {
         const path = './packages/callgear-data-api/src/client-bare.ts';
         return bundled(kept('uploadChats', 'createCallgearDataApiConnection', path));
       },
     ],
-    ['over HTTP, with path parameters', 2363, () => reposGet('./client-bare.ts')],
+    ['over HTTP, with path parameters', 2358, () => reposGet('./client-bare.ts')],
   ])('%s: at most %d bytes', async (_name, most, bundle) => {
     const text = await bundle();
     expect(text).toContain('tallystick.error');
