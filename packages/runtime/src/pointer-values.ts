@@ -1,12 +1,12 @@
 import type { Json } from './json.ts';
-import { own, segmentsOf } from './pointer.ts';
+import { own, pointerSegments } from './pointer.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A copy with a value at a pointer; `-` writes each item of an array from the list of values. */
 export function withValues(target: unknown, pointer: string, values: readonly unknown[]): unknown {
-  return write(target, segmentsOf(pointer), values);
+  return write(target, pointerSegments(pointer), values);
 }
 
 function write(target: unknown, segments: readonly string[], values: readonly unknown[]): unknown {
@@ -27,5 +27,5 @@ function write(target: unknown, segments: readonly string[], values: readonly un
 /** The value that a relative pointer names, from a member of an object (`1/x` is its sibling). */
 export function relative(path: readonly unknown[], pointer: string): Json | undefined {
   const [, up = '0', rest = ''] = /^(\d+)(.*)$/.exec(pointer) ?? [];
-  return segmentsOf(rest).reduce<unknown>(own, path[path.length - 1 - Number(up)]) as Json | undefined;
+  return pointerSegments(rest).reduce<unknown>(own, path[path.length - 1 - Number(up)]) as Json | undefined;
 }

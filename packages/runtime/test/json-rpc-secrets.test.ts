@@ -53,6 +53,12 @@ describe('secrets', () => {
   });
 });
 
+function causingItself(): Error {
+  const error = new Error(`had ${SECRET}`);
+  error.cause = error;
+  return error;
+}
+
 describe('secrets that come back', () => {
   const show = (error: unknown) =>
     `${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(error)}${(error as Error).stack}`;
@@ -61,6 +67,8 @@ describe('secrets that come back', () => {
     ['a cause of the cause', () => new TypeError('failed', { cause: new Error(`had ${SECRET}`) })],
     ['a member of the cause', () => new TypeError('failed', { cause: { config: { data: [SECRET] } } })],
     ['an object nobody can see through', () => new TypeError('failed', { cause: new Map([['k', SECRET]]) })],
+    ['the code of a cause', () => Object.assign(new Error('failed'), { code: `E_${SECRET}` })],
+    ['a cause that is its own cause', () => causingItself()],
     ['a thrown value that is not an error', () => ({ body: SECRET })],
   ])('%s is not shown', async (_name, thrown) => {
     const fetch = () => Promise.reject(thrown());
@@ -70,13 +78,19 @@ describe('secrets that come back', () => {
     expect(show(error)).not.toContain(SECRET);
   });
 
-  test('a cause without them is kept', async () => {
+  test('the name, message and code of each cause are kept', async () => {
     const cause = new TypeError('failed', {
-      cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
+      cause: Object.assign(new Error('reset'), { code: 'ECONNRESET', socket: { host: 'api.test' } }),
     });
     const fetch = () => Promise.reject(cause);
     const connection = createConnection({ baseUrl: 'https://api.test', fetch, auth: { key: SECRET } });
-    expect((await rejection(callJsonRpc(connection, add, {}))) as Error).toHaveProperty('cause', cause);
+    const { cause: shown } = (await rejection(callJsonRpc(connection, add, {}))) as Error;
+    expect(shown).toBeInstanceOf(Error);
+    expect(shown).toMatchObject({
+      ...{ name: 'TypeError', message: 'failed' },
+      cause: { name: 'Error', message: 'reset', code: 'ECONNRESET' },
+    });
+    expect(inspect(shown)).not.toContain('socket');
   });
 
   test('the mnemonic is masked', async () => {

@@ -13,7 +13,7 @@ export interface ErrorTable {
 }
 
 /** Tells an error's documented name, and how long it asks to wait. */
-export function errorNames({ at: pointer = '', names = {}, wait = {} }: ErrorTable): NamedError {
+export function errorNames({ at: pointer, names, wait }: ErrorTable): NamedError {
   return (number, data) => {
     const found = pointer ? at(data, pointer) : undefined;
     const said = typeof found === 'string' ? found : `${number}`;

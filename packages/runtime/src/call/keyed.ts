@@ -1,4 +1,4 @@
-import { at, segmentsOf } from '../pointer.ts';
+import { at, pointerSegments } from '../pointer.ts';
 import type { AnyFunction, KeyPlace, OperationBase } from './options.ts';
 import { withMember } from './with-member.ts';
 
@@ -37,7 +37,9 @@ function withKey(
   { pointer }: Extract<KeyPlace, { pointer: string }>,
   key: () => string,
 ): object {
-  return at(input, pointer) === undefined ? Object(withMember(input, segmentsOf(pointer), key())) : input;
+  return at(input, pointer) === undefined
+    ? Object(withMember(input, pointerSegments(pointer), key()))
+    : input;
 }
 
 /** A random UUID (RFC 9562, 5.4). Browsers have `crypto.randomUUID` in secure contexts alone. */

@@ -80,7 +80,8 @@ export interface HttpOperation extends OperationBase {
 export type ReadReply = (call: Call, reply: Reply) => unknown;
 
 interface HttpOutcome {
-  readonly name: string;
+  /** Of one that rejects, where it is not the status. */
+  readonly name?: string;
   /** The call resolves, with what this makes of the reply. */
   readonly ok?: ReadReply;
   /** What the error carries, where that is more than JSON. */

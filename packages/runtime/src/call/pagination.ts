@@ -1,4 +1,4 @@
-import { at, own, segmentsOf } from '../pointer.ts';
+import { at, own, pointerSegments } from '../pointer.ts';
 import { withMember } from './with-member.ts';
 
 /**
@@ -80,7 +80,7 @@ type Style<Name> = Extract<Pagination, { readonly style: Name }>;
 function nextCursor({ cursor, next }: Style<'cursor'>, input: object, page: unknown): NextValue | undefined {
   const value = atLast(page, next);
   const isOne = (typeof value === 'string' && value !== '') || typeof value === 'number';
-  return isOne && value !== at(input, cursor) ? { names: segmentsOf(cursor), value } : undefined;
+  return isOne && value !== at(input, cursor) ? { names: pointerSegments(cursor), value } : undefined;
 }
 
 /** An empty page is the last one, as is one that is shorter than the caller asked for. */
@@ -93,7 +93,7 @@ function nextNumber(
   const value = Number(at(input, pointer) ?? first) + 1;
   const all = pages === undefined ? undefined : atLast(page, pages);
   const isEnd = typeof all === 'number' && value > all + first - 1;
-  return isEnd || isShort(count, size, input) ? undefined : { names: segmentsOf(pointer), value };
+  return isEnd || isShort(count, size, input) ? undefined : { names: pointerSegments(pointer), value };
 }
 
 function nextOffset(
@@ -105,7 +105,7 @@ function nextOffset(
   const value = Number(at(input, offset) ?? 0) + count;
   const all = total === undefined ? undefined : atLast(page, total);
   const isEnd = typeof all === 'number' && value >= all;
-  return isEnd || isShort(count, limit, input) ? undefined : { names: segmentsOf(offset), value };
+  return isEnd || isShort(count, limit, input) ? undefined : { names: pointerSegments(offset), value };
 }
 
 function isShort(count: number, size: string | undefined, input: object): boolean {
@@ -115,7 +115,7 @@ function isShort(count: number, size: string | undefined, input: object): boolea
 
 /** The value at a pointer, in which `-` is the last entry of a list. */
 export function atLast(value: unknown, pointer: string): unknown {
-  return segmentsOf(pointer).reduce<unknown>(
+  return pointerSegments(pointer).reduce<unknown>(
     (found, name) => (name === '-' && Array.isArray(found) ? found.at(-1) : own(found, name)),
     value,
   );

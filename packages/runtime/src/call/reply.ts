@@ -30,7 +30,7 @@ export function refusal(
   const { 'set-cookie': _, ...kept } = Object.fromEntries(headers);
   const wait = `${kept['retry-after']}`;
   // Seconds or a date (RFC 9110, 10.2.3).
-  const retryAfterMs = Number(wait) * 1000 || Date.parse(wait) - Date.now();
+  const retryAfterMs = +wait * 1000 || Date.parse(wait) - Date.now();
   return fail(kind, code, `${why} (HTTP ${status})`, {
     ...(retryAfterMs >= 0 && { retryAfterMs: delayOf(retryAfterMs) }),
     status,

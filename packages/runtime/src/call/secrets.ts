@@ -1,9 +1,9 @@
 import type { Call } from './call.ts';
 
-/** A credential's value at this moment; undefined where there is none, or an empty one. */
+/** A credential's value at this moment; falsy where there is none, or an empty one. */
 export async function secretOf({ client }: Call, scheme: string): Promise<unknown> {
   const secret = (client.auth as Readonly<Record<string, unknown>> | undefined)?.[scheme];
-  return (typeof secret === 'function' ? await secret() : secret) || undefined;
+  return typeof secret === 'function' ? secret() : secret;
 }
 
 /** From here on nothing that the call shows holds the secrets, as they are or in JSON. */
@@ -21,7 +21,14 @@ export function hide(call: Call, ...secrets: readonly string[]): void {
     );
   const masked = (value: unknown): unknown => {
     try {
-      if (value instanceof Error) return holds(value, masked, 5) ? new Error(redacted(`${value}`)) : value;
+      // A copy: what else an error carries may hold a secret in any form.
+      if (value instanceof Error) {
+        const { name, message, cause, code }: Error & { code?: unknown } = value;
+        const shown = new Error(redacted(message), {
+          cause: cause instanceof Error ? masked(cause) : undefined,
+        });
+        return Object.assign(shown, masked({ name, code }));
+      }
       const text = `${JSON.stringify(value)}`;
       const shown = redacted(text);
       return text === shown ? value : JSON.parse(shown);
@@ -30,17 +37,4 @@ export function hide(call: Call, ...secrets: readonly string[]): void {
     }
   };
   call.mask = masked as Call['mask'];
-}
-
-/** Whether an error, its causes or what else it carries hold a secret. What cannot be seen through may. */
-function holds(value: unknown, masked: (value: unknown) => unknown, depth: number): boolean {
-  const held: Readonly<Record<PropertyKey, unknown>> = Object(value);
-  if (held !== value) return masked(String(value)) !== String(value);
-  return (
-    !depth ||
-    !(held instanceof Error || [Object, Array].some((each) => held.constructor === each)) ||
-    ['message', ...Reflect.ownKeys(held)].some(
-      (key) => holds(String(key), masked, 1) || holds(held[key], masked, depth - 1),
-    )
-  );
 }

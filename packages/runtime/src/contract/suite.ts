@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import { segmentsOf } from '../pointer.ts';
+import { pointerSegments } from '../pointer.ts';
 import type { CaseExpectation, CasePatch, ContractCase, MessageChange } from './case.ts';
 import type { RuleSourceData } from './source.ts';
 
@@ -143,7 +143,7 @@ function schemaPointer(at: string): string {
 /** `chats[0].phone` */
 function valueName(at: string): string {
   if (at === '') return 'the input';
-  const parts = segmentsOf(at).map((each) => (/^\d+$/.test(each) ? `[${each}]` : `.${each}`));
+  const parts = pointerSegments(at).map((each) => (/^\d+$/.test(each) ? `[${each}]` : `.${each}`));
   return parts.join('').replace(/^\./, '');
 }
 

@@ -1,5 +1,5 @@
 import type { ContractData } from '../contract/index.ts';
-import { BINDINGS, bindingOf } from './bindings/index.ts';
+import { bindingOf } from './bindings/index.ts';
 import { type Answers, answerBy } from './reply/answers.ts';
 import { plantSeeds } from './reply/seeds.ts';
 import { urlPattern } from './request/paths.ts';
@@ -28,8 +28,9 @@ export function createMockEngine(
   const state = new MockState(contract, validators, engineOptions(options));
   if (answers !== undefined) answerBy(state, answers);
   plantSeeds(state, answers);
-  const { handle } = bindingOf(contract);
-  const reply: MockEngine['reply'] = (request) => handle(request, state);
+  const binding = bindingOf(contract);
+  const reply: MockEngine['reply'] = async (request) =>
+    binding?.handle(request, state) ?? new Response(null, { status: 404 });
   return {
     handle: async (request) => responseFrom(await reply(request)),
     reply,
@@ -79,8 +80,8 @@ function routes(contract: ContractData, { baseUrl }: MockOptions): readonly Rout
       ? contract.servers.map(({ url }) => urlPattern(url))
       : [baseUrl.replace(/\/+$/, '')];
   const bases = stated.length === 0 ? ['*'] : stated;
-  const found = bases.flatMap((base) =>
-    Object.values(BINDINGS).flatMap((binding) => binding.routes(contract, base, baseUrl !== undefined)),
+  const found = bases.flatMap(
+    (base) => bindingOf(contract)?.routes(contract, base, baseUrl !== undefined) ?? [],
   );
   return [...new Map(found.map((route) => [`${route.method} ${route.url}`, route])).values()];
 }

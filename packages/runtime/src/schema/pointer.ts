@@ -1,5 +1,8 @@
+import { pointerSegments } from '../pointer.ts';
 import { isMembers, memberOf } from './kind.ts';
 import type { Json } from './types.ts';
+
+export { pointerSegments } from '../pointer.ts';
 
 /**
  * RFC 6901, section 3.
@@ -9,19 +12,6 @@ import type { Json } from './types.ts';
  */
 export function escapeSegment(name: string): string {
   return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
-}
-
-/**
- * The names and indices that an RFC 6901 pointer consists of.
- *
- * @example
- * pointerSegments('/paths/~1pets/0'); // ['paths', '/pets', '0']
- */
-export function pointerSegments(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /**

@@ -50,14 +50,14 @@ async function choose(
         secret: await secretOf(call, credential.scheme),
       })),
     );
-    const absent = found.filter(({ credential, secret }) => !credential.optional && secret === undefined);
+    const absent = found.filter(({ credential, secret }) => !(credential.optional || secret));
     if (absent.length > 0) {
       // The best fit is the one that lacks least.
       if (missing === undefined || absent.length < missing.length)
         missing = absent.map(({ credential }) => credential.scheme);
       continue;
     }
-    const given = found.filter(({ secret }) => secret !== undefined);
+    const given = found.filter(({ secret }) => secret);
     if (given.length > 0) return given;
     open = true;
   }
@@ -269,7 +269,7 @@ async function proveWith(
 ): Promise<void> {
   for (const credential of credentials) {
     const secret = await secretOf(call, credential.scheme);
-    if (secret !== undefined) await credential.apply(secret, request, call);
+    if (secret) await credential.apply(secret, request, call);
   }
 }
 

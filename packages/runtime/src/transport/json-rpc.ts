@@ -32,7 +32,6 @@ export function callJsonRpc(
 
 /** The function of an operation: see `functionOf`. */
 export function jsonRpcFunction<Function>(operation: JsonRpcOperation, checks?: Checks): Function {
-  const { place } = operation;
   const called: unknown = async (
     connection: Connection,
     input: object = {},
@@ -60,7 +59,7 @@ export function jsonRpcFunction<Function>(operation: JsonRpcOperation, checks?: 
       const message = each.body as { readonly params: Params };
       const sent: Record<string, unknown> = { ...message.params };
       await operation.credentials?.reveal(call, sent);
-      const text = JSON.stringify({ ...message, params: place ? place(sent, call) : sent });
+      const text = JSON.stringify({ ...message, params: operation.place?.(sent, call) ?? sent });
       each.body = unicode(text, refusing(call, ''));
     });
     const reply = await send(call, request);
@@ -75,12 +74,12 @@ export function paramCredentials(members: Readonly<Record<string, string>>): Par
   return {
     members,
     reveal: async (call, params) => {
-      for (const [member, scheme] of Object.entries(members)) {
+      for (const member in members) {
+        const scheme = members[member] ?? '';
         const secret = await secretOf(call, scheme);
         if (!secret) throw call.fail('validation', 'credential', `auth.${scheme} is missing or empty`);
-        const text = `${secret}`;
-        params[member] = text;
-        hide(call, text);
+        params[member] = `${secret}`;
+        hide(call, `${secret}`);
       }
     },
   };

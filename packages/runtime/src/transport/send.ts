@@ -41,14 +41,14 @@ export async function exchange(call: Call, request: InterceptedRequest, readBody
   for (const each of call.finish) await each(wired, call);
   signal.throwIfAborted();
   call.sent = 'maybe';
-  const { url: address, ...init } = wired;
-  const response = await (client.fetch ?? fetch)(address, {
+  const { url, ...init } = wired;
+  const response = await (client.fetch ?? fetch)(url, {
     ...init,
-    redirect: client.redirect === 'follow' && !call.secrets ? 'follow' : 'manual',
+    redirect: call.secrets || client.redirect !== 'follow' ? 'manual' : 'follow',
   } as RequestInit);
   call.sent = 'yes';
   const { status, headers } = response;
-  if (!status) throw call.fail('transport', 'redirect', 'browsers hide redirects');
+  if (!status) throw call.fail('transport', 'redirect', 'hidden redirect');
   const body = await readBody?.(response, call);
   const reply = { status, headers, body, text: body ? '' : await limited(call, response).text() };
   call.options.onReply?.(reply);

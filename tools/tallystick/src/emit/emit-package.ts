@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { contractData } from '../derive/index.ts';
 import type { Contract } from '../model/index.ts';
 import type { SourceFile } from '../print/index.ts';
 import type { EmitContext } from './context.ts';
@@ -67,7 +68,8 @@ export async function emitPackage(
     await (options.inTurn === true ? files : nextTurn());
   }
   const [packageFiles, ...outputFiles] = await Promise.all([own(), ...emitted]);
-  const runtime = options.runtime === 'inline' ? inlineRuntime(outputFiles.flat(), context.header) : [];
+  const runtime =
+    options.runtime === 'inline' ? inlineRuntime(outputFiles.flat(), context.header, contractData(wire)) : [];
   const all = [[...packageFiles, ...runtime], ...outputFiles];
   refuseCollisions(plugins, ['the package', ...outputs.map(({ name }) => name)], all);
   const files = all.flat();

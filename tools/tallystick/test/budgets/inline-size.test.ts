@@ -35,16 +35,20 @@ function bytesOf(files: readonly SourceFile[]): number {
 describe('an inlined runtime of twelve CRUD operations over HTTP', () => {
   it.each([
     // 62,000 bytes are for plausible values, the details of documented errors, seeds, snapshots and sequences
-    ['with mocks and cases', 501_500, {}, false],
+    ['with mocks and cases', 492_500, {}, false],
     ['without mocks and cases', 93_000, PLAIN, true],
     // its three collections have state
-    ['with mocks that keep state, and cases', 577_000, {}, true],
+    ['with mocks that keep state, and cases', 567_500, {}, true],
   ])('%s: at most %d bytes', async (_name, most, outputs, stateful) => {
     expect(bytesOf(await runtimeFiles(outputs, stateful))).toBeLessThanOrEqual(most);
   });
 
   it('does not contain what keeps state where there are no resources', async () => {
     expect((await runtimeFiles({})).filter(({ path }) => path.includes('reply/resources'))).toEqual([]);
+  });
+
+  it('does not contain another protocol', async () => {
+    expect((await runtimeFiles({})).filter(({ path }) => path.includes('json-rpc-calls'))).toEqual([]);
   });
 
   it('does not contain what only other APIs need', async () => {

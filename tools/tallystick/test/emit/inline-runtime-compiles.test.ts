@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contractData } from '../../src/derive/index.ts';
 import { inlineModule, inlineRuntime } from '../../src/emit/inline-runtime/index.ts';
 import { sourceModule } from '../../src/emit/inline-runtime/source-module.ts';
 import { runtimeSource } from '../../src/emit/inline-runtime/sources.ts';
@@ -11,11 +12,15 @@ import {
   temporaryFolder,
   writeFiles,
 } from '../helpers/compilers.ts';
+import { contractOf } from '../helpers/contract.ts';
 
 const PARTS: readonly RuntimeModule[] = [
   ...(['', 'http', 'forms', 'multipart', 'streams', 'json-rpc', 'chunks', 'namespaces', 'integers'] as const),
   ...(['contract', 'mock', 'patterns'] as const),
 ];
+
+/** A contract that asks for no part of any table. */
+const NOTHING = contractData(contractOf({}));
 
 /** Names that a part of the runtime exports. */
 function exportsOf(path: string): readonly string[] {
@@ -38,11 +43,14 @@ describe('what is taken of the runtime for one name', () => {
     folder = temporaryFolder();
     for (const [index, { module, name }] of SINGLE.entries()) {
       const consumer = { path: 'src/consumer.ts', text: `export type { ${name} } from '${module}';\n` };
-      const files = [consumer, ...inlineRuntime([consumer], [])];
-      writeFiles(
-        folder,
-        files.map(({ path, text }) => ({ path: `${index}/${path}`, text })),
-      );
+      for (const [label, files] of Object.entries({
+        [index]: inlineRuntime([consumer], []),
+        ...(name === 'createMockEngine' && { least: inlineRuntime([consumer], [], NOTHING) }),
+      }))
+        writeFiles(
+          folder,
+          [consumer, ...files].map(({ path, text }) => ({ path: `${label}/${path}`, text })),
+        );
     }
     const { compilerOptions } = JSON.parse(consumerConfig('NodeNext'));
     const config = { compilerOptions: { ...compilerOptions, erasableSyntaxOnly: true }, include: ['*/src'] };

@@ -44,7 +44,7 @@ describe('the runtime in a package', () => {
     const files = taken('http', 'import { cookieStyle, pointer, type BasicCredential }');
     expect(files.get('transport/http.ts')).toContain("export { pointer } from '../pointer.ts';");
     expect(files.get('transport/http.ts')).not.toMatch(/httpFunction|bearer|import/);
-    expect(files.get('pointer.ts')).toContain('export function segmentsOf');
+    expect(files.get('pointer.ts')).toContain('export function pointerSegments');
     expect(files.get('transport/credentials.ts')).toContain('interface BasicCredential');
     expect(files.get('transport/credentials.ts')).not.toContain('function');
     expect([...files.keys()].filter((path) => /^(call|mock|schema)\//.test(path))).toEqual([

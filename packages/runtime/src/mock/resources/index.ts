@@ -1,4 +1,11 @@
 export { filtered, sorted } from './choose.ts';
 export { mergePatched } from './merge-patch.ts';
 export { cursorsAfter, isLastPage, type Page, pageOf } from './page.ts';
-export { type ItemId, type ItemMembers, ResourceItems, ResourceStore, type StoredItem } from './store.ts';
+export {
+  type ItemId,
+  type ItemMembers,
+  isId,
+  ResourceItems,
+  ResourceStore,
+  type StoredItem,
+} from './store.ts';

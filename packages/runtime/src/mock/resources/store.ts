@@ -7,6 +7,10 @@ export type ItemMembers = { readonly [member: string]: Json };
 /** What stands for an item or its parent in a call: a number and its text are the same. */
 export type ItemId = string | number;
 
+export function isId(value: unknown): value is ItemId {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
 /** An item of a resource. It is never changed: a change replaces it, so that what was made of it can be remembered by it. */
 export interface StoredItem {
   readonly id: ItemId;

@@ -1,5 +1,6 @@
 import type { ContractData } from '../../contract/index.ts';
 import { isMembers } from '../../schema/kind.ts';
+import { isId } from '../resources/index.ts';
 import type { MockSnapshot } from '../types/seeds.ts';
 
 /** A value that a snapshot was read from. Throws a `TypeError` where it is none of this contract. */
@@ -37,10 +38,6 @@ function isItem(value: unknown): boolean {
 
 function isIds(value: unknown): boolean {
   return isListOf(value, isId);
-}
-
-function isId(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number';
 }
 
 function isListOf(value: unknown, isEntry: (entry: unknown) => boolean): boolean {

@@ -1,6 +1,6 @@
 import type { Json } from '../../contract/index.ts';
 import { formatTime } from '../../format-time.ts';
-import { own, segmentsOf } from '../../pointer.ts';
+import { own, pointerSegments } from '../../pointer.ts';
 import { remembered } from '../../remembered.ts';
 import { uuidOf } from '../../schema/formats/uuid.ts';
 import { ALPHANUMERIC, HEX, letters } from '../../schema/random.ts';
@@ -84,7 +84,7 @@ function placeholderFiller(placeholder: Json): Filler {
 
 function inputFiller(pointer: string, prefix: string | undefined, suffix: string | undefined): Filler {
   const plain = prefix === undefined && suffix === undefined;
-  const names = segmentsOf(pointer);
+  const names = pointerSegments(pointer);
   return ({ input }) => {
     const value = names.reduce<unknown>(own, input);
     if (value === undefined) return ABSENT;

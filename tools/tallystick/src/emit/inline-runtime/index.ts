@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
+import type { ContractData } from '@tallystick/runtime/contract';
 import { headerText } from '../../print/header.ts';
 import { commentLines, type SourceFile } from '../../print/index.ts';
+import { namesIn } from './needed-parts.ts';
 import { Reached } from './reached.ts';
 import { isRuntimeSource, runtimeLicense } from './sources.ts';
 
@@ -8,9 +10,16 @@ export { inlineModule } from './sources.ts';
 
 const FOLDER = 'src/runtime/';
 
-/** What the files of a package import of the runtime, taken from its sources, under `src/runtime/`. */
-export function inlineRuntime(files: readonly SourceFile[], header: readonly string[]): SourceFile[] {
-  const reached = new Reached();
+/**
+ * What the files of a package import of the runtime, taken from its sources, under `src/runtime/`. Of its tables, the parts
+ * that the contract has names for; without a contract all.
+ */
+export function inlineRuntime(
+  files: readonly SourceFile[],
+  header: readonly string[],
+  contract?: ContractData,
+): SourceFile[] {
+  const reached = new Reached(contract && namesIn(contract));
   for (const { path, name } of files.flatMap(importsOf)) if (isRuntimeSource(path)) reached.add(path, name);
   // They come from the runtime, whatever the spec: the text after the first sentences is written once, in the license's
   // file.

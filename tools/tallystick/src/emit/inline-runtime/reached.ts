@@ -1,5 +1,6 @@
 import { LINE_WIDTH } from '../../print/index.ts';
 import { groupBy } from '../group-by.ts';
+import { neededParts } from './needed-parts.ts';
 import { loadedBy, type SourceModule, wordsOf } from './source-module.ts';
 import { plainModule } from './sources.ts';
 
@@ -18,6 +19,12 @@ interface Taken {
  */
 export class Reached {
   readonly #taken = new Map<string, Taken>();
+  /** Of the contract; absent: tables are taken as they are. */
+  readonly #names: ReadonlySet<string> | undefined;
+
+  constructor(names?: ReadonlySet<string>) {
+    this.#names = names;
+  }
 
   /** Paths of the files of which something is needed, sorted. */
   get paths(): readonly string[] {
@@ -43,7 +50,7 @@ export class Reached {
 
   #addDeclaration(path: string, name: string): boolean {
     const { module, declarations, imports } = this.#of(path);
-    const text = module.declarations.get(name);
+    const text = this.#textOf(module, name);
     if (text === undefined) return false;
     if (declarations.has(name)) return true;
     declarations.add(name);
@@ -56,6 +63,11 @@ export class Reached {
     }
     for (const loaded of loadedBy(text, path)) this.#addAll(loaded);
     return true;
+  }
+
+  #textOf({ declarations }: SourceModule, name: string): string | undefined {
+    const text = declarations.get(name);
+    return text === undefined || this.#names === undefined ? text : neededParts(text, this.#names);
   }
 
   #addAll(path: string): void {
@@ -84,7 +96,9 @@ export class Reached {
     const blocks = [
       linkLines('import', module.imports, imports).join('\n'),
       [...starLines(module, stars), ...linkLines('export', module.exports, exports)].join('\n'),
-      ...[...module.declarations].flatMap(([name, text]) => (declarations.has(name) ? [text] : [])),
+      ...[...module.declarations.keys()].flatMap((name) =>
+        declarations.has(name) ? [this.#textOf(module, name) ?? ''] : [],
+      ),
     ];
     return `${[...new Set(blocks)].filter((each) => each !== '').join('\n\n')}\n`;
   }

@@ -13,10 +13,30 @@ describe('the description of an http operation', () => {
       "path: '/doors/{id}',",
       "parts: [/* @__PURE__ */ path(), /* @__PURE__ */ json('application/json'), /* @__PURE__ */ security([/* @__PURE__ */ basic('basic')])],",
       "fill: /* @__PURE__ */ constants({ action: 'Open' }),",
-      "{ name: 'ok', ok: jsonBody, at: /* @__PURE__ */ pointer('/code'), equals: [0] },",
+      "{ ok: jsonBody, at: /* @__PURE__ */ pointer('/code'), equals: [0] },",
       "{ name: 'forbidden', data: /* @__PURE__ */ dataByType({ 'text/plain': textBody }), from: 403 },",
     ])
       expect(text).toContain(withoutLayout(member).replace(/,$/, ''));
+  });
+
+  it.each([
+    ['is left out', { name: '404', at: 404 }, []],
+    ['is there where a range has it too', { name: '404', at: 404 }, [{ name: '4XX', from: 400, to: 499 }]],
+    ['is there where it has another name', { name: 'gone', at: 404 }, []],
+    ['is there below 400, where only documented statuses reject', { name: '304', at: 304 }, []],
+  ])('%s: a refusal of one status', (title, { name, at }, ranges) => {
+    const rejects = [{ name, from: at, to: at }, ...ranges].map(({ name, from, to }) => ({
+      name,
+      promise: 'rejects' as const,
+      matcher: { status: { from, to } },
+    }));
+    const done = { name: '200', matcher: { status: { from: 200, to: 200 } }, content: {} };
+    const operations = [{ ...httpOperation([]), outcomes: [done, ...rejects] }];
+    const [, outcomes = ''] =
+      /outcomes: (\[.*\])/s.exec(textOf(contractOf({ operations }), 'src/operations.ts')) ?? [];
+    expect(outcomes.includes(`from: ${at}`)).toBe(title !== 'is left out');
+    expect(outcomes).toContain('from: 200');
+    expect(outcomes).not.toMatch(/name: '(?:200|304|404)'/);
   });
 
   const parameters: readonly (readonly [string, HttpParameter, string])[] = [

@@ -4,6 +4,7 @@ import { isMembers } from '../../../schema/kind.ts';
 import {
   filtered,
   type ItemMembers,
+  isId,
   mergePatched,
   pageOf,
   type StoredItem,
@@ -15,7 +16,7 @@ import type { MockCall } from '../binding.ts';
 import { hasExample } from '../examples.ts';
 import { completedItem, givenMembers, isGiven, isReadOnly, timeOf } from './complete.ts';
 import { failedPrecondition, unchanged, versionHeaders } from './conditions.ts';
-import { idsAt, isId } from './examples.ts';
+import { idsAt } from './examples.ts';
 import { newId, typedId } from './ids.ts';
 import { beginItems, sampleMembers, withIds } from './initial.ts';
 import { itemSchemaOf, membersIn } from './item-schema.ts';

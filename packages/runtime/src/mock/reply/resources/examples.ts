@@ -1,9 +1,9 @@
-import type { Json, JsonSchema, OperationData } from '../../../contract/index.ts';
+import type { Json, OperationData } from '../../../contract/index.ts';
 import { at } from '../../../pointer.ts';
 import { remembered } from '../../../remembered.ts';
 import { isMembers } from '../../../schema/kind.ts';
 import { sample as sampleValid } from '../../../schema/sample.ts';
-import type { ItemId, ItemMembers } from '../../resources/index.ts';
+import { type ItemId, type ItemMembers, isId } from '../../resources/index.ts';
 import type { MockState } from '../../state/state.ts';
 import { schemaContext } from '../sample-of.ts';
 import { jsonOf, schemaUnder, successesOf } from './item-schema.ts';
@@ -27,39 +27,22 @@ export function exampleIds(plan: Plan, state: MockState): readonly Ids[] {
   });
 }
 
-/** Undefined where one of them is absent, or neither a text nor a number. */
-export function idsAt(input: unknown, { parents, id }: Plan): Ids | undefined {
-  const pointers = id === undefined ? parents : [...parents, id];
-  const ids = pointers.map((pointer) => at(input, pointer));
-  return ids.every(isId) ? ids : undefined;
+export function idsAt(input: unknown, plan: Plan): Ids | undefined {
+  return idsBy(plan, (pointer) => at(input, pointer));
 }
 
-export function isId(value: unknown): value is ItemId {
-  return typeof value === 'string' || typeof value === 'number';
+/** Undefined where one of them is absent, or neither a text nor a number. */
+function idsBy({ parents, id }: Plan, valueAt: (pointer: string) => unknown): Ids | undefined {
+  const ids = (id === undefined ? parents : [...parents, id]).map(valueAt);
+  return ids.every(isId) ? ids : undefined;
 }
 
 /** As the cases of the suite are made (see `derive/`): seed 1, and the small values first. */
-function madeIds(
-  { operation, parents, id }: Plan,
-  size: 'small' | 'full',
-  state: MockState,
-): Ids | undefined {
-  const { contract } = state;
-  const pointers = id === undefined ? parents : [...parents, id];
-  const ids = pointers.map((pointer) => {
-    const schema = schemaUnder(operation.input, pointer, contract.schemas);
-    return sampledId(schema, pointer, size, state);
-  });
-  return ids.every(isId) ? ids : undefined;
-}
-
-function sampledId(
-  schema: JsonSchema,
-  path: string,
-  size: 'small' | 'full',
-  { contract }: MockState,
-): Json | undefined {
-  return sampleValid(schema, { ...schemaContext(contract), seed: 1, path, size, direction: 'request' });
+function madeIds(plan: Plan, size: 'small' | 'full', { contract }: MockState): Ids | undefined {
+  const context = { ...schemaContext(contract), seed: 1, size, direction: 'request' } as const;
+  return idsBy(plan, (path) =>
+    sampleValid(schemaUnder(plan.operation.input, path, contract.schemas), { ...context, path }),
+  );
 }
 
 /** Items of examples: of replies, and of whole calls. */

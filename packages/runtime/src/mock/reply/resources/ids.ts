@@ -3,10 +3,9 @@ import { isValid } from '../../../schema/evaluate.ts';
 import { uuidOf } from '../../../schema/formats/uuid.ts';
 import { alwaysApplied } from '../../../schema/resolve.ts';
 import { sample } from '../../../schema/sample.ts';
-import type { ItemId, ResourceItems } from '../../resources/index.ts';
+import { type ItemId, isId, type ResourceItems } from '../../resources/index.ts';
 import type { MockState } from '../../state/state.ts';
 import { schemaContext } from '../sample-of.ts';
-import { isId } from './examples.ts';
 import { itemSchemaOf, membersIn, schemaUnder } from './item-schema.ts';
 import { plansFor } from './plan.ts';
 

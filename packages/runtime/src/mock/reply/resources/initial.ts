@@ -1,10 +1,10 @@
 import type { Json, ResourceData } from '../../../contract/index.ts';
 import { own } from '../../../pointer.ts';
 import { isMembers } from '../../../schema/kind.ts';
-import type { ItemId, ItemMembers, StoredItem } from '../../resources/index.ts';
+import { type ItemId, type ItemMembers, isId, type StoredItem } from '../../resources/index.ts';
 import type { MockState } from '../../state/state.ts';
 import { sampleOf } from '../sample-of.ts';
-import { exampleIds, exampleItems, isId } from './examples.ts';
+import { exampleIds, exampleItems } from './examples.ts';
 import { newId, typedBy, typedId } from './ids.ts';
 import { itemSchemaOf, membersIn } from './item-schema.ts';
 import { plansFor, resourceNamed } from './plan.ts';

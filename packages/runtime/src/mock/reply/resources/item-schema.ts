@@ -1,5 +1,5 @@
 import type { JsonSchema, OperationData, OutcomeData, ResourceData } from '../../../contract/index.ts';
-import { segmentsOf } from '../../../pointer.ts';
+import { pointerSegments } from '../../../pointer.ts';
 import { remembered } from '../../../remembered.ts';
 import { alwaysApplied } from '../../../schema/resolve.ts';
 import { type SchemaObject, type Schemas, schemaAt, schemaEntries, textList } from '../../../schema/types.ts';
@@ -46,7 +46,7 @@ export function membersIn(schema: JsonSchema, schemas: Schemas): MemberSchemas {
 
 /** The schema at a pointer into a value of a schema. */
 export function schemaUnder(schema: JsonSchema, pointer: string, schemas: Schemas): JsonSchema {
-  return segmentsOf(pointer).reduce<JsonSchema>(
+  return pointerSegments(pointer).reduce<JsonSchema>(
     (found, name) => membersIn(found, schemas).schemas.get(name) ?? true,
     schema,
   );

@@ -1,5 +1,5 @@
 import type { OutcomeData } from '../../../contract/index.ts';
-import { segmentsOf } from '../../../pointer.ts';
+import { pointerSegments } from '../../../pointer.ts';
 import { isValid } from '../../../schema/evaluate.ts';
 import { cursorsAfter, isLastPage, type Page, type StoredItem } from '../../resources/index.ts';
 import { schemaContext } from '../sample-of.ts';
@@ -47,7 +47,7 @@ export function nextUrl(page: Page, target: Target): string | undefined {
 }
 
 function nameOf(pointer: string): string {
-  return segmentsOf(pointer).at(-1) ?? '';
+  return pointerSegments(pointer).at(-1) ?? '';
 }
 
 /** The URL of the call with another position; without one that of the first page. */

@@ -7,6 +7,7 @@ import type {
   ResourceOperationData,
 } from '../../../contract/index.ts';
 import { remembered } from '../../../remembered.ts';
+import { escapeSegment } from '../../../schema/pointer.ts';
 
 /** What an operation does with the items of a resource. */
 export interface Plan {
@@ -71,14 +72,12 @@ function plan(operation: OperationData, resource: ResourceData, data: ResourceOp
 function pathPointers(binding: BindingData): readonly string[] {
   switch (binding.protocol) {
     case 'http':
-      return [...binding.path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => `/path/${escaped(name)}`);
+      return [...binding.path.matchAll(/\{([^{}]+)\}/g)].map(
+        ([, name = '']) => `/path/${escapeSegment(name)}`,
+      );
     case 'json-rpc':
       return [];
     default:
       return unsupportedProtocol(binding);
   }
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

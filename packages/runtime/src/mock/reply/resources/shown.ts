@@ -1,5 +1,5 @@
 import type { Json, JsonSchema } from '../../../contract/index.ts';
-import { own, segmentsOf } from '../../../pointer.ts';
+import { own, pointerSegments } from '../../../pointer.ts';
 import { withValues } from '../../../pointer-values.ts';
 import { isValid } from '../../../schema/evaluate.ts';
 import { cursorsAfter, isLastPage, type Page, type StoredItem } from '../../resources/index.ts';
@@ -72,7 +72,7 @@ function factsOf(page: Page): Readonly<Record<string, Json>> {
 }
 
 function isThere(made: unknown, pointer: string): boolean {
-  return segmentsOf(pointer).slice(0, -1).reduce<unknown>(own, made) !== undefined;
+  return pointerSegments(pointer).slice(0, -1).reduce<unknown>(own, made) !== undefined;
 }
 
 /** The cursor of the next page, or its URL; after the last one null, or nothing. */
@@ -98,7 +98,7 @@ function withNext(body: unknown, schema: JsonSchema, page: Page, target: Target)
 function ended(body: unknown, schema: JsonSchema, pointer: string, { contract }: MockState): unknown {
   const end = pointer.lastIndexOf('/');
   const holder = membersIn(schemaUnder(schema, pointer.slice(0, end), contract.schemas), contract.schemas);
-  const [name = ''] = segmentsOf(pointer.slice(end));
+  const [name = ''] = pointerSegments(pointer.slice(end));
   const member = holder.schemas.get(name) ?? true;
   if (isValid(null, member, schemaContext(contract))) return withValues(body, pointer, [null]);
   return holder.required.has(name) ? withValues(body, pointer, ['']) : withValues(body, pointer, [undefined]);

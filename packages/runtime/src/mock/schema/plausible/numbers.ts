@@ -1,7 +1,7 @@
 import { hash } from '../../../schema/random.ts';
 import { limitOf } from '../../../schema/sample/facts.ts';
 import type { SchemaObject } from '../../../schema/types.ts';
-import type { Where } from './where.ts';
+import { type KnownBy, type Rules, ruleFor, type Where } from './where.ts';
 
 /** What is usual: from, to, and the step between values. `whole`: the same for whole numbers, where they differ. */
 interface Range {
@@ -16,7 +16,7 @@ const range = (from: number, to: number, step = 1): Range => ({ from, to, step }
 /** Whole amounts are mostly cents. */
 const MONEY: Range = { ...range(5, 500, 0.01), whole: range(500, 50_000, 5) };
 
-const RULES: readonly (readonly [words: RegExp, range: Range])[] = [
+const RULES: Rules<Range> = [
   [/\b(discount|percent|percentage|pct|progress)$/, range(5, 95, 5)],
   [/\b(price|amount|cost|subtotal|fee|balance|revenue|salary|tax|budget|charge)s?$/, MONEY],
   [/\btotal (price|amount|cost)$|\b(grand|order|invoice) total$/, MONEY],
@@ -43,18 +43,16 @@ const RULES: readonly (readonly [words: RegExp, range: Range])[] = [
   [/\bretry after$/, range(1, 1)],
 ];
 
-/** By name, which is one of a contract: the range that applies. */
-export type KnownRanges = Map<string, Range | undefined>;
+export type KnownRanges = KnownBy<Range>;
 
 /** A number in a usual range, as far as the schema's bounds allow it. */
 export function plausibleNumbers(
   parts: readonly SchemaObject[],
   isWhole: boolean,
-  { words, own }: Where,
+  where: Where,
   known: KnownRanges,
 ): readonly number[] {
-  if (!known.has(words)) known.set(words, RULES.find(([pattern]) => pattern.test(words))?.[1]);
-  const found = known.get(words);
+  const found = ruleFor(where, RULES, known);
   if (found === undefined) return [];
   const { from, to, step } = isWhole ? (found.whole ?? found) : found;
   const wanted = limitOf(parts, 'multipleOf') ?? (isWhole ? Math.max(1, Math.round(step)) : step);
@@ -62,5 +60,5 @@ export function plausibleNumbers(
   const high = Math.min(to, limitOf(parts, 'maximum') ?? to);
   const first = Math.ceil(low / wanted - 2 ** -40);
   const count = Math.floor(high / wanted + 2 ** -40) - first + 1;
-  return count < 1 ? [] : [Number(((first + (hash(own) % count)) * wanted).toPrecision(12))];
+  return count < 1 ? [] : [Number(((first + (hash(where.own) % count)) * wanted).toPrecision(12))];
 }

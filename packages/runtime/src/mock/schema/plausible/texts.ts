@@ -1,12 +1,12 @@
 import { hash } from '../../../schema/random.ts';
 import { type Facts, oneOf } from './facts.ts';
 import { COLOURS, NAMES, SENTENCES, TAGS, TITLES } from './lists.ts';
-import type { Where } from './where.ts';
+import { type KnownBy, type Rules, ruleFor, type Where } from './where.ts';
 
 type Make = (facts: Facts, where: Where) => readonly string[];
 
 /** Texts by the words of a name, the best first: a schema may need a shorter one, or a code in place of a name. */
-const RULES: readonly (readonly [words: RegExp, make: Make])[] = [
+const RULES: Rules<Make> = [
   [/\be ?mails?( address(es)?)?$/, (facts, where) => [emailOf(facts, where)]],
   [/\b(first|given|fore) ?names?$/, ({ person }, { key }) => [person(key).first]],
   [/\b(last|family|sur) ?names?$/, ({ person }, { key }) => [person(key).last]],
@@ -77,8 +77,7 @@ const FORMATS: Readonly<Record<string, Make>> = {
   'country-code': countryCode,
 };
 
-/** By name, which is one of a contract: the rule that applies. */
-export type KnownRules = Map<string, Make | undefined>;
+export type KnownRules = KnownBy<Make>;
 
 /** Plausible texts for a place; none where neither format nor name says anything. */
 export function plausibleTexts(
@@ -89,9 +88,7 @@ export function plausibleTexts(
 ): readonly string[] {
   if (format !== undefined)
     return Object.hasOwn(FORMATS, format) ? (FORMATS[format]?.(facts, where) ?? []) : [];
-  const { words } = where;
-  if (!known.has(words)) known.set(words, RULES.find(([pattern]) => pattern.test(words))?.[1]);
-  return known.get(words)?.(facts, where) ?? [];
+  return ruleFor(where, RULES, known)?.(facts, where) ?? [];
 }
 
 function localPart({ person }: Facts, { key }: Where): string {
@@ -172,7 +169,7 @@ function named(facts: Facts, where: Where): readonly string[] {
   return first?.make(facts, where) ?? [oneOf(NAMES, `${own} ${key}`)];
 }
 
-const NAMED: readonly (readonly [RegExp, Make])[] = [
+const NAMED: Rules<Make> = [
   [
     /\b(customer|user|person|people|contact|author|owner|employee|member|patient|student|guest|client|driver|agent)/,
     fullName,

@@ -26,6 +26,18 @@ export function whereOf({ path, seed }: Pick<HintPlace, 'path' | 'seed'>): Where
   };
 }
 
+/** What names of some words say. */
+export type Rules<Says> = readonly (readonly [words: RegExp, says: Says])[];
+
+/** By name, which is one of a contract: what it says. */
+export type KnownBy<Says> = Map<string, Says | undefined>;
+
+/** What the first rule for a name says. */
+export function ruleFor<Says>({ words }: Where, rules: Rules<Says>, known: KnownBy<Says>): Says | undefined {
+  if (!known.has(words)) known.set(words, rules.find(([pattern]) => pattern.test(words))?.[1]);
+  return known.get(words);
+}
+
 /** Characters of a name that rules are tried with. */
 const LONGEST = 100;
 

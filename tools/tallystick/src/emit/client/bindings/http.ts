@@ -39,7 +39,9 @@ export function httpMembers(
     ...partsOf(binding, contract, context),
     ...securityOf(operation, contract, context),
   ];
-  const outcomes = inOrder(operation).map((each) => outcomeOf(each, binding, contract, context));
+  const outcomes = inOrder(operation)
+    .filter((each) => !isImplied(each, operation, contract, context))
+    .map((each) => outcomeOf(each, operation, binding, contract, context));
   const accept = acceptOf(operation, contract);
   const fill = made(context, 'http', 'constants', json(Object.fromEntries(constants)));
   return [
@@ -97,8 +99,41 @@ function inOrder({ outcomes }: Operation): readonly Outcome[] {
   return [...outcomes.filter((outcome) => !last(outcome)), ...outcomes.filter(last)];
 }
 
+/** A refusal that is named after its status is what the transport makes of any refusal that no other outcome matches. */
+function isImplied(
+  outcome: Outcome,
+  operation: Operation,
+  contract: Contract,
+  context: EmitContext,
+): boolean {
+  const { promise, matcher, wait } = outcome;
+  const { from = 0 } = matcher.status ?? {};
+  return (
+    promise === 'rejects' &&
+    from >= 400 &&
+    wait === undefined &&
+    isNamedByStatus(outcome, operation) &&
+    dataReaderOf(outcome, contract, context) === undefined &&
+    operation.outcomes.every((other) => other === outcome || !covers(other, from))
+  );
+}
+
+function covers({ matcher: { status } }: Outcome, wanted: number): boolean {
+  return status === undefined || (wanted >= status.from && wanted <= status.to);
+}
+
+/** Where a constant in the body tells outcomes apart, what no outcome matches is named after the constant. */
+function isNamedByStatus({ name, matcher: { status } }: Outcome, { outcomes }: Operation): boolean {
+  return (
+    status?.from === status?.to &&
+    name === `${status?.from}` &&
+    outcomes.every(({ matcher }) => matcher.constant === undefined)
+  );
+}
+
 function outcomeOf(
   outcome: Outcome,
+  operation: Operation,
   binding: HttpBinding,
   contract: Contract,
   context: EmitContext,
@@ -106,7 +141,9 @@ function outcomeOf(
   const { name, promise, matcher, wait } = outcome;
   const { status, constant } = matcher;
   return inline([
-    ['name', string(name)],
+    ...(promise === 'resolves' || isNamedByStatus(outcome, operation)
+      ? []
+      : [['name', string(name)] as const]),
     ...(promise === 'resolves'
       ? [['ok', readerOf(outcome, binding, contract, context)] as const]
       : dataMember(outcome, contract, context)),
