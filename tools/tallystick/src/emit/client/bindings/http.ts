@@ -14,13 +14,14 @@ import type { EmitContext } from '../../context.ts';
 import { securityOf } from '../credentials.ts';
 import { headersType } from '../header-types.ts';
 import { inline, type Member } from '../literals.ts';
+import { outcomeOf } from '../outcomes.ts';
 import { dataType } from '../refusals.ts';
-import { acceptOf, dataReaderOf, readerOf, readMember } from '../reply-readers.ts';
+import { acceptOf, dataReaderOf, readMember } from '../reply-readers.ts';
 import { bodyOf } from '../request-body.ts';
 import { ownServerPart } from '../servers.ts';
 import { statusType } from '../status-types.ts';
 import { isPlainPath, parameterWriter, writingOf } from '../writers.ts';
-import { made, waiting } from './made.ts';
+import { made } from './made.ts';
 
 /** What the HTTP transport must know about an operation. */
 export function httpMembers(
@@ -95,36 +96,6 @@ function constantMember({ outcomes }: Operation, context: EmitContext): readonly
 function inOrder({ outcomes }: Operation): readonly Outcome[] {
   const last = (outcome: Outcome): boolean => outcome.matcher.otherwise === true;
   return [...outcomes.filter((outcome) => !last(outcome)), ...outcomes.filter(last)];
-}
-
-function outcomeOf(
-  outcome: Outcome,
-  binding: HttpBinding,
-  contract: Contract,
-  context: EmitContext,
-): Printable {
-  const { name, promise, matcher, wait } = outcome;
-  const { status, constant } = matcher;
-  return inline([
-    ['name', string(name)],
-    ...(promise === 'resolves'
-      ? [['ok', readerOf(outcome, binding, contract, context)] as const]
-      : dataMember(outcome, contract, context)),
-    ...(status === undefined ? [] : [['from', json(status.from)] as const]),
-    ...(status === undefined || status.to === status.from ? [] : [['to', json(status.to)] as const]),
-    ...(constant === undefined
-      ? []
-      : [
-          ['at', made(context, 'http', 'pointer', string(constant.pointer))] as const,
-          ['equals', json(constant.values)] as const,
-        ]),
-    ...(wait === undefined ? [] : [['wait', waiting(wait, 'http', context)] as const]),
-  ]);
-}
-
-function dataMember(outcome: Outcome, contract: Contract, context: EmitContext): readonly Member[] {
-  const reader = dataReaderOf(outcome, contract, context);
-  return reader === undefined ? [] : [['data', reader]];
 }
 
 /** The documented refusals, by code, and where it says which, by status. */
