@@ -29,7 +29,7 @@ export type {
 } from '@tallystick/runtime/mock';
 
 /** A mock of CallGear Data API: uploads, with its own state. */
-export interface CallgearDataApiMock {
+export interface CallgearDataApiMock extends CallgearDataApiMockControls {
   /** For `setupServer(...handlers)` or `setupWorker(...handlers)`. */
   readonly handlers: HttpHandler[];
   /** Answers a Request without msw. */
@@ -42,14 +42,18 @@ export interface CallgearDataApiMock {
   readonly restore: MockEngine['restore'];
   /** Deletes stored items but those of the seed, recorded calls and set replies. */
   readonly reset: () => void;
-  /** Overrides the replies of upload.chats. */
-  readonly uploadChats: OperationControl<UploadChatsResult, UploadChatsErrors>;
-  /** Overrides the replies of upload.offline_messages. */
-  readonly uploadOfflineMessages: OperationControl<UploadOfflineMessagesResult, UploadOfflineMessagesErrors>;
   /** The items stored under chats, in order. */
   readonly chats: readonly (Chat & { readonly id: number })[];
   /** The items stored under offlineMessages, in order. */
   readonly offlineMessages: readonly (OfflineMessage & { readonly id: number })[];
+}
+
+/** The controls that are named after their operations. */
+interface CallgearDataApiMockControls {
+  /** Overrides the replies of upload.chats. */
+  readonly uploadChats: OperationControl<UploadChatsResult, UploadChatsErrors>;
+  /** Overrides the replies of upload.offline_messages. */
+  readonly uploadOfflineMessages: OperationControl<UploadOfflineMessagesResult, UploadOfflineMessagesErrors>;
 }
 
 /**
@@ -70,6 +74,7 @@ export function createCallgearDataApiMock(options: MockOptions = {}): CallgearDa
     'upload.offline_messages': validateUploadOfflineMessagesInput,
   }, options);
   return {
+    ...engine.controls<CallgearDataApiMockControls>(),
     handlers: routesOf(engine).map(({ method, url }) => http[method](url, ({ request }) => engine.handle(request))),
     engine,
     get journal() {
@@ -78,10 +83,6 @@ export function createCallgearDataApiMock(options: MockOptions = {}): CallgearDa
     snapshot: () => engine.snapshot(),
     restore: (snapshot) => engine.restore(snapshot),
     reset: () => engine.reset(),
-    uploadChats: engine.control<UploadChatsResult, UploadChatsErrors>('upload.chats'),
-    uploadOfflineMessages: engine.control<UploadOfflineMessagesResult, UploadOfflineMessagesErrors>(
-      'upload.offline_messages',
-    ),
     get chats() {
       return engine.collection<Chat & { readonly id: number }>('chats');
     },

@@ -23,7 +23,7 @@ export type {
 } from '@tallystick/runtime/mock';
 
 /** A mock of Genesys Web Services: chat, with its own state. */
-export interface GenesysChatMock {
+export interface GenesysChatMock extends GenesysChatMockControls {
   /** For `setupServer(...handlers)` or `setupWorker(...handlers)`. */
   readonly handlers: HttpHandler[];
   /** Answers a Request without msw. */
@@ -36,16 +36,20 @@ export interface GenesysChatMock {
   readonly restore: MockEngine['restore'];
   /** Deletes stored items but those of the seed, recorded calls and set replies. */
   readonly reset: () => void;
+  /** The payloads emitted as MessageLogUpdated. */
+  readonly messageLogUpdated: WebhookSubscription<MessageLogUpdated>;
+  /** Waits for the next MessageLogUpdated that nobody has waited for yet. */
+  readonly nextMessageLogUpdated: (options?: { readonly timeoutMs?: number }) => Promise<MessageLogUpdated>;
+}
+
+/** The controls that are named after their operations. */
+interface GenesysChatMockControls {
   /** Overrides the replies of UploadFile. */
   readonly uploadFile: OperationControl<
     UploadFileResult,
     UploadFileErrors,
     'ok' | 'partialSuccess' | 'processingIncomplete'
   >;
-  /** The payloads emitted as MessageLogUpdated. */
-  readonly messageLogUpdated: WebhookSubscription<MessageLogUpdated>;
-  /** Waits for the next MessageLogUpdated that nobody has waited for yet. */
-  readonly nextMessageLogUpdated: (options?: { readonly timeoutMs?: number }) => Promise<MessageLogUpdated>;
 }
 
 /**
@@ -65,6 +69,7 @@ export function createGenesysChatMock(options: MockOptions = {}): GenesysChatMoc
     UploadFile: validateUploadFileInput,
   }, options);
   return {
+    ...engine.controls<GenesysChatMockControls>(),
     handlers: routesOf(engine).map(({ method, url }) => http[method](url, ({ request }) => engine.handle(request))),
     engine,
     get journal() {
@@ -73,9 +78,6 @@ export function createGenesysChatMock(options: MockOptions = {}): GenesysChatMoc
     snapshot: () => engine.snapshot(),
     restore: (snapshot) => engine.restore(snapshot),
     reset: () => engine.reset(),
-    uploadFile: engine.control<UploadFileResult, UploadFileErrors, 'ok' | 'partialSuccess' | 'processingIncomplete'>(
-      'UploadFile',
-    ),
     messageLogUpdated: engine.webhook<MessageLogUpdated>('MessageLogUpdated'),
     nextMessageLogUpdated: (waiting) => engine.webhook<MessageLogUpdated>('MessageLogUpdated').next(waiting),
   };

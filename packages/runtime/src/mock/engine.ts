@@ -38,6 +38,11 @@ export function createMockEngine(
     collection: <Item>(name: string) => state.stored(name) as readonly Item[],
     control: <Result, Errors extends object, Successes extends string>(id: string) =>
       state.control(id) as unknown as OperationControl<Result, Errors, Successes>,
+    controls: <Controls>(except: readonly string[] = []) => {
+      const named = contract.operations.filter(({ name }) => !except.includes(name));
+      const controls: unknown = Object.fromEntries(named.map(({ id, name }) => [name, state.control(id)]));
+      return controls as Controls;
+    },
     webhook: <Payload>(id: string) => state.webhook(id) as WebhookSubscription<Payload>,
     journal: state.journal,
     snapshot: () => state.snapshot(),

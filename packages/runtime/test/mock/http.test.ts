@@ -162,6 +162,14 @@ test('overrides: a documented outcome by name, with its own status and data', as
   expect([response.status, await response.json()]).toEqual([500, { code: 2, words: 'no' }]);
 });
 
+test('controls: of all operations by name, but those that are excepted', () => {
+  const engine = engineOf();
+  const controls = engine.controls<Record<string, unknown>>(['rename']);
+  expect(controls.close).toBe(engine.control('close'));
+  expect(controls).not.toHaveProperty('rename');
+  expect(engine.controls()).toHaveProperty('rename', engine.control('rename'));
+});
+
 test('routes: each method and path once, and where session tokens are handed out', () => {
   expect(engineOf().routes).toEqual([
     { method: 'post', url: `${BASE}/notes/:id` },

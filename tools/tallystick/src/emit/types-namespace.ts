@@ -8,3 +8,8 @@ import { isLarge } from './large.ts';
 export function typesNamespace(contract: Contract): Namespaces {
   return isLarge(contract) ? { './types.ts': 'T' } : {};
 }
+
+/** The same of validators, for files that use them inside of functions: above them, a name of two parts costs a compiler twice. */
+export function validatorsNamespace(contract: Contract): Namespaces {
+  return isLarge(contract) ? { './validators.ts': 'V' } : {};
+}

@@ -17,11 +17,14 @@ export interface FileSpec {
   readonly statements: readonly Statement[];
   /** Modules of which the file needs so much that its imports would hide what it is about. */
   readonly namespaces?: Namespaces;
+  /** Whether modules are named as seen from `src/`, in a file of a folder below it. */
+  readonly seenFromSource?: boolean;
 }
 
 /** A whole file: its header, the imports that its statements ask for, and the statements. */
 export function printFile(file: FileSpec): SourceFile {
-  const imports = new ImportTable(declaredNames(file.statements), file.namespaces);
+  const seen = (module: string): string => (file.seenFromSource ? seenFrom(file.path, module) : module);
+  const imports = new ImportTable(declaredNames(file.statements), file.namespaces, seen);
   const nameOf = (symbol: ImportSymbol): string => imports.nameOf(symbol);
   const body = file.statements.map((statement) => printStatement(statement, nameOf));
   // A file without imports or exports would be a script.
@@ -29,6 +32,12 @@ export function printFile(file: FileSpec): SourceFile {
   const head = `${headerText(file.header)}${imports.text()}`;
   const parts = [...(head === '' ? [] : [head.trimEnd()]), ...body];
   return { path: file.path, text: `${parts.join('\n\n').trimEnd()}\n` };
+}
+
+/** `./types.ts` of `src/` is `../types.ts` of `src/client/`. */
+function seenFrom(path: string, module: string): string {
+  const depth = path.split('/').length - 2;
+  return module.startsWith('./') && depth > 0 ? `${'../'.repeat(depth)}${module.slice(2)}` : module;
 }
 
 function declaredNames(statements: readonly Statement[]): ReadonlySet<string> {

@@ -16,8 +16,15 @@ export class ImportTable {
   readonly #modules = new Map<string, Map<string, ImportedName>>();
   readonly #wanted: Namespaces;
   readonly #namespaces = new Map<string, ImportedName>();
+  readonly #specifierOf: (module: string) => string;
 
-  constructor(declared: ReadonlySet<string>, namespaces: Namespaces = {}) {
+  /** `specifierOf`: how the file writes a module. */
+  constructor(
+    declared: ReadonlySet<string>,
+    namespaces: Namespaces = {},
+    specifierOf: (module: string) => string = (module) => module,
+  ) {
+    this.#specifierOf = specifierOf;
     this.#taken = new Set([...GLOBAL_NAMES, ...declared]);
     this.#wanted = namespaces;
   }
@@ -55,15 +62,20 @@ export class ImportTable {
   /** The import lines, sorted by module and name. */
   text(): string {
     const lines = [
-      ...[...this.#namespaces].map(([module, name]) => [module, namespaceLine(module, name)] as const),
-      ...[...this.#modules].map(
-        ([module, names]) => [module, importLine(module, [...names].sort(byKey))] as const,
+      ...[...this.#namespaces].map(([module, name]) => this.#line(module, (at) => namespaceLine(at, name))),
+      ...[...this.#modules].map(([module, names]) =>
+        this.#line(module, (at) => importLine(at, [...names].sort(byKey))),
       ),
     ];
     return lines
       .sort(byKey)
       .map(([, line]) => line)
       .join('');
+  }
+
+  #line(module: string, write: (specifier: string) => string): readonly [specifier: string, line: string] {
+    const specifier = this.#specifierOf(module);
+    return [specifier, write(specifier)];
   }
 }
 

@@ -124,3 +124,13 @@ test('the name of a member that does not fit behind its type begins a line', () 
   expect(text).toContain(`export type Short = ${type}['name'];\n`);
   expect(text).toContain(`export type Long = ${type}[\n  '${name}'\n];\n`);
 });
+
+test('a file of a folder names modules as they are seen from there', () => {
+  const statements: readonly Statement[] = [
+    { kind: 'const', name: 'a', value: code`${importValue('./b.ts', 'make')}(${importValue('c', 'd')})` },
+  ];
+  const file = { path: 'src/operations/x.ts', header: [], statements };
+  expect(printFile({ ...file, seenFromSource: true }).text).toContain("from '../b.ts'");
+  expect(printFile({ ...file, seenFromSource: true }).text).toContain("from 'c'");
+  expect(printFile(file).text).toContain("from './b.ts'");
+});

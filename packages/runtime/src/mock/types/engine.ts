@@ -93,6 +93,8 @@ export interface MockEngine {
   >(
     operationId: string,
   ) => OperationControl<Result, Errors, Successes>;
+  /** The controls of all operations by name, but those that are excepted. */
+  readonly controls: <Controls>(except?: readonly string[]) => Controls;
   readonly webhook: <Payload = unknown>(id: string) => WebhookSubscription<Payload>;
   readonly journal: readonly MockExchange[];
   /** Everything that is stored now. */

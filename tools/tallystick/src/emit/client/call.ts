@@ -21,6 +21,7 @@ import type { Flavour } from './flavour.ts';
 import { exactCaller } from './integers.ts';
 import { interfaceNames } from './interface-names.ts';
 import { operationConstant } from './operation.ts';
+import { operationModule } from './operation-modules.ts';
 import { REFUSALS, refusalsConstant, refusalsOf } from './refusals.ts';
 import { requestKinds } from './request-body.ts';
 import { checkingItems, resultRule } from './result-rule.ts';
@@ -32,7 +33,7 @@ export function callStatement(
   context: EmitContext,
   flavour: Flavour,
 ): Statement {
-  const constant = importValue('./operations.ts', operationConstant(operation));
+  const constant = importValue(operationModule(operation, contract), operationConstant(operation));
   const plain = functionOf(operation, contract, context, [
     constant,
     ...(flavour === 'bare' ? [] : [checksOf(operation, contract, context)]),

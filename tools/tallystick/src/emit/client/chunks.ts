@@ -17,6 +17,7 @@ import type { EmitContext } from '../context.ts';
 import { made } from './bindings/made.ts';
 import { interfaceNames } from './interface-names.ts';
 import { object } from './literals.ts';
+import { operationModule } from './operation-modules.ts';
 
 /** Name of the function that sends in chunks, where the contract says that a list may travel in several calls. */
 export function chunkedName(operation: Operation): string | undefined {
@@ -62,7 +63,7 @@ export function chunkStatements(
 ): readonly Statement[] {
   const name = chunkedName(operation);
   if (name === undefined) return [];
-  const plan = importValue('./operations.ts', chunksConstant(operation));
+  const plan = importValue(operationModule(operation, contract), chunksConstant(operation));
   return [
     {
       kind: 'const',

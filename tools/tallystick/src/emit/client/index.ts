@@ -14,6 +14,8 @@ import { integerStatements } from './integers.ts';
 import { interfaceNames } from './interface-names.ts';
 import { namespaceStatements, namespacesOf } from './namespaces.ts';
 import { operationStatement } from './operation.ts';
+import { operationModules } from './operation-modules.ts';
+import { outcomeStatements } from './outcomes.ts';
 import { pageStatements, paginationStatements } from './pages.ts';
 import { parseStatements } from './parse.ts';
 import { refusalStatements } from './refusals.ts';
@@ -61,16 +63,19 @@ function ownNames(contract: Contract): readonly string[] {
 export function emitClient(contract: Contract, context: EmitContext): SourceFile[] {
   const namespaces = typesNamespace(contract);
   const print = (path: string, statements: readonly Statement[]): SourceFile =>
-    printFile({ path, header: context.header, statements, namespaces });
+    printFile({ path, header: context.header, statements, namespaces, seenFromSource: true });
   return [
-    print(
-      'src/operations.ts',
-      contract.operations.flatMap((operation) => [
-        operationStatement(operation, contract, context),
-        ...chunkPlans(operation, context),
-        ...paginationStatements(operation, context),
-      ]),
+    ...[...operationModules(contract)].map(([module, operations]) =>
+      print(
+        module.replace('./', 'src/'),
+        operations.flatMap((operation) => [
+          operationStatement(operation, contract, context),
+          ...chunkPlans(operation, context),
+          ...paginationStatements(operation, context),
+        ]),
+      ),
     ),
+    ...filled(outcomeStatements(contract, context)).map((all) => print('src/outcomes.ts', all)),
     print('src/connection.ts', connectionStatements(contract, context)),
     ...filled(refusalStatements(contract, context)).map((all) => print('src/refusals.ts', all)),
     print('src/errors.ts', errorStatements(contract, context)),

@@ -10,7 +10,6 @@ import {
   json,
   type Printable,
   type Statement,
-  string,
 } from '../../print/index.ts';
 import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
@@ -18,7 +17,9 @@ import { made } from './bindings/made.ts';
 import { isInputOptional } from './call.ts';
 import { usualInputType } from './call-types.ts';
 import { interfaceNames } from './interface-names.ts';
+import { itemType } from './item-type.ts';
 import { object } from './literals.ts';
+import { operationModule } from './operation-modules.ts';
 
 type PagedOperation = Operation & { readonly pagination: Pagination };
 
@@ -60,7 +61,7 @@ export function pageStatements(contract: Contract, context: EmitContext): readon
       'pages',
       'pagesOf',
       identifier(operation.name),
-      importValue('./operations.ts', constantName(operation)),
+      importValue(operationModule(operation, contract), constantName(operation)),
     ),
   }));
 }
@@ -70,7 +71,7 @@ export function pageFunctions(contract: Contract, context: EmitContext): readonl
   const members = pagedOperations(contract).map((operation): InterfaceMember => {
     const connection = code`client: ${importType(context.runtimeModule(''), 'Connection')}`;
     const parameters = group('[', [connection, ...given(operation, contract, context)]);
-    const types = group('<', [parameters, ...pageTypes(operation, context)]);
+    const types = group('<', [parameters, ...pageTypes(operation, contract, context)]);
     return {
       key: pagesName(operation),
       readonly: true,
@@ -87,7 +88,10 @@ export function pageFunctions(contract: Contract, context: EmitContext): readonl
 export function pagedMembers(contract: Contract, context: EmitContext): readonly InterfaceMember[] {
   const { calls } = interfaceNames(contract);
   return pagedOperations(contract).map((operation) => {
-    const types = [group('[', given(operation, contract, context)), ...pageTypes(operation, context)];
+    const types = [
+      group('[', given(operation, contract, context)),
+      ...pageTypes(operation, contract, context),
+    ];
     const paged = code`${importType(context.runtimeModule('pages'), 'Paged')}${group('<', types)}`;
     return {
       key: operation.name,
@@ -107,13 +111,14 @@ function given(operation: Operation, contract: Contract, context: EmitContext): 
 }
 
 /** The page and its items. */
-function pageTypes({ typeName, pagination }: PagedOperation, context: EmitContext): readonly Printable[] {
-  const result = importType('./types.ts', `${typeName}Result`);
-  const names = group('[', pointerSegments(pagination.items).map(string));
-  return [
-    result,
-    code`${importType(context.runtimeModule('pages'), 'ItemOf')}${group('<', [result, names])}`,
-  ];
+function pageTypes(
+  operation: PagedOperation,
+  contract: Contract,
+  context: EmitContext,
+): readonly Printable[] {
+  const result = importType('./types.ts', `${operation.typeName}Result`);
+  const path = pointerSegments(operation.pagination.items);
+  return [result, itemType(operation, path, contract, context)];
 }
 
 /** The client, with the pages of its methods where it has any. */

@@ -14,7 +14,7 @@ import {
 } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import { validatorNames } from '../validators/index.ts';
-import { storedItem } from './interface.ts';
+import { controlsType, storedItem } from './interface.ts';
 import { type MockMembers, mockMembers } from './members.ts';
 import { controlTypes } from './result-type.ts';
 
@@ -23,7 +23,7 @@ export function factoryStatement(contract: Contract, context: EmitContext): Stat
   const { typeName, title } = contract;
   const module = context.runtimeModule('mock');
   const members = mockMembers(contract);
-  const [first] = members.controls;
+  const [first] = [...members.controls, ...members.renamed];
   // what keeps state is in no package that has nothing to keep
   const kept = contract.resources === undefined ? code`` : code`, ${importValue(module, 'keepResources')}`;
   return {
@@ -36,13 +36,20 @@ export function factoryStatement(contract: Contract, context: EmitContext): Stat
     parameters: [{ name: 'options', type: importType(module, 'MockOptions'), initial: code`{}` }],
     returns: identifier(`${typeName}Mock`),
     body: code`const engine = ${importValue(module, 'createMockEngine')}(${importValue('./contract.ts', 'contract')}, ${block(contract.operations.map(validatorEntry))}, options${kept});
-return ${block([...sharedEntries(context), ...memberEntries(members, context)])};`,
+return ${block([controlsEntry(contract, members), ...sharedEntries(context), ...memberEntries(members, context)])};`,
   };
 }
 
 function validatorEntry({ id, typeName }: Contract['operations'][number]): Printable {
   const { validate } = validatorNames(`${typeName}Input`);
   return code`${propertyKey(id)}: ${assigned(importValue('./validators.ts', validate))},`;
+}
+
+/** All at once: a compiler would instantiate each call of `engine.control`. */
+function controlsEntry(contract: Contract, { renamed }: MockMembers): Printable {
+  const names = renamed.map(({ operation }) => string(operation.name));
+  const except = names.length === 0 ? code`()` : group('(', [group('[', names)]);
+  return code`...engine.controls<${identifier(controlsType(contract))}>${except},`;
 }
 
 function sharedEntries({ runtimeModule }: EmitContext): readonly Printable[] {
@@ -58,13 +65,12 @@ function sharedEntries({ runtimeModule }: EmitContext): readonly Printable[] {
 }
 
 function memberEntries(
-  { controls, stores, webhooks }: MockMembers,
+  { renamed, stores, webhooks }: MockMembers,
   context: EmitContext,
 ): readonly Printable[] {
   const { wireTypes = './types.ts' } = context;
   return [
-    ...controls.map(
-      // With its types written out: to compare thousands of them costs a compiler more than the rest of the file.
+    ...renamed.map(
       ({ member, operation }) =>
         code`${propertyKey(member)}: engine.control${controlTypes(operation, context)}${group('(', [string(operation.id)])},`,
     ),

@@ -2,9 +2,9 @@ import type { Contract } from '../../model/index.ts';
 import { printFile, type SourceFile } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
 import type { Output } from '../output.ts';
-import { typesNamespace } from '../types-namespace.ts';
+import { typesNamespace, validatorsNamespace } from '../types-namespace.ts';
 import { factoryStatement } from './factory.ts';
-import { interfaceStatement } from './interface.ts';
+import { interfaceStatements } from './interface.ts';
 
 export const mocksOutput: Output = {
   name: 'mocks',
@@ -26,7 +26,7 @@ export function emitMocks(contract: Contract, context: EmitContext): SourceFile[
     printFile({
       path: 'src/mocks.ts',
       header: context.header,
-      namespaces: typesNamespace(contract),
+      namespaces: { ...typesNamespace(contract), ...validatorsNamespace(contract) },
       statements: [
         {
           kind: 're-export',
@@ -37,7 +37,7 @@ export function emitMocks(contract: Contract, context: EmitContext): SourceFile[
           ],
           typeOnly: true,
         },
-        interfaceStatement(contract, context),
+        ...interfaceStatements(contract, context),
         factoryStatement(contract, context),
       ],
     }),

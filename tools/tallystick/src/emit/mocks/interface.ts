@@ -1,5 +1,5 @@
 import type { Contract } from '../../model/index.ts';
-import { code, importType, type Printable, type Statement } from '../../print/index.ts';
+import { code, identifier, importType, type Printable, type Statement } from '../../print/index.ts';
 import type { InterfaceMember } from '../../print/statement.ts';
 import type { EmitContext } from '../context.ts';
 import type { CollectionItem } from './collections.ts';
@@ -7,19 +7,36 @@ import { type MockMembers, mockMembers } from './members.ts';
 import { controlTypes } from './result-type.ts';
 
 /** The mock's type: controls by operation, what was stored, what was emitted. */
-export function interfaceStatement(contract: Contract, context: EmitContext): Statement {
+export function interfaceStatements(contract: Contract, context: EmitContext): readonly Statement[] {
   const members = mockMembers(contract);
-  return {
-    kind: 'interface',
-    name: `${contract.typeName}Mock`,
-    doc: `A mock of ${contract.title}, with its own state.`,
-    members: [
-      ...sharedMembers(context),
-      ...controlMembers(members, context),
-      ...storeMembers(members, context),
-      ...webhookMembers(members, context),
-    ],
-  };
+  const controls = controlsType(contract);
+  return [
+    {
+      kind: 'interface',
+      name: `${contract.typeName}Mock`,
+      doc: `A mock of ${contract.title}, with its own state.`,
+      extends: [identifier(controls)],
+      members: [
+        ...sharedMembers(context),
+        ...controlMembers(members.renamed, context),
+        ...storeMembers(members, context),
+        ...webhookMembers(members, context),
+      ],
+    },
+    {
+      kind: 'interface',
+      name: controls,
+      // Not exported: a schema could have this name.
+      exported: false,
+      doc: 'The controls that are named after their operations.',
+      members: controlMembers(members.controls, context),
+    },
+  ];
+}
+
+/** Name of the interface of the controls that the engine makes. */
+export function controlsType({ typeName }: Contract): string {
+  return `${typeName}MockControls`;
 }
 
 function sharedMembers({ runtimeModule }: EmitContext): readonly InterfaceMember[] {
@@ -59,7 +76,7 @@ function sharedMembers({ runtimeModule }: EmitContext): readonly InterfaceMember
   ];
 }
 
-function controlMembers({ controls }: MockMembers, context: EmitContext): readonly InterfaceMember[] {
+function controlMembers(controls: MockMembers['controls'], context: EmitContext): readonly InterfaceMember[] {
   const control = importType(context.runtimeModule('mock'), 'OperationControl');
   return controls.map(({ member, operation }) => ({
     key: member,

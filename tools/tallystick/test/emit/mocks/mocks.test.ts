@@ -32,7 +32,7 @@ describe('the mock of a contract', () => {
         'readonly parcels: readonly (Parcel & { readonly id: number })[];',
         'export function createParcelApiMock(options: MockOptions = {}): ParcelApiMock {',
         "'post.parcels': validatePostParcelsInput,",
-        "postParcels: engine.control<PostParcelsResult, PostParcelsErrors>('post.parcels'),",
+        '...engine.controls<ParcelApiMockControls>(),',
         "return engine.collection<Parcel & { readonly id: number }>('parcels');",
       ]),
     );
@@ -140,6 +140,14 @@ describe('names of members', () => {
     ],
   ];
   it.each(cases)('%s', (_title, contract, members) => {
-    expect(membersOf(contract)).toEqual([...shared, ...members]);
+    expect(membersOf(contract).toSorted()).toEqual([...shared, ...members].toSorted());
+  });
+
+  it('leaves out the control that has another name', () => {
+    const lines = linesOf(contractOf({ operations: [{ id: 'reset' }, { id: 'find' }] }));
+    expect(lines.filter((line) => line.includes('engine.control'))).toEqual([
+      expect.stringMatching(/^\.\.\.engine\.controls<\w+>\(\['reset'\]\),$/),
+      expect.stringMatching(/^resetOperation: engine\.control<.*>\('reset'\),$/),
+    ]);
   });
 });

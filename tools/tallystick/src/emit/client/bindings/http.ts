@@ -14,13 +14,14 @@ import type { EmitContext } from '../../context.ts';
 import { securityOf } from '../credentials.ts';
 import { headersType } from '../header-types.ts';
 import { inline, type Member } from '../literals.ts';
+import { isImplied, outcomeOf } from '../outcomes.ts';
 import { dataType } from '../refusals.ts';
-import { acceptOf, dataReaderOf, readerOf, readMember } from '../reply-readers.ts';
+import { acceptOf, dataReaderOf, readMember } from '../reply-readers.ts';
 import { bodyOf } from '../request-body.ts';
 import { ownServerPart } from '../servers.ts';
 import { statusType } from '../status-types.ts';
 import { isPlainPath, parameterWriter, writingOf } from '../writers.ts';
-import { made, waiting } from './made.ts';
+import { made } from './made.ts';
 
 /** What the HTTP transport must know about an operation. */
 export function httpMembers(
@@ -41,7 +42,7 @@ export function httpMembers(
   ];
   const outcomes = inOrder(operation)
     .filter((each) => !isImplied(each, operation, contract, context))
-    .map((each) => outcomeOf(each, operation, binding, contract, context));
+    .map((each) => outcomeOf(each, { operation, binding, contract, context }));
   const accept = acceptOf(operation, contract);
   const fill = made(context, 'http', 'constants', json(Object.fromEntries(constants)));
   return [
@@ -97,71 +98,6 @@ function constantMember({ outcomes }: Operation, context: EmitContext): readonly
 function inOrder({ outcomes }: Operation): readonly Outcome[] {
   const last = (outcome: Outcome): boolean => outcome.matcher.otherwise === true;
   return [...outcomes.filter((outcome) => !last(outcome)), ...outcomes.filter(last)];
-}
-
-/** A refusal that is named after its status is what the transport makes of any refusal that no other outcome matches. */
-function isImplied(
-  outcome: Outcome,
-  operation: Operation,
-  contract: Contract,
-  context: EmitContext,
-): boolean {
-  const { promise, matcher, wait } = outcome;
-  const { from = 0 } = matcher.status ?? {};
-  return (
-    promise === 'rejects' &&
-    from >= 400 &&
-    wait === undefined &&
-    isNamedByStatus(outcome, operation) &&
-    dataReaderOf(outcome, contract, context) === undefined &&
-    operation.outcomes.every((other) => other === outcome || !covers(other, from))
-  );
-}
-
-function covers({ matcher: { status } }: Outcome, wanted: number): boolean {
-  return status === undefined || (wanted >= status.from && wanted <= status.to);
-}
-
-/** Where a constant in the body tells outcomes apart, what no outcome matches is named after the constant. */
-function isNamedByStatus({ name, matcher: { status } }: Outcome, { outcomes }: Operation): boolean {
-  return (
-    status?.from === status?.to &&
-    name === `${status?.from}` &&
-    outcomes.every(({ matcher }) => matcher.constant === undefined)
-  );
-}
-
-function outcomeOf(
-  outcome: Outcome,
-  operation: Operation,
-  binding: HttpBinding,
-  contract: Contract,
-  context: EmitContext,
-): Printable {
-  const { name, promise, matcher, wait } = outcome;
-  const { status, constant } = matcher;
-  return inline([
-    ...(promise === 'resolves' || isNamedByStatus(outcome, operation)
-      ? []
-      : [['name', string(name)] as const]),
-    ...(promise === 'resolves'
-      ? [['ok', readerOf(outcome, binding, contract, context)] as const]
-      : dataMember(outcome, contract, context)),
-    ...(status === undefined ? [] : [['from', json(status.from)] as const]),
-    ...(status === undefined || status.to === status.from ? [] : [['to', json(status.to)] as const]),
-    ...(constant === undefined
-      ? []
-      : [
-          ['at', made(context, 'http', 'pointer', string(constant.pointer))] as const,
-          ['equals', json(constant.values)] as const,
-        ]),
-    ...(wait === undefined ? [] : [['wait', waiting(wait, 'http', context)] as const]),
-  ]);
-}
-
-function dataMember(outcome: Outcome, contract: Contract, context: EmitContext): readonly Member[] {
-  const reader = dataReaderOf(outcome, contract, context);
-  return reader === undefined ? [] : [['data', reader]];
 }
 
 /** The documented refusals, by code, and where it says which, by status. */
