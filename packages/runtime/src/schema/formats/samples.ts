@@ -1,3 +1,4 @@
+import type { PartsBy } from '../../parts-by.ts';
 import { sampleDate } from './date.ts';
 import { sampleDateTime } from './date-time.ts';
 import { sampleDuration } from './duration.ts';
@@ -21,7 +22,7 @@ import { sampleUriTemplate } from './uri-template.ts';
 import { sampleUuid } from './uuid.ts';
 
 /** What makes texts of all formats, without what else is known of them: bundles hold what is used. */
-const SAMPLES: { readonly [Name in FormatName]: FormatRecord['sample'] } = {
+const SAMPLES: PartsBy<FormatName, FormatRecord['sample']> = {
   'date-time': sampleDateTime,
   date: sampleDate,
   time: sampleTime,
@@ -41,7 +42,7 @@ const SAMPLES: { readonly [Name in FormatName]: FormatRecord['sample'] } = {
   'json-pointer': sampleJsonPointer,
   'relative-json-pointer': sampleRelativeJsonPointer,
   regex: sampleRegex,
-};
+} satisfies Record<FormatName, FormatRecord['sample']>;
 
 /**
  * Makes texts of a format; nothing for one that is an annotation.

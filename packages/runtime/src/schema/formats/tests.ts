@@ -1,3 +1,4 @@
+import type { PartsBy } from '../../parts-by.ts';
 import { isDate } from './date.ts';
 import { isDateTime } from './date-time.ts';
 import { isDuration } from './duration.ts';
@@ -21,7 +22,7 @@ import { isUriTemplate } from './uri-template.ts';
 import { isUuid } from './uuid.ts';
 
 /** The tests of all formats, without what else is known of them: bundles hold what is used. */
-const TESTS: { readonly [Name in FormatName]: FormatRecord['test'] } = {
+const TESTS: PartsBy<FormatName, FormatRecord['test']> = {
   'date-time': isDateTime,
   date: isDate,
   time: isTime,
@@ -41,7 +42,7 @@ const TESTS: { readonly [Name in FormatName]: FormatRecord['test'] } = {
   'json-pointer': isJsonPointer,
   'relative-json-pointer': isRelativeJsonPointer,
   regex: isRegex,
-};
+} satisfies Record<FormatName, FormatRecord['test']>;
 
 /**
  * The test of a format; nothing for one that is an annotation.
