@@ -15,7 +15,10 @@ export const mocksOutput: Output = {
     './mocks': `\`create${typeName}Mock\`: msw handlers that keep state and refuse invalid requests`,
   }),
   label: 'mocks',
-  peers: { msw: { range: '^2.11 || ^3', optional: true } },
+  peers: {
+    msw: { range: '^2.11 || ^3', optional: true },
+    '@faker-js/faker': { range: '^9 || ^10', optional: true, isPassedIn: true },
+  },
   emit: emitMocks,
 };
 
