@@ -5,6 +5,7 @@ import type { Output } from '../output.ts';
 import { typesNamespace, validatorsNamespace } from '../types-namespace.ts';
 import { factoryStatement } from './factory.ts';
 import { interfaceStatements } from './interface.ts';
+import { seedsStatements } from './seeds.ts';
 
 export const mocksOutput: Output = {
   name: 'mocks',
@@ -40,6 +41,7 @@ export function emitMocks(contract: Contract, context: EmitContext): SourceFile[
           ],
           typeOnly: true,
         },
+        ...seedsStatements(contract, context),
         ...interfaceStatements(contract, context),
         factoryStatement(contract, context),
       ],
