@@ -5,7 +5,7 @@ import { buildRequest, resolveCase } from '@tallystick/verify';
 
 /** A request that is sent again and again. */
 export interface Call {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

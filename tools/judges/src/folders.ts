@@ -7,6 +7,8 @@ export const ROOT = join(HERE, '..', '..');
 /** The generator as it was built. */
 export const TALLYSTICK = join(ROOT, 'tools', 'tallystick', 'dist', 'cli', 'main.js');
 export const GENESYS_SPEC = join(ROOT, 'specs', 'genesys-chat', 'openapi.yaml');
+/** An API as many teams have one: the tests of resources use it too. */
+export const ORDERS_SPEC = join(ROOT, 'tools', 'tallystick', 'test', 'resources', 'orders.yaml');
 export const CALLGEAR_SPEC = join(ROOT, 'specs', 'callgear-data-api', 'openrpc.json');
 
 /** Finds what is installed here. */

@@ -8,6 +8,7 @@ import { load } from './load.ts';
 import { memory } from './memory.ts';
 import { proxy } from './proxy-section.ts';
 import { type Section, table } from './section.ts';
+import { state } from './state.ts';
 
 interface Part {
   readonly run: () => Promise<Section>;
@@ -19,6 +20,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   proxy: { run: proxy, judge: 'prism: ' },
   coverage: { run: coverage, judge: 'open-rpc: ' },
   load: { run: load },
+  state: { run: state },
   memory: { run: () => memory(flags.includes('--whole')) },
 };
 

@@ -16,7 +16,6 @@ const BOUNDS = { heapUsed: 4, rss: 24 };
 
 interface Watched {
   readonly requests: number;
-  readonly seconds: number;
   readonly errors: number;
   readonly samples: readonly Memory[];
 }
@@ -25,19 +24,25 @@ interface Watched {
 export async function memory(whole: boolean): Promise<Section> {
   const mock = await startMock([]);
   try {
-    return section(await watched(mock, whole ? WHOLE : CUT), whole);
+    const calls = [
+      await uploadFile('/genesys-chat'),
+      await uploadChats('/callgear-data-api/v2.0'),
+      acquireSession('/genesys-chat'),
+    ];
+    const seconds = whole ? WHOLE : CUT;
+    const found = await watched(mock, calls, seconds);
+    return {
+      title: 'Memory',
+      text: `${explained(found.requests, seconds, whole)}\n\n${textOf(found)}`,
+      ...judged(found),
+    };
   } finally {
     await mock.stop();
   }
 }
 
-/** Both contracts, one call after the other; what a mock keeps by design is full long before the second quarter. */
-async function watched(mock: Running, seconds: number): Promise<Watched> {
-  const calls = [
-    await uploadFile('/genesys-chat'),
-    await uploadChats('/callgear-data-api/v2.0'),
-    acquireSession('/genesys-chat'),
-  ];
+/** One call after the other; what a mock keeps by design is full long before the second quarter. */
+export async function watched(mock: Running, calls: readonly Call[], seconds: number): Promise<Watched> {
   const chunk = await chunkFor(mock, calls, seconds);
   const samples: Memory[] = [];
   let errors = 0;
@@ -46,7 +51,7 @@ async function watched(mock: Running, seconds: number): Promise<Watched> {
       errors += (await volley(mock.origin, call, chunk, { sameReplies: false })).errors;
     samples.push(await memoryOf(mock));
   }
-  return { requests: chunk * calls.length * SAMPLES, seconds, errors, samples };
+  return { requests: chunk * calls.length * SAMPLES, errors, samples };
 }
 
 /** Requests of one kind between two looks. */
@@ -60,26 +65,44 @@ async function chunkFor(mock: Running, calls: readonly Call[], seconds: number):
   return Math.max(100, Math.ceil(seconds / spent / SAMPLES));
 }
 
-function section({ requests, seconds, errors, samples }: Watched, whole: boolean): Section {
-  const found = (['heapUsed', 'rss'] as const).map((what) => {
-    const of = (n: 1 | 2 | 3 | 4): number => middle(quarter(samples, n).map((each) => each[what])) / MEBIBYTE;
-    return { what, first: of(1), second: of(2), last: of(4), bound: BOUNDS[what] };
+interface Growth {
+  readonly what: keyof typeof BOUNDS;
+  readonly first: number;
+  readonly second: number;
+  readonly last: number;
+}
+
+/** Mebibytes by quarter. */
+function growthIn({ samples }: Watched): readonly Growth[] {
+  return (['heapUsed', 'rss'] as const).map((what) => {
+    const of = (n: 1 | 2 | 4): number => middle(quarter(samples, n).map((each) => each[what])) / MEBIBYTE;
+    return { what, first: of(1), second: of(2), last: of(4) };
   });
-  const grown = found.filter(({ second, last, bound }) => last - second > bound);
-  const rows = found.map(({ what, first, second, last, bound }) => [
-    what === 'rss' ? 'resident' : 'heap, collected',
-    ...[first, second, last, last - second].map(written),
-    `${bound}`,
-    last - second > bound ? 'grows' : 'flat',
+}
+
+function hasGrown({ what, second, last }: Growth): boolean {
+  return last - second > BOUNDS[what];
+}
+
+/** The table of what a mock holds. */
+export function textOf(found: Watched): string {
+  const rows = growthIn(found).map((each) => [
+    each.what === 'rss' ? 'resident' : 'heap, collected',
+    ...[each.first, each.second, each.last, each.last - each.second].map(written),
+    `${BOUNDS[each.what]}`,
+    hasGrown(each) ? 'grows' : 'flat',
   ]);
   const head = ['MiB', 'first quarter', 'second', 'last', 'last − second', 'bound', 'verdict'];
+  return `${table(head, rows)}\n\nErrors: ${found.errors}.`;
+}
+
+export function judged(found: Watched): Pick<Section, 'findings' | 'failures'> {
+  const grown = growthIn(found).filter(hasGrown);
   return {
-    title: 'Memory',
-    text: `${explained(requests, seconds, whole)}\n\n${table(head, rows)}\n\nErrors: ${errors}.`,
     findings: [],
     failures: [
       ...grown.map(({ what }) => `memory grows: ${what}`),
-      ...(errors === 0 ? [] : [`${errors} requests got no good reply`]),
+      ...(found.errors === 0 ? [] : [`${found.errors} requests got no good reply`]),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { cases } from '@tallystick/genesys-chat/cases';
 import { contract } from '@tallystick/genesys-chat/contract';
 import { fetchOnce } from '@tallystick/runtime/fetch';
 import { type CaseResult, type VerifyOptions, verifyContract } from '@tallystick/verify';
+import { GENESYS_SPEC } from './folders.ts';
 import { type GeneratedInputs, type ProxyOptions, verifyGenerated } from './generated-inputs.ts';
 import { type Running, setScenarios, startMock, startPrism } from './servers.ts';
 import { named, type Violation, violationsOf } from './violations.ts';
@@ -35,7 +36,7 @@ const LIMIT = 5_000;
 /** The Genesys suite against our mock server, with Prism between them. */
 export async function proxyRun(): Promise<ProxyRun> {
   const mock = await startMock(['genesys-chat'], ['--csrf']);
-  const prism = await startPrism('proxy', mock.origin).catch(async (error: unknown) => {
+  const prism = await startPrism('proxy', GENESYS_SPEC, mock.origin).catch(async (error: unknown) => {
     await mock.stop();
     throw error;
   });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { GENESYS_SPEC, HERE, prismProgram, ROOT, TALLYSTICK } from './folders.ts';
+import { HERE, prismProgram, ROOT, TALLYSTICK } from './folders.ts';
 
 export interface Running {
   /** `http://127.0.0.1:4010` */
@@ -32,10 +32,14 @@ export function startMock(names: readonly string[], flags: readonly string[] = [
 }
 
 /** Prism, silent, so that what it prints does not slow it down. */
-export async function startPrism(command: 'mock' | 'proxy', ...args: readonly string[]): Promise<Running> {
+export async function startPrism(
+  command: 'mock' | 'proxy',
+  spec: string,
+  ...args: readonly string[]
+): Promise<Running> {
   const origin = `http://127.0.0.1:${await freePort()}`;
   const flags = ['--host', '127.0.0.1', '--port', new URL(origin).port, '--verboseLevel', 'warn'];
-  return start([prismProgram(), command, GENESYS_SPEC, ...args, ...flags], async () =>
+  return start([prismProgram(), command, spec, ...args, ...flags], async () =>
     (await answers(origin)) ? origin : undefined,
   );
 }

@@ -19,6 +19,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   'apps/demo/src/service/scenarios.ts': 'passes on what a client of the runtime sends, with its `redirect`',
   'tools/judges/src/generated-inputs.ts': 'a local mock, without a credential',
   'tools/judges/src/servers.ts': 'a local mock, without a credential',
+  'tools/judges/src/state.ts': 'a local mock, without a credential of anybody',
   'tools/judges/src/volley.ts': 'local mocks, without a credential of anybody',
   'tools/monorepo/src/registry.ts': 'a local registry, and a user that it has just for the test',
   'tools/runtimes/src/workerd.ts': 'a local server, without a credential',

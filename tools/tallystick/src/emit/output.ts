@@ -28,7 +28,7 @@ export interface Output {
   readonly index?: IndexExport;
   /** Whether it has what clients have: dates. Absent: it has what travels. */
   readonly isClient?: true;
-  /** Packages that its files import and the user installs. */
+  /** Packages that the user installs: its files import them, or the user passes them in. */
   readonly peers?: Readonly<Record<string, PeerDependency>>;
   /** Its files: at once, or later where another thread prints them. Asks for parts of the runtime before it returns. */
   emit(contract: Contract, context: EmitContext): readonly SourceFile[] | Promise<readonly SourceFile[]>;
@@ -38,6 +38,8 @@ export interface PeerDependency {
   /** e.g. `^2.11 || ^3` */
   readonly range: string;
   readonly optional: boolean;
+  /** Whether it is the value of an option, so that no file imports it. */
+  readonly isPassedIn?: true;
 }
 
 export interface IndexExport {

@@ -67,7 +67,10 @@ describe('an output that is added as CONTRIBUTING.md says', () => {
   });
 
   test('has its peer dependency', () => {
-    expect(manifest().peerDependencies).toEqual({ msw: '^2.11 || ^3', 'greet-all': '^2.0.0' });
+    expect(manifest().peerDependencies).toEqual({
+      ...{ msw: '^2.11 || ^3', '@faker-js/faker': '^9 || ^10' },
+      'greet-all': '^2.0.0',
+    });
     expect(manifest().peerDependenciesMeta['greet-all']).toEqual({ optional: true });
     expect(files.get('README.md')).toContain(
       'The mocks need msw 2.11 or 3, and the greeting needs greet-all 2 as a peer dependency',

@@ -9,15 +9,15 @@ import type { MockRequest, PlainResponse } from './wire.ts';
 /** Per operation id: validates the input as it travels. */
 export type MockValidators = Readonly<Record<string, Validate<unknown>>>;
 
-export interface MockOptions {
+export interface MockOptions<Seeds = MockSeeds> {
   /** Epoch milliseconds; default: `Date.now`. */
   readonly clock?: () => number;
   readonly timeZone?: string;
-  /** Other numbers and texts give other data; default: 1. An object is what is stored from the beginning, as `data`. */
-  readonly seed?: number | string | MockSeeds;
-  /** What is stored from the beginning, where `seed` is a number or a text. */
-  readonly data?: MockSeeds;
-  /** `faker` of `@faker-js/faker`, 9 or later: names, addresses, companies and products come from it. */
+  /** Other numbers and texts give other data; default: 1. An object is the same as `data`. */
+  readonly seed?: number | string | Seeds;
+  /** What is stored at first, where `seed` is a number or a text. */
+  readonly data?: Seeds;
+  /** Of `@faker-js/faker` 9 or 10: names, addresses, companies and products come from it. */
   readonly faker?: MockFaker;
   /** Replaces the servers of the spec. */
   readonly baseUrl?: string;

@@ -1,4 +1,4 @@
-/** What a mock uses of `@faker-js/faker` (9 or later), so that it need not be installed. */
+/** What a mock uses of `@faker-js/faker` (9 or 10), so that it need not be installed. */
 export interface MockFaker {
   seed(seed: number): unknown;
   readonly person: { firstName(): string; lastName(): string; jobTitle(): string };

@@ -42,7 +42,11 @@ function itemOf({ input }: Operation, items: string, contract: Contract): Collec
     schema = typeof target === 'object' ? target.properties?.get(segment) : undefined;
   }
   const list = followed(schema, contract);
-  const item = typeof list === 'object' && list.items !== undefined ? list.items : schema;
+  return namedItem(typeof list === 'object' && list.items !== undefined ? list.items : schema, contract);
+}
+
+/** What is known of items by the name of their schema. */
+export function namedItem(item: Schema | undefined, contract: Contract): CollectionItem {
   const id = typeof item === 'object' ? item.$ref : undefined;
   const named = id === undefined ? undefined : contract.schemas.get(id);
   if (named === undefined) return {};

@@ -26,6 +26,7 @@ export function factoryStatement(contract: Contract, context: EmitContext): Stat
   const [first] = [...members.controls, ...members.renamed];
   // what keeps state is in no package that has nothing to keep
   const kept = contract.resources === undefined ? code`` : code`, ${importValue(module, 'keepResources')}`;
+  const seeds = contract.resources === undefined ? code`` : code`<${identifier(`${typeName}Seeds`)}>`;
   return {
     kind: 'function',
     name: `create${typeName}Mock`,
@@ -33,7 +34,9 @@ export function factoryStatement(contract: Contract, context: EmitContext): Stat
       `Makes a mock of ${title}: it refuses invalid requests with the documented error, and stores what it accepts. Each has its own state, so tests may run in parallel.`,
       `@example\nimport { setupServer } from 'msw/node';\n\nconst mock = create${typeName}Mock();\nconst server = setupServer(...mock.handlers);\nserver.listen({ onUnhandledFrame: 'error' });${first === undefined ? '' : `\nmock.${first.member}.replyOnce({ networkError: true });`}`,
     ].join('\n\n'),
-    parameters: [{ name: 'options', type: importType(module, 'MockOptions'), initial: code`{}` }],
+    parameters: [
+      { name: 'options', type: code`${importType(module, 'MockOptions')}${seeds}`, initial: code`{}` },
+    ],
     returns: identifier(`${typeName}Mock`),
     body: code`const engine = ${importValue(module, 'createMockEngine')}(${importValue('./contract.ts', 'contract')}, ${block(contract.operations.map(validatorEntry))}, options${kept});
 return ${block([controlsEntry(contract, members), ...sharedEntries(context), ...memberEntries(members, context)])};`,

@@ -5,6 +5,7 @@ import type { Output } from '../output.ts';
 import { typesNamespace, validatorsNamespace } from '../types-namespace.ts';
 import { factoryStatement } from './factory.ts';
 import { interfaceStatements } from './interface.ts';
+import { seedsStatements } from './seeds.ts';
 
 export const mocksOutput: Output = {
   name: 'mocks',
@@ -15,7 +16,10 @@ export const mocksOutput: Output = {
     './mocks': `\`create${typeName}Mock\`: msw handlers that keep state and refuse invalid requests`,
   }),
   label: 'mocks',
-  peers: { msw: { range: '^2.11 || ^3', optional: true } },
+  peers: {
+    msw: { range: '^2.11 || ^3', optional: true },
+    '@faker-js/faker': { range: '^9 || ^10', optional: true, isPassedIn: true },
+  },
   emit: emitMocks,
 };
 
@@ -37,6 +41,7 @@ export function emitMocks(contract: Contract, context: EmitContext): SourceFile[
           ],
           typeOnly: true,
         },
+        ...seedsStatements(contract, context),
         ...interfaceStatements(contract, context),
         factoryStatement(contract, context),
       ],

@@ -60,7 +60,7 @@ function ownedFields(
       ...['dist', 'src', 'README.md', 'RULES.md', ...(isLarge(contract) ? ['rules'] : [])],
       ...outputs.flatMap((output) => Object.values(output.exports)).filter(isPage),
     ],
-    peerDependencies: peerRanges(outputs),
+    peerDependencies: ranges(peersOf(outputs)),
     peerDependenciesMeta: optionalPeers(outputs),
   };
 }
@@ -74,12 +74,14 @@ function exportsField(outputs: readonly Output[]): JsonObject {
   return { ...Object.fromEntries(entries), './package.json': './package.json' };
 }
 
-function peersOf(outputs: readonly Output[]): readonly (readonly [string, PeerDependency])[] {
+type Peer = readonly [name: string, peer: PeerDependency];
+
+function peersOf(outputs: readonly Output[]): readonly Peer[] {
   return outputs.flatMap(({ peers = {} }) => Object.entries(peers));
 }
 
-function peerRanges(outputs: readonly Output[]): JsonObject {
-  return Object.fromEntries(peersOf(outputs).map(([name, { range }]) => [name, range]));
+function ranges(peers: readonly Peer[]): JsonObject {
+  return Object.fromEntries(peers.map(([name, { range }]) => [name, range]));
 }
 
 function optionalPeers(outputs: readonly Output[]): JsonObject {
@@ -103,7 +105,10 @@ function initialPackage({ packageName, runtime, outputs }: PackageJsonOptions): 
     peerDependencies: {},
     peerDependenciesMeta: {},
     // what the scripts call, and what the mocks compile with
-    devDependencies: { ...peerRanges(outputs), typescript: TYPESCRIPT_RANGE },
+    devDependencies: {
+      ...ranges(peersOf(outputs).filter(([, peer]) => !peer.isPassedIn)),
+      typescript: TYPESCRIPT_RANGE,
+    },
   };
 }
 

@@ -51,10 +51,13 @@ describe('package.json', () => {
     expect(generated(undefined, 'inline')).not.toHaveProperty('dependencies');
   });
 
-  test('msw is an optional peer', () => {
+  test('msw and faker are optional peers', () => {
     const { peerDependencies, peerDependenciesMeta } = generated();
-    expect(peerDependencies).toHaveProperty('msw');
-    expect(peerDependenciesMeta).toEqual({ msw: { optional: true } });
+    expect(peerDependencies).toEqual({ msw: '^2.11 || ^3', '@faker-js/faker': '^9 || ^10' });
+    expect(peerDependenciesMeta).toEqual({
+      msw: { optional: true },
+      '@faker-js/faker': { optional: true },
+    });
   });
 
   test('every export has types and a default, types first', () => {

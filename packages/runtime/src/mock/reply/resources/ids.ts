@@ -49,7 +49,7 @@ export function newId(
     isValid(each, schema, context);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const number = state.count(`id of ${resource.name}`);
-    for (const each of candidates(number, schema, items.list(parents)[0]?.id, state))
+    for (const each of candidates(number, schema, () => items.list(parents)[0]?.id, state))
       if (isFree(each)) return each;
   }
   const numbers = items.list(parents).map(({ id }) => Number(id));
@@ -60,7 +60,7 @@ export function newId(
 function* candidates(
   number: number,
   schema: JsonSchema,
-  existing: ItemId | undefined,
+  existing: () => ItemId | undefined,
   { contract, options }: MockState,
 ): Iterable<ItemId> {
   const parts = alwaysApplied(schema, contract.schemas);
@@ -68,7 +68,7 @@ function* candidates(
   if (parts.some(({ format }) => format === 'uuid')) yield uuidOf(seed);
   const least = parts.map(({ minimum }) => minimum).find((each) => typeof each === 'number');
   yield number + Math.max(0, typeof least === 'number' ? Math.ceil(least) - 1 : 0);
-  yield* following(existing, number);
+  yield* following(existing(), number);
   for (const made of [withoutExamples(schema, seed, contract), sampled(schema, seed, contract)])
     if (isId(made)) yield made;
   yield uuidOf(seed);

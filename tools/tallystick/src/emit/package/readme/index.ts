@@ -105,7 +105,9 @@ function peersPhrase(outputs: readonly Output[]): string {
   const needs = outputs.flatMap(({ name, exports, peers = {} }) => {
     // a plugin has its own name: readers know what they import
     const [subject = name] = Object.keys(exports).map((each) => each.replace(/^\.\//, ''));
-    const packages = Object.entries(peers).map(([peer, { range }]) => `${peer} ${versionsOf(range)}`);
+    const packages = Object.entries(peers).flatMap(([peer, { range, isPassedIn }]) =>
+      isPassedIn ? [] : [`${peer} ${versionsOf(range)}`],
+    );
     return packages.length === 0
       ? []
       : [`the ${subject} ${subject.endsWith('s') ? 'need' : 'needs'} ${packages.join(' and ')}`];
