@@ -1,3 +1,4 @@
+import { SUITE as costs } from './costs/suite.ts';
 import { SUITE as mutations } from './mutations/suite.ts';
 import { SUITE as pages } from './pages/suite.ts';
 import { SUITE as parts } from './parts/suite.ts';
@@ -8,4 +9,4 @@ import { SUITE as strings } from './strings/suite.ts';
 import type { Suite } from './suite.ts';
 
 /** Every suite that `npm run hostile` runs, in this order. */
-export const SUITES: readonly Suite[] = [strings, shapes, mutations, providers, streams, pages, parts];
+export const SUITES: readonly Suite[] = [strings, shapes, mutations, providers, streams, pages, parts, costs];

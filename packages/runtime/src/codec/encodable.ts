@@ -1,6 +1,8 @@
 import type { Json, JsonSchema } from '../contract/index.ts';
+import { remembered } from '../remembered.ts';
 import { encodeBody, type WireMedia } from './body.ts';
 import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
+import { grouped } from './grouped.ts';
 import { kindOfMedia } from './media-type.ts';
 import { encodeParameter, type WireParameter } from './parameter.ts';
 import type { CodecCode, Encoded } from './refusal.ts';
@@ -183,8 +185,8 @@ function probesOf(schema: JsonSchema, probing: Probing, behind: readonly JsonSch
 }
 
 function probeOf(type: Kind, facts: Facts, probing: Probing, behind: readonly JsonSchema[]): Probe {
-  const stated = facts.values.filter((value) => isOfKind(value, type));
-  if (stated.length > 0) return listed(type, stated, []);
+  const own = statedValues(facts, type);
+  if (own.length > 0) return listed(type, own, []);
   switch (type) {
     case 'text':
       return listed(type, ['a'], ['', ...SPECIAL_TEXTS]);
@@ -201,6 +203,14 @@ function probeOf(type: Kind, facts: Facts, probing: Probing, behind: readonly Js
     case 'object':
       return objectProbe(facts, probing, behind);
   }
+}
+
+const stated = /* @__PURE__ */ new WeakMap<Facts, ReadonlyMap<string, readonly Json[]>>();
+
+/** Values of a type that constants and enums state. Remembered, since each operation that refers to them asks. */
+function statedValues(facts: Facts, type: Kind): readonly Json[] {
+  const byKind = remembered(stated, facts, ({ values }) => grouped(values, kindOfValue));
+  return byKind.get(type) ?? [];
 }
 
 function listed(type: Kind, usual: readonly unknown[], special: readonly unknown[]): Probe {
@@ -222,7 +232,8 @@ function listProbe({ items = true }: Facts, probing: Probing, behind: readonly J
 }
 
 function objectProbe(facts: Facts, probing: Probing, behind: readonly JsonSchema[]): Probe {
-  const known = [...facts.properties];
+  // where no member is visited, there may still be thousands
+  const known = probing.left > 0 ? [...facts.properties] : [];
   const members = (known.length > 0 ? known : [['a', facts.additional ?? true] as const]).map(
     ([name, each]) => [name, behind.includes(each) ? [] : probesOf(each, probing, behind)] as const,
   );
@@ -262,8 +273,8 @@ function strangeNames(facts: Facts): readonly unknown[] {
   ];
 }
 
-function isOfKind(value: Json, kind: Kind): boolean {
-  if (value === null) return kind === 'null';
-  if (typeof value === 'object') return kind === (Array.isArray(value) ? 'list' : 'object');
-  return KINDS[typeof value] === kind;
+function kindOfValue(value: Json): Kind {
+  if (value === null) return 'null';
+  if (typeof value === 'object') return Array.isArray(value) ? 'list' : 'object';
+  return KINDS[typeof value] ?? 'any';
 }

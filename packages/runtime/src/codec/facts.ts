@@ -39,12 +39,24 @@ const ANY: Facts = {
 const KNOWN = new WeakMap<Schemas, WeakMap<object, Facts>>();
 
 export function factsOf(schema: JsonSchema, schemas: Schemas): Facts {
-  if (typeof schema === 'boolean') return ANY;
+  const target = endOf(schema, schemas);
+  if (typeof target === 'boolean') return ANY;
   const known = KNOWN.get(schemas) ?? new WeakMap<object, Facts>();
   KNOWN.set(schemas, known);
-  const found = known.get(schema) ?? collect(schema, schemas, new Map());
-  known.set(schema, found);
+  const found = known.get(target) ?? collect(target, schemas, new Map());
+  known.set(target, found);
   return found;
+}
+
+/** Where references lead that say nothing else, so that each operation which refers to a schema finds what is known of it. */
+function endOf(schema: JsonSchema, schemas: Schemas): JsonSchema {
+  const passed = new Set<JsonSchema>();
+  let end = schema;
+  while (typeof end !== 'boolean' && !passed.has(end)) {
+    passed.add(end);
+    end = bareTarget(end, schemas) ?? end;
+  }
+  return end;
 }
 
 /** Whether an object may have members that the schema does not name: where it states it, or names none. */
@@ -90,7 +102,7 @@ function conjuncts(schema: SchemaObject, schemas: Schemas): readonly SchemaObjec
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next === 'boolean' || found.has(next)) continue;
     found.add(next);
-    open.push(...schemaList(next['allOf']).toReversed());
+    for (const part of schemaList(next['allOf']).toReversed()) open.push(part);
     const target = referred(next['$ref'], schemas);
     if (target !== undefined) open.push(target);
   }

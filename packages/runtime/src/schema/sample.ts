@@ -60,8 +60,11 @@ function* candidates(schema: JsonSchema, making: Making): Iterable<Json> {
   const small = context.size === 'small' || depth >= SHALLOW;
   for (const lean of small ? [true, false] : [false, true])
     for (const way of waysOf(schema, context.schemas))
-      for (let turn = making.turn; turn < making.turn + TURNS && spends(making, way.parts.length); turn++)
+      for (let turn = making.turn; turn < making.turn + TURNS; turn++) {
+        // Without steps nothing is valid any more, so no further way is looked for.
+        if (!spends(making, way.parts.length)) return;
         yield* attempts(schema, way, { ...making, lean: lean || depth >= SHALLOW, turn });
+      }
   yield* ANYTHING;
 }
 

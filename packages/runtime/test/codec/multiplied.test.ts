@@ -48,3 +48,19 @@ it('a form of thousands of members', () => {
   const schema = { type: 'object', properties: Object.fromEntries(members) };
   expect(unencodableBody({ mediaType: 'application/x-www-form-urlencoded', schema }, {})).toEqual([]);
 });
+
+it('what is known of a schema is the same for every reference to it', () => {
+  const schemas = {
+    whole: { allOf: [{ type: 'object' }, { required: ['a'] }] },
+    again: { $ref: '#/schemas/whole' },
+  };
+  const facts = factsOf({ $ref: '#/schemas/whole' }, schemas);
+  expect(facts.required).toEqual(['a']);
+  expect(factsOf({ $ref: '#/schemas/whole' }, schemas)).toBe(facts);
+  expect(factsOf({ $ref: '#/schemas/again' }, schemas)).toBe(facts);
+});
+
+it('references that only lead back to each other accept anything', () => {
+  const schemas = { one: { $ref: '#/schemas/other' }, other: { $ref: '#/schemas/one' } };
+  expect(factsOf({ $ref: '#/schemas/one' }, schemas).types).toBeUndefined();
+});

@@ -217,3 +217,17 @@ describe('a sample', () => {
       expect(sample(schema, { ...context, size: 'small', seed })).toEqual(want);
   });
 });
+
+test('no way to satisfy a union is looked for where no steps are left', () => {
+  let reads = 0;
+  const meter = {
+    get steps() {
+      reads += 1;
+      return 0;
+    },
+    set steps(_left: number) {},
+  };
+  const oneOf = Array.from({ length: 60 }, (_, index) => ({ type: 'string', pattern: `^${index}[a-z]+$` }));
+  expect(sample({ oneOf }, { schemas: {}, seed: 1, meter })).toBeUndefined();
+  expect(reads).toBeLessThan(20);
+});

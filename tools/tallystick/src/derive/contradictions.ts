@@ -125,22 +125,28 @@ function requiresRefused(parts: Parts): boolean {
     ({ additionalProperties, unevaluatedProperties }) =>
       additionalProperties === false || (unevaluatedProperties === false && parts.length > 1),
   );
-  return [...required].some(
-    (name) =>
-      closed.some(({ properties }) => properties?.has(name) !== true) ||
-      parts.some(({ properties }) => properties?.get(name) === false),
+  // the names of each part are looked at once: parts and names may be many
+  const refused = parts.flatMap(({ properties }) =>
+    [...(properties ?? [])].flatMap(([name, member]) => (member === false ? [name] : [])),
+  );
+  return (
+    refused.some((name) => required.has(name)) ||
+    closed.some(({ properties }) => [...required].some((name) => properties?.has(name) !== true))
   );
 }
 
 /** A required member whose schema leads back to a schema that contains it. */
 function requiresItself(parts: Parts, { cyclic }: Pick<Contract, 'cyclic'>): boolean {
   if (cyclic.size === 0 || !requiresAny(parts)) return false;
-  const required = parts.flatMap((part) => part.required ?? []);
-  return required.some((name) =>
-    parts.some(({ properties }) => {
-      const member = properties?.get(name);
-      return typeof member === 'object' && member.$ref !== undefined && cyclic.has(member.$ref);
-    }),
+  const required = new Set(parts.flatMap((part) => part.required ?? []));
+  return parts.some(({ properties }) =>
+    [...(properties ?? [])].some(
+      ([name, member]) =>
+        typeof member === 'object' &&
+        member.$ref !== undefined &&
+        cyclic.has(member.$ref) &&
+        required.has(name),
+    ),
   );
 }
 

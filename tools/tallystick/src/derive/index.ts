@@ -16,7 +16,7 @@ import type { Ground } from './repair.ts';
 import { ruleCases } from './rule-cases.ts';
 import { rememberSample } from './sample-input.ts';
 import { validate } from './validate.ts';
-import { usedUp, type Work, type WorkLimits, WorkPool } from './work.ts';
+import { limitsOf, usedUp, type Work, type WorkLimits, WorkPool } from './work.ts';
 
 export { reportImpossible } from './impossible.ts';
 export { validateExamples } from './validate-examples.ts';
@@ -26,13 +26,13 @@ const LOCATIONS = { contract: 12_000, least: 15, most: 600 } as const;
 
 export type { MadeOfCases } from './remembered-cases.ts';
 export { sampleInput } from './sample-input.ts';
-export type { WorkLimits } from './work.ts';
+export { limitsOf, type WorkLimits } from './work.ts';
 
 /** An operation that has fewer cases than its schemas call for. */
 export interface CutShort {
   readonly operation: Operation;
   /** The limit that was reached. Absent: no valid input was found to start from, so that no case is accepted. */
-  readonly limit?: keyof WorkLimits;
+  readonly limit?: { readonly name: keyof WorkLimits; readonly value: number };
 }
 
 /**
@@ -66,7 +66,8 @@ export function deriveEach<Made>(
 ): readonly MadeOfCases<Made>[] {
   const share = Math.floor(LOCATIONS.contract / Math.max(1, contract.operations.length));
   const most = Math.min(LOCATIONS.most, Math.max(LOCATIONS.least, share));
-  const pool = new WorkPool(limits, contract.operations.length);
+  const own = limitsOf(contract, limits);
+  const pool = new WorkPool(own, contract.operations.length);
   const scope = scopeOf(contract, NOW);
   const derive = remembered(contract, most, making, (operation, meter) =>
     // Samples are found again for each operation, so that its cases depend on no other operation.
@@ -78,8 +79,8 @@ export function deriveEach<Made>(
     const { base, ...made } = derive(operation, work);
     rememberSample(operation, base);
     pool.spent(given, work);
-    const limit = usedUp(work);
-    if (limit !== undefined) onCutShort?.({ operation, limit });
+    const name = usedUp(work);
+    if (name !== undefined) onCutShort?.({ operation, limit: { name, value: own[name] } });
     else if (base === undefined) onCutShort?.({ operation });
     return made;
   });

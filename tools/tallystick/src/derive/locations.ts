@@ -37,7 +37,7 @@ export function schemaLocationsOf(
     const { refs, depth, ...rest } = step;
     const location: SchemaLocation = { ...rest, schema: step.schema };
     locations.push(location);
-    queue.push(...nextSteps(location, { refs, depth }, context));
+    for (const next of nextSteps(location, { refs, depth }, context)) queue.push(next);
   }
   return locations;
 }

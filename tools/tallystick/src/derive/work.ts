@@ -1,5 +1,7 @@
 import type { Meter } from '@tallystick/runtime/schema';
+import type { Contract } from '../model/index.ts';
 import type { Limits } from '../model/limits.ts';
+import { sizeOf } from './size.ts';
 
 /** What the cases of one operation may still cost. Every evaluation takes its steps from it. */
 export interface Work extends Meter {
@@ -10,8 +12,27 @@ export interface Work extends Meter {
 
 export type WorkLimits = Pick<Limits, 'cases' | 'caseSteps' | 'caseCharacters'>;
 
+/**
+ * What a contract may cost where no limit is stated, so that its author cannot multiply the work. For each schema and value it is
+ * several times what the cases of ordinary contracts take.
+ */
+const BY_SIZE = {
+  caseSteps: { least: 400_000, each: 20, most: 20_000_000 },
+  caseCharacters: { least: 2_000_000, each: 200, most: 40_000_000 },
+} as const;
+
+/** The limits that hold for a contract: those that are stated, else by its size. */
+export function limitsOf(contract: Contract, limits: WorkLimits): WorkLimits {
+  const size = sizeOf(contract);
+  const own = (name: keyof typeof BY_SIZE): number => {
+    const { least, each, most } = BY_SIZE[name];
+    return Number.isFinite(limits[name]) ? limits[name] : Math.min(most, least + each * size);
+  };
+  return { cases: limits.cases, caseSteps: own('caseSteps'), caseCharacters: own('caseCharacters') };
+}
+
 /** The largest share of a limit that one operation may use. */
-const MOST_OF_ONE = 0.1;
+const MOST_OF_ONE = 0.5;
 /** The share of a limit that is reserved, in equal parts for all operations. */
 const RESERVED = 0.5;
 

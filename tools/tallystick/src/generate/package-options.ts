@@ -19,7 +19,7 @@ export function packageOptions(
     limits,
     outputs,
     plugins,
-    onCutShort: (cut) => reportCutShort(cut, contract, reporter),
+    onCutShort: (cut) => reportCutShort(cut, reporter),
     ...(license === undefined ? {} : { license }),
   };
 }
@@ -40,11 +40,7 @@ export async function isTooLarge(
   return true;
 }
 
-function reportCutShort(
-  { operation, limit }: CutShort,
-  { limits }: ResolvedContract,
-  reporter: Reporter,
-): void {
+function reportCutShort({ operation, limit }: CutShort, reporter: Reporter): void {
   if (limit === undefined) {
     reportNoInput(operation, reporter);
     return;
@@ -52,8 +48,8 @@ function reportCutShort(
   reporter.report({
     code: 'TLY3060',
     severity: 'warning',
-    message: `Some cases of the operation "${operation.id}" are missing: the limit ${limit} is ${limits[limit]}.`,
-    fix: `If you trust the file, raise \`limits.${limit}\` in the config.`,
+    message: `Some cases of the operation "${operation.id}" are missing: the limit ${limit.name} is ${limit.value}.`,
+    fix: `If you trust the file, raise \`limits.${limit.name}\` in the config.`,
     at: operation.origin,
   });
 }

@@ -12,6 +12,7 @@ import {
   pointer,
   type Resource,
 } from '../model/index.ts';
+import type { Limits } from '../model/limits.ts';
 import type { SourceFile } from '../print/index.ts';
 import { isPulled } from './is-pulled.ts';
 import { lastRead, tracedContract, tracedDocument } from './last-read.ts';
@@ -83,12 +84,11 @@ export async function readSpec(
   if (document === undefined || model === undefined || reporter.failed) return undefined;
   reporter.locateWith(document.places);
   reportNothingToCall(model, document.root.origin, reporter);
-  const { caseSteps } = limits;
   const at = document.root.origin;
-  await reported(contract, reporter, () => reportDerived(model, reporter, { caseSteps, at }), {
+  await reported(contract, reporter, () => reportDerived(model, reporter, { limits, at }), {
     phase: 'deriving values of its schemas',
     lastRead: () =>
-      lastRead((note) => reportDerived(tracedContract(model, note), new Reporter(), { caseSteps, at })),
+      lastRead((note) => reportDerived(tracedContract(model, note), new Reporter(), { limits, at })),
   });
   const hashes = [...document.files].map(([file, { sha256 }]) => [nameOf(file, workspace), sha256]);
   return { contract: model, spec: Object.fromEntries(hashes), sources: [...document.files.keys()] };
@@ -156,10 +156,11 @@ async function modelOf(
 async function reportDerived(
   model: Contract,
   reporter: Reporter,
-  { caseSteps, at }: { readonly caseSteps: number; readonly at: Origin },
+  { limits, at }: { readonly limits: Limits; readonly at: Origin },
 ): Promise<void> {
-  const { reportImpossible, validateExamples } = await import('../derive/index.ts');
+  const { limitsOf, reportImpossible, validateExamples } = await import('../derive/index.ts');
   const { reportInt64 } = await import('../dialect/int64.ts');
+  const { caseSteps } = limitsOf(model, limits);
   const [schemas, examples] = [{ steps: caseSteps }, { steps: caseSteps }];
   reportImpossible(model, reporter, schemas);
   validateExamples(model, reporter, examples);

@@ -72,12 +72,15 @@ function refsOf(schema: Schema): readonly SchemaId[] {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next === 'boolean') continue;
     if (next.$ref !== undefined) found.push(next.$ref);
-    open.push(...subschemas(next));
+    for (const each of subschemas(next)) open.push(each);
   }
   return found;
 }
 
-/** The schemas directly below a schema, in the order of the model's members. Called for every schema, several times. */
+/**
+ * The schemas directly below a schema, in the order of the model's members. Called for every schema, several times. A list
+ * may be longer than the arguments that a call can have.
+ */
 export function subschemas(schema: SchemaObject): readonly Schema[] {
   const found: Schema[] = [];
   for (const keyword of SINGLE_SCHEMAS) {
@@ -86,11 +89,11 @@ export function subschemas(schema: SchemaObject): readonly Schema[] {
   }
   for (const keyword of SCHEMA_LISTS) {
     const list = schema[keyword];
-    if (list !== undefined) found.push(...list);
+    for (const each of list ?? []) found.push(each);
   }
   for (const keyword of SCHEMA_MAPS) {
     const map = schema[keyword];
-    if (map !== undefined) found.push(...map.values());
+    for (const each of map?.values() ?? []) found.push(each);
   }
   return found;
 }

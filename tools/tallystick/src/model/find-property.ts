@@ -44,7 +44,8 @@ export function wholeOf(schema: Schema, schemas: Contract['schemas']): readonly 
     if (typeof next === 'boolean' || found.has(next)) continue;
     found.add(next);
     const target = next.$ref === undefined ? undefined : schemas.get(next.$ref)?.schema;
-    open.push(...(next.allOf ?? []), ...(target === undefined ? [] : [target]));
+    for (const part of next.allOf ?? []) open.push(part);
+    if (target !== undefined) open.push(target);
   }
   return [...found];
 }

@@ -18,9 +18,12 @@ export interface Limits {
   readonly outputBytes: number;
   /** Cases of one operation. */
   readonly cases: number;
-  /** Schemas that are applied to values while the cases of a contract are derived; one operation takes a tenth at most. */
+  /**
+   * Schemas that are applied to values while the cases of a contract are derived; one operation takes half at most.
+   * Unless it is stated, it grows with the contract.
+   */
   readonly caseSteps: number;
-  /** UTF-16 units of all cases of a contract; one operation takes a tenth at most. */
+  /** UTF-16 units of all cases of a contract; one operation takes half at most. Unless it is stated, it grows with the contract. */
   readonly caseCharacters: number;
   /**
    * UTF-16 units of a text beyond which it does not match a pattern that may take more time than the length of the text. Every
@@ -39,7 +42,7 @@ export const DEFAULT_LIMITS: Limits = {
   overlaySteps: 50_000_000,
   outputBytes: 512 * 1024 * 1024,
   cases: 5_000,
-  caseSteps: 20_000_000,
-  caseCharacters: 40_000_000,
+  caseSteps: Number.POSITIVE_INFINITY,
+  caseCharacters: Number.POSITIVE_INFINITY,
   patternLength: Number.POSITIVE_INFINITY,
 };

@@ -156,8 +156,9 @@ export function partHeadersSchema(
   operation: ObjectNode,
   body: HttpRequestBody,
 ): { readonly schema: SchemaObject; readonly required: boolean } | undefined {
-  const needed = new Set(mediaTypeNodes(reader, operation).flatMap((media) => requiredIn(reader, media)));
   const encodings = [...body.content.values()].flatMap(({ encoding }) => [...encoding]);
+  if (encodings.length === 0) return undefined;
+  const needed = new Set(mediaTypeNodes(reader, operation).flatMap((media) => requiredIn(reader, media)));
   const groups = encodings.flatMap(([name, { headers }]) => {
     const group = headers === undefined ? undefined : headersSchema(reader, operation, headers);
     return group === undefined ? [] : [{ name, ...group, required: group.required && needed.has(name) }];

@@ -170,11 +170,26 @@ export function joined(schemas: readonly JsonSchema[]): JsonSchema {
   return others.length === 0 ? only : { allOf: parts as readonly SchemaObject[] };
 }
 
+/** Remembered, since each attempt to make an object reads them. */
+const names = /* @__PURE__ */ new WeakMap<object, readonly string[]>();
+
 export function requiredNames(parts: Parts): readonly string[] {
-  return [...new Set(parts.flatMap(({ required }) => textList(required)))];
+  return distinct(
+    parts.map(({ required }) => (Array.isArray(required) ? remembered(names, required, textList) : [])),
+  );
 }
 
 /** The names that `properties` states. */
 export function propertyNamesOf(parts: Parts): readonly string[] {
-  return [...new Set(parts.flatMap(({ properties }) => schemaEntries(properties).map(([name]) => name)))];
+  return distinct(parts.map(({ properties }) => namesOf(properties)));
+}
+
+function namesOf(properties: Json | undefined): readonly string[] {
+  if (!isSchemaObject(properties)) return [];
+  return remembered(names, properties, () => schemaEntries(properties).map(([name]) => name));
+}
+
+function distinct(lists: readonly (readonly string[])[]): readonly string[] {
+  const [only = [], ...others] = lists.filter((list) => list.length > 0);
+  return others.length === 0 ? only : [...new Set([only, ...others].flat())];
 }

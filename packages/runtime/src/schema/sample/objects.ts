@@ -3,6 +3,7 @@ import {
   isSchemaObject,
   type Json,
   type JsonSchema,
+  type SchemaObject,
   schemaAt,
   schemaEntries,
   textList,
@@ -27,10 +28,13 @@ const MOST = 1000;
 export function sampleObject(way: Way, making: Making): Json | undefined {
   const { parts } = way;
   const tests = testsOfName(parts);
-  const required = withDependents(requiredNames(parts), way);
+  const needs = parts.map(({ dependentRequired }) => dependentRequired).filter(isSchemaObject);
+  const stated = requiredNames(parts);
+  if (stated.length > making.left.values) return undefined;
+  const required = withDependents(stated, needs);
   if (!making.lean && !spends(making, propertyNamesOf(parts).length * tests)) return undefined;
   if ([...required].some((name) => way.absent.has(name))) return undefined;
-  const wanted = making.lean ? [] : withDependents(optionalNames(way, making), way);
+  const wanted = making.lean ? [] : withDependents(optionalNames(way, making), needs);
   const optional = [...wanted].filter((name) => !required.has(name) && !way.absent.has(name));
   const names = [...required, ...optional.slice(0, roomBeside(required.size, way))];
   const least = limitOf(parts, 'minProperties') ?? 0;
@@ -41,7 +45,7 @@ export function sampleObject(way: Way, making: Making): Json | undefined {
     if (value !== undefined) members.set(name, value);
     else if (required.has(name)) return undefined;
   }
-  return Object.fromEntries([...members].filter(([name]) => isComplete(name, members, way)));
+  return Object.fromEntries([...members].filter(([name]) => isComplete(name, members, needs)));
 }
 
 function roomBeside(count: number, { parts }: Way): number {
@@ -51,6 +55,7 @@ function roomBeside(count: number, { parts }: Way): number {
 
 /** Stated members first, in the order of the schema. */
 function inOrder(names: readonly string[], { parts }: Way): readonly string[] {
+  if (names.length < 2) return names;
   const wanted = new Set(names);
   const stated = propertyNamesOf(parts).filter((name) => wanted.has(name));
   return [...new Set([...stated, ...names])];
@@ -79,23 +84,22 @@ function soleName(schema: JsonSchema): readonly string[] {
   return isBare && names.length === 1 ? names : [];
 }
 
-function needsOf(name: string, { parts }: Way): readonly string[] {
-  return parts.flatMap(({ dependentRequired }) =>
-    isSchemaObject(dependentRequired) && Object.hasOwn(dependentRequired, name)
-      ? textList(dependentRequired[name])
-      : [],
-  );
+/** What the members of an object need, as each part of a schema states it. */
+type Needs = readonly SchemaObject[];
+
+function needsOf(name: string, needs: Needs): readonly string[] {
+  return needs.flatMap((stated) => (Object.hasOwn(stated, name) ? textList(stated[name]) : []));
 }
 
-function withDependents(names: readonly string[], way: Way): ReadonlySet<string> {
+function withDependents(names: readonly string[], needs: Needs): ReadonlySet<string> {
   const all = new Set(names);
-  for (const name of all) for (const need of needsOf(name, way)) all.add(need);
+  for (const name of all) for (const need of needsOf(name, needs)) all.add(need);
   return all;
 }
 
 /** A member stays away with those that it needs. */
-function isComplete(name: string, members: ReadonlyMap<string, Json>, way: Way): boolean {
-  return needsOf(name, way).every((need) => members.has(need));
+function isComplete(name: string, members: ReadonlyMap<string, Json>, needs: Needs): boolean {
+  return needsOf(name, needs).every((need) => members.has(need));
 }
 
 /** Names of members that only need to reach a number. */

@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.ts';
 import { discriminatorValues } from '../discriminator.ts';
 import { resolveReference } from '../resolve.ts';
 import {
@@ -82,6 +83,7 @@ class Collected implements Way {
   readonly rejected: JsonSchema[] = [];
   readonly absent: Set<string> = new Set();
   readonly exclusive: { branches: readonly JsonSchema[]; chosen: JsonSchema }[] = [];
+  readonly #added: Set<SchemaObject> = new Set();
   readonly #schemas: Schemas;
   readonly #choice: Choice;
 
@@ -92,7 +94,8 @@ class Collected implements Way {
 
   add(schema: JsonSchema): boolean {
     if (typeof schema === 'boolean') return schema;
-    if (this.parts.includes(schema)) return true;
+    if (this.#added.has(schema)) return true;
+    this.#added.add(schema);
     this.parts.push(schema);
     const not = schemaAt(schema['not']);
     if (not === true) return false;
@@ -125,9 +128,8 @@ class Collected implements Way {
 
   #addUnion(schema: SchemaObject, keyword: 'anyOf' | 'oneOf'): boolean {
     if (schema[keyword] === undefined) return true;
-    const branches = schemaList(schema[keyword]).filter((branch) => branch !== false);
+    const { branches, inOrder } = branchesOf(schema[keyword]);
     if (branches.length === 0) return false;
-    const inOrder = [...branches.filter((branch) => !isNull(branch)), ...branches.filter(isNull)];
     const chosen = inOrder[this.#choice.pick(inOrder.length)] ?? true;
     if (keyword === 'oneOf') this.exclusive.push({ branches, chosen });
     return this.#addName(schema['discriminator'], chosen) && this.add(chosen);
@@ -160,6 +162,26 @@ class Collected implements Way {
       return true;
     });
   }
+}
+
+interface Branches {
+  readonly branches: readonly JsonSchema[];
+  /** Null comes last. */
+  readonly inOrder: readonly JsonSchema[];
+}
+
+const known = /* @__PURE__ */ new WeakMap<object, Branches>();
+
+/** Those that a value can satisfy. Remembered, since each way picks one of what may be thousands. */
+function branchesOf(union: Json | undefined): Branches {
+  if (!Array.isArray(union)) return { branches: [], inOrder: [] };
+  return remembered(known, union, () => {
+    const branches = schemaList(union).filter((branch) => branch !== false);
+    return {
+      branches,
+      inOrder: [...branches.filter((branch) => !isNull(branch)), ...branches.filter(isNull)],
+    };
+  });
 }
 
 function isNull(branch: JsonSchema): boolean {

@@ -52,7 +52,13 @@ export const constCandidates: MakeCandidates = (location, draft) => {
 /** Of the same JSON type, since another one would break another rule. */
 function stranger(members: readonly JsonValue[]): JsonValue {
   const first = members[0] ?? null;
-  if (typeof first === 'number') return Math.max(...members.filter((each) => typeof each === 'number')) + 1;
+  if (typeof first === 'number')
+    return (
+      members.reduce<number>(
+        (most, each) => (typeof each === 'number' ? Math.max(most, each) : most),
+        first,
+      ) + 1
+    );
   if (typeof first === 'boolean') return !first;
   let text = 'something-else';
   while (members.some((each) => isEqual(each, text))) text += '-';

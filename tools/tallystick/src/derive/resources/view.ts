@@ -9,6 +9,7 @@ import {
   pointerSegments,
   type Schema,
 } from '../../model/index.ts';
+import { perSchema } from '../../model/per-schema.ts';
 
 type Schemas = Contract['schemas'];
 
@@ -31,7 +32,10 @@ export function replyOf({ outcomes }: Operation, status?: number): Schema | unde
 
 /** The object itself, or the one object in an envelope: `{ order: { … } }`, `{ data: { … }, meta: { … } }`. */
 export function objectIn(schema: Schema | undefined, schemas: Schemas): View | undefined {
-  if (schema === undefined || !is(schema, ['object'], schemas)) return undefined;
+  return schema === undefined || !is(schema, ['object'], schemas) ? undefined : objectOf(schema, schemas);
+}
+
+const objectOf = perSchema((schema, schemas): View => {
   const members = membersOf(schema, '', schemas).filter(isSent);
   const inner = members.filter(
     ({ name, schema: each }) =>
@@ -46,7 +50,7 @@ export function objectIn(schema: Schema | undefined, schemas: Schemas): View | u
     if (held.members.size > 0) return held;
   }
   return viewOf(schema, '', schemas);
-}
+});
 
 /** What an envelope says besides: whether it went well. */
 function isRemark(name: string): boolean {
@@ -77,9 +81,13 @@ export function schemaAt(schema: Schema, pointer: string, contract: Contract): S
 }
 
 function viewOf(schema: Schema, pointer: string, schemas: Schemas): View {
-  const members = membersOf(schema, '', schemas).filter(isSent);
-  return { pointer, members: new Map(members.map((each) => [each.name, each.schema])) };
+  return { pointer, members: membersByName(schema, schemas) };
 }
+
+const membersByName = perSchema((schema, schemas): View['members'] => {
+  const members = membersOf(schema, '', schemas).filter(isSent);
+  return new Map(members.map((each) => [each.name, each.schema]));
+});
 
 function isSent({ schema }: { readonly schema: Schema }): boolean {
   return typeof schema === 'boolean' || schema.excluded !== true;
@@ -88,6 +96,7 @@ function isSent({ schema }: { readonly schema: Schema }): boolean {
 /** Whether two objects are the same thing: at least half of the smaller one's members are the other's too. */
 export function isAlike(one: View | undefined, other: View | undefined): boolean {
   if (one === undefined || other === undefined) return false;
+  if (one.members === other.members) return one.members.size > 0;
   const [small, large] = one.members.size < other.members.size ? [one, other] : [other, one];
   const shared = [...small.members.keys()].filter((name) => large.members.has(name));
   return shared.length > 0 && shared.length * 2 >= small.members.size;

@@ -8,6 +8,7 @@ import {
   type Schema,
   type TypeName,
 } from '../../model/index.ts';
+import { perSchema } from '../../model/per-schema.ts';
 import { type Meaning, means } from './names.ts';
 
 type Schemas = Contract['schemas'];
@@ -48,10 +49,15 @@ export function pageOf({ outcomes }: Operation): Page | undefined {
 
 /** The members of an object, those of its parts included. */
 export function membersOf(schema: Schema, at: string, schemas: Schemas): readonly Member[] {
-  return wholeOf(schema, schemas).flatMap(({ properties }) =>
-    [...(properties ?? [])].map(([name, each]) => ({ name, pointer: at + pointer(name), schema: each })),
-  );
+  const members = ownMembers(schema, schemas);
+  return at === '' ? members : members.map((each) => ({ ...each, pointer: at + each.pointer }));
 }
+
+const ownMembers = perSchema((schema, schemas): readonly Member[] =>
+  wholeOf(schema, schemas).flatMap(({ properties }) =>
+    [...(properties ?? [])].map(([name, each]) => ({ name, pointer: pointer(name), schema: each })),
+  ),
+);
 
 /** The members of a page, and of the objects in it that say where it stands. */
 export function valuesOf(schema: Schema, schemas: Schemas, at = '', depth = 3): readonly Member[] {
@@ -84,15 +90,20 @@ export function named(
 
 /** Whether every value is of one of the types, or null. */
 export function is(schema: Schema, types: readonly TypeName[], schemas: Schemas): boolean {
+  const values = valueTypes(schema, schemas);
+  return values.size > 0 && [...values].every((type) => types.includes(type));
+}
+
+/** The types that are stated of a value, in the branches of unions too; null is not one of them. */
+const valueTypes = perSchema((schema, schemas): ReadonlySet<TypeName> => {
   const stated = wholeOf(schema, schemas).flatMap((part) => {
     const all = [part, ...(part.anyOf ?? []), ...(part.oneOf ?? [])];
     return all
       .flatMap((each) => (typeof each === 'object' ? wholeOf(each, schemas) : []))
       .flatMap(({ type = [] }) => type);
   });
-  const values = stated.filter((type) => type !== 'null');
-  return values.length > 0 && values.every((type) => types.includes(type));
-}
+  return new Set(stated.filter((type) => type !== 'null'));
+});
 
 export function formatOf(schema: Schema, schemas: Schemas): string | undefined {
   return wholeOf(schema, schemas).find(({ format }) => format !== undefined)?.format;

@@ -132,7 +132,7 @@ const NAMED = 10;
 function cutShortNote(cuts: readonly CutShort[]): string {
   if (cuts.length === 0) return '';
   const names = cuts.slice(0, NAMED).map(({ operation, limit }) => {
-    const reason = limit === undefined ? 'no valid input was found' : `limits.${limit}`;
+    const reason = limit === undefined ? 'no valid input was found' : `limits.${limit.name}`;
     return `${operation.id} (${reason})`;
   });
   const rest = cuts.length > NAMED ? ` and ${cuts.length - NAMED} more` : '';
