@@ -4,6 +4,7 @@ import { jsonErrorOffset } from '../model/json-error.ts';
 import { countMembers, duplicateMember } from '../model/json-text.ts';
 import type { Limits } from '../model/limits.ts';
 import { pointer } from '../model/pointer.ts';
+import { lineCounter } from './line-counter.ts';
 import { placeFinder } from './positions.ts';
 
 /** A diagnostic of a file, and its place as far as it is known. */
@@ -59,7 +60,7 @@ function duplicate(text: string, members: number): FileDiagnostic | undefined {
     message: `This object has the member ${JSON.stringify(found.name)} twice, and JSON parsers keep only one of them.`,
     fix: 'Remove one of them, or give it another name.',
   } as const;
-  return { diagnostic, ...placeAt(text, found.offset) };
+  return { diagnostic, ...lineCounter(text)(found.offset) };
 }
 
 /** Whether a file is read as JSON. */
@@ -73,31 +74,26 @@ function parseJson(text: string): Parsed {
     return { value: JSON.parse(body) as JsonValue, warnings: [] };
   } catch (error) {
     if (error instanceof RangeError) return { diagnostic: tooDeep() };
-    return { diagnostic: syntaxError('JSON', error), ...placeAt(body, jsonErrorOffset(body)) };
+    return { diagnostic: syntaxError('JSON', error), ...lineCounter(body)(jsonErrorOffset(body)) };
   }
-}
-
-/** Line and column, both from 1, of an offset. */
-function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 async function parseYaml(text: string): Promise<Parsed> {
   const { readYaml, YamlFault } = await import('./read-yaml.ts');
   try {
     const { value, warnings } = readYaml(text);
+    const placeOf = lineCounter(text);
     return {
       value,
       warnings: warnings.map(({ message, offset }) => ({
         diagnostic: passedOver(message),
-        ...placeAt(text, offset),
+        ...placeOf(offset),
       })),
     };
   } catch (error) {
     if (error instanceof RangeError) return { diagnostic: tooDeep() };
     const diagnostic = syntaxError('YAML', error);
-    return error instanceof YamlFault ? { diagnostic, ...placeAt(text, error.offset) } : { diagnostic };
+    return error instanceof YamlFault ? { diagnostic, ...lineCounter(text)(error.offset) } : { diagnostic };
   }
 }
 
