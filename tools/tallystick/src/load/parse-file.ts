@@ -4,6 +4,7 @@ import { jsonErrorOffset } from '../model/json-error.ts';
 import { countMembers, duplicateMember } from '../model/json-text.ts';
 import type { Limits } from '../model/limits.ts';
 import { pointer } from '../model/pointer.ts';
+import { countValues, type ValueCounts } from './count-values.ts';
 import { lineCounter } from './line-counter.ts';
 import { placeFinder } from './positions.ts';
 
@@ -112,51 +113,18 @@ function syntaxError(language: string, error: unknown): Omit<NewDiagnostic, 'at'
   };
 }
 
-interface Frame {
-  readonly node: object;
-  readonly values: readonly JsonValue[];
-  next: number;
-}
-
-interface Counts {
-  readonly nodes: number;
-  /** Members of all objects. */
-  readonly members: number;
-}
-
 type Excess = FileDiagnostic & { readonly pointer: string };
 
-/** How many values there are, or the limit they exceed. Without recursion; stops as soon as a limit is spent. */
-function count(root: JsonValue, limits: Limits, spent: number): Counts | Excess {
-  let nodes = 1;
-  let members = 0;
-  const open: Frame[] = [];
-  const enter = (node: object): void => {
-    const values: readonly JsonValue[] = Object.values(node);
-    if (!Array.isArray(node)) members += values.length;
-    open.push({ node, values, next: 0 });
-  };
-  if (typeof root === 'object' && root !== null) enter(root);
-  for (let frame = open.at(-1); frame !== undefined; frame = open.at(-1)) {
-    const value = frame.values[frame.next];
-    frame.next += 1;
-    if (value === undefined) {
-      open.pop();
-      continue;
-    }
-    nodes += 1;
-    if (spent + nodes > limits.nodes) return excess(tooMany(limits.nodes), open);
-    if (typeof value === 'number' && !Number.isFinite(value)) return excess(notFinite(value), open);
-    if (typeof value !== 'object' || value === null) continue;
-    if (open.length >= limits.depth) return excess(tooDeep(limits.depth), open);
-    enter(value);
-  }
-  return { nodes, members };
+function count(root: JsonValue, limits: Limits, spent: number): ValueCounts | Excess {
+  const counted = countValues(root, { depth: limits.depth, nodes: limits.nodes - spent });
+  if (!('path' in counted)) return counted;
+  const { path, is } = counted;
+  return { diagnostic: excess(is, limits), pointer: pointer(...path) };
 }
 
-function excess(diagnostic: Omit<NewDiagnostic, 'at'>, open: readonly Frame[]): Excess {
-  const path = open.map(({ node, next }) => Object.keys(node)[next - 1] ?? '');
-  return { diagnostic, pointer: pointer(...path) };
+function excess(is: number | 'deep' | 'many', limits: Limits): Omit<NewDiagnostic, 'at'> {
+  if (typeof is === 'number') return notFinite(is);
+  return is === 'deep' ? tooDeep(limits.depth) : tooMany(limits.nodes);
 }
 
 function tooDeep(limit?: number): Omit<NewDiagnostic, 'at'> {
