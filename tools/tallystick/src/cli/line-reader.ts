@@ -36,7 +36,7 @@ function linesOf(bytes: Uint8Array | undefined): (line: number) => string | unde
   };
 }
 
-/** Where a line begins that many lines further on; beyond the bytes if there are fewer. */
+/** Where the line begins that is `count` lines below another; beyond the bytes if there are fewer. */
 function skipLines(bytes: Uint8Array, start: number, count: number): number {
   let at = start;
   for (let left = count; left > 0 && at <= bytes.length; left--) {
