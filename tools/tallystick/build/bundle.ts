@@ -3,6 +3,7 @@
 // a file of one line imports it. Source maps map it to `src`.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
 const SOURCES = join(import.meta.dirname, '..', 'src');
@@ -20,6 +21,28 @@ const ENTRIES = [
   'generate/mock/serve-worker',
   'generate/verify/verify-worker',
 ];
+
+/**
+ * Parts of other packages of this repository that every run needs. They are data and pure functions, so it does not matter that
+ * a generated package which is loaded for `mock` or `verify` has its own copy.
+ */
+const INCLUDED: readonly string[] = ['codec', 'contract', 'effects', 'schema', 'validate'].map(
+  (part) => `@tallystick/runtime/${part}`,
+);
+
+/** What cases are derived with. Elsewhere `@tallystick/verify` is the one that is installed, which people import as well. */
+const VERIFY = '@tallystick/verify';
+const DERIVE = join(SOURCES, 'derive') + sep;
+
+const companions: Plugin = {
+  name: 'companions',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@tallystick\// }, ({ path, importer }) => {
+      const isIncluded = INCLUDED.includes(path) || (path === VERIFY && importer.startsWith(DERIVE));
+      return isIncluded ? { path: fileURLToPath(import.meta.resolve(path)), sideEffects: false } : undefined;
+    });
+  },
+};
 
 /** A module that asks where it is gets the answer it would get if `dist` held it alone. */
 const whereabouts: Plugin = {
@@ -63,7 +86,7 @@ await build({
   sourcemap: 'linked',
   sourcesContent: false,
   logLevel: 'warning',
-  plugins: [whereabouts],
+  plugins: [companions, whereabouts],
 });
 for (const entry of ENTRIES) {
   const file = join(DIST, `${entry}.js`);

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import type { Diagnostic, Severity } from '../diagnostics/index.ts';
+import { type LineOf, lineReader } from './line-reader.ts';
 import { count, type Output, visible } from './text.ts';
 
 const COLOURS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
@@ -72,9 +72,6 @@ function furtherLines(
   return [...further, `  … and ${rest} more, ${group.length} of ${first?.code} in all: ${all} lists them`];
 }
 
-/** Text of a line of a file, from 1; undefined where there is none. */
-type LineOf = (file: string, line: number) => string | undefined;
-
 function diagnosticText(diagnostic: Diagnostic, output: Output, cwd: string, lineOf: LineOf): string {
   const { severity, code, message, fix, contract, pointer } = diagnostic;
   const place = placeText(diagnostic, cwd);
@@ -123,41 +120,6 @@ function codeFrame({ file, line, column }: Diagnostic, output: Output, lineOf: L
   const mark =
     column === undefined ? [] : [`  ${' '.repeat(gutter.length + before.length)}${output.paint('red', '^')}`];
   return [`  ${output.paint('dim', gutter)}${shown}`, ...mark];
-}
-
-/** Reads each file once: a spec of megabytes may have a hundred diagnostics. */
-function lineReader(): LineOf {
-  const texts = new Map<string, Lines>();
-  return (file, line) => {
-    const lines = texts.get(file) ?? linesOf(file);
-    texts.set(file, lines);
-    const start = lines.starts[line - 1];
-    if (start === undefined) return undefined;
-    const next = lines.starts[line];
-    return lines.text.slice(start, next === undefined ? undefined : next - 1);
-  };
-}
-
-interface Lines {
-  readonly text: string;
-  /** Where each line begins: a text for each would take far more memory. */
-  readonly starts: readonly number[];
-}
-
-function linesOf(file: string): Lines {
-  const text = textOf(file)?.replaceAll(/\r\n|\r/g, '\n');
-  if (text === undefined) return { text: '', starts: [] };
-  const starts = [0];
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
-  return { text, starts };
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 export function tally(diagnostics: readonly Diagnostic[]): string {

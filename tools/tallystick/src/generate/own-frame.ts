@@ -21,8 +21,8 @@ export function ownFrame(stack: string): string | undefined {
   for (const line of stack.split('\n')) {
     const place = placeIn(line);
     if (place === undefined) continue;
-    const [, runtime] = RUNTIME.exec(place.file) ?? [];
-    const { file, line: number } = runtime === undefined ? sourceOf(place) : place;
+    const { file, line: number } = RUNTIME.test(place.file) ? place : sourceOf(place);
+    const [, runtime] = RUNTIME.exec(file) ?? [];
     const root = ROOTS.find((folder) => file.startsWith(folder));
     const own = root === undefined ? runtime && join('runtime', runtime) : relative(root, file);
     if (own !== undefined) return `${own.split(sep).join('/')}:${number}`;

@@ -5,8 +5,9 @@ import type { JsonValue } from '../model/json.ts';
 import { type Origin, placeKey } from '../model/origin.ts';
 import { pointer, pointerSegments } from '../model/pointer.ts';
 import type { SpecNode } from '../model/spec-node.ts';
+import type { Place } from './line-counter.ts';
 import { looksLikeJson } from './parse-file.ts';
-import { type Place, placeFinder } from './positions.ts';
+import { placeFinder } from './positions.ts';
 import { decodeFragment, isAbsoluteUri, type RefLocation, splitRef } from './refs.ts';
 import { type Resource, resolvedUri, resourceAt } from './resources.ts';
 

@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NewDiagnostic, Reporter } from '../diagnostics/index.ts';
@@ -12,6 +11,7 @@ import { Document, type LoadedFile, resourceNamed } from './document.ts';
 import { fetchText } from './fetch-text.ts';
 import { type FileDiagnostic, limitExceeded, parseFile } from './parse-file.ts';
 import { reasonOf } from './read-error.ts';
+import { type HashedText, hashedText, readText } from './read-text.ts';
 import { tooManyRefs } from './ref-limits.ts';
 import { mayReferOut, withRefs } from './refers-out.ts';
 import { isAbsoluteUri, isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
@@ -52,7 +52,7 @@ export async function loadDocument(
   return new Loader(resolve(specFile), options, reporter).load(recognise);
 }
 
-type ParsedFile = Pick<LoadedFile, 'path' | 'name' | 'text' | 'value'>;
+type ParsedFile = Pick<LoadedFile, 'path' | 'name' | 'text' | 'sha256' | 'value'>;
 
 class Loader {
   readonly #files = new Map<string, LoadedFile>();
@@ -189,16 +189,16 @@ class Loader {
 
   async #parse(path: string, from?: Origin): Promise<ParsedFile | undefined> {
     const name = this.#nameOf(path);
-    const text = await this.#text(path).catch((error: unknown) => this.#unreadable(path, name, error, from));
-    if (text === undefined) return undefined;
-    const parsed = await parseFile(path, text, this.#limits, this.#nodes);
+    const read = await this.#read(path).catch((error: unknown) => this.#unreadable(path, name, error, from));
+    if (read === undefined) return undefined;
+    const parsed = await parseFile(path, read.text, this.#limits, this.#nodes);
     for (const found of 'diagnostic' in parsed ? [parsed] : parsed.warnings) this.#tell(found, path, name);
     if ('diagnostic' in parsed) {
       this.#unread.add(path);
       return undefined;
     }
     this.#nodes += parsed.nodes;
-    return { path, name, text, value: parsed.value };
+    return { path, name, ...read, value: parsed.value };
   }
 
   /** What the parser found in a file, which is not kept yet. */
@@ -211,16 +211,15 @@ class Loader {
   }
 
   #keep(parsed: ParsedFile): LoadedFile {
-    const { path, name, text, value } = parsed;
+    const { path, text, value } = parsed;
     const resources = resourcesIn(path, text, value, { refsStandAlone: this.#refsStandAlone });
-    const sha256 = hash('sha256', text, 'hex');
-    const file = withRefs({ path, name, text, value, sha256, resources });
+    const file = withRefs({ ...parsed, resources });
     this.#files.set(path, file);
     return file;
   }
 
-  async #text(path: string): Promise<string | undefined> {
-    if (isAbsoluteUri(path) && !isAbsolute(path)) return this.#fetchText(path);
+  async #read(path: string): Promise<HashedText | undefined> {
+    if (isAbsoluteUri(path) && !isAbsolute(path)) return hashedText(await this.#fetchText(path));
     const text = path === this.#specFile ? this.#specText : undefined;
     const size = text === undefined ? (await stat(path)).size : Buffer.byteLength(text);
     if (size > this.#limits.fileBytes) {
@@ -230,7 +229,7 @@ class Loader {
       );
       return this.#fail({ ...diagnostic, at: { file: this.#nameOf(path), pointer: '' } });
     }
-    return text ?? readFile(path, 'utf8');
+    return text === undefined ? readText(path) : hashedText(text);
   }
 
   #unreadable(path: string, name: string, error: unknown, from: Origin | undefined): undefined {

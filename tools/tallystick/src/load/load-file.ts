@@ -1,11 +1,11 @@
-import { hash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import type { Reporter } from '../diagnostics/index.ts';
 import type { Limits } from '../model/limits.ts';
 import { Document, type LoadedFile } from './document.ts';
 import { limitExceeded, parseFile } from './parse-file.ts';
 import { reasonOf } from './read-error.ts';
+import { type HashedText, readText } from './read-text.ts';
 
 /**
  * Reads a file that belongs to a spec and is not part of it, such as an overlay. `called`: what it is, for people.
@@ -18,7 +18,7 @@ export async function loadFile(
 ): Promise<LoadedFile | undefined> {
   const name = relative(dirname(spec), path).split(sep).join('/');
   reporter.locateIn(name, () => ({ file: path }));
-  const text = await textOf(path, limits).catch((error: unknown) => {
+  const read = await contentOf(path, limits).catch((error: unknown) => {
     reporter.report({
       code: 'TLY2001',
       message: `The ${called} cannot be read (${reasonOf(error)}).`,
@@ -26,26 +26,26 @@ export async function loadFile(
       at: { file: name, pointer: '' },
     });
   });
-  if (text === undefined) return undefined;
-  if (typeof text === 'number') {
+  if (read === undefined) return undefined;
+  if (typeof read === 'number') {
     const excess = limitExceeded(
-      `The ${called} holds ${text} bytes, more than ${limits.fileBytes}`,
+      `The ${called} holds ${read} bytes, more than ${limits.fileBytes}`,
       'fileBytes',
     );
     reporter.report({ ...excess, at: { file: name, pointer: '' } });
     return undefined;
   }
-  return parsed({ path, name, text }, limits, reporter);
+  return parsed({ path, name, ...read }, limits, reporter);
 }
 
 /** The number of its bytes where there are too many. */
-async function textOf(path: string, { fileBytes }: Limits): Promise<string | number> {
+async function contentOf(path: string, { fileBytes }: Limits): Promise<HashedText | number> {
   const { size } = await stat(path);
-  return size > fileBytes ? size : readFile(path, 'utf8');
+  return size > fileBytes ? size : readText(path);
 }
 
 async function parsed(
-  file: Pick<LoadedFile, 'path' | 'name' | 'text'>,
+  file: Pick<LoadedFile, 'path' | 'name' | 'text' | 'sha256'>,
   limits: Limits,
   reporter: Reporter,
 ): Promise<LoadedFile | undefined> {
@@ -58,8 +58,7 @@ async function parsed(
     reporter.report({ ...diagnostic, at: { file: file.name, pointer } });
   }
   if ('diagnostic' in result) return undefined;
-  const sha256 = hash('sha256', file.text, 'hex');
-  const loaded = { ...file, value: result.value, sha256, resources: [], refs: [] };
+  const loaded = { ...file, value: result.value, resources: [], refs: [] };
   reporter.locateIn(file.name, ({ pointer }) => ({ file: file.path, ...Document.placeIn(loaded, pointer) }));
   return loaded;
 }

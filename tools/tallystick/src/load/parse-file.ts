@@ -4,6 +4,8 @@ import { jsonErrorOffset } from '../model/json-error.ts';
 import { countMembers, duplicateMember } from '../model/json-text.ts';
 import type { Limits } from '../model/limits.ts';
 import { pointer } from '../model/pointer.ts';
+import { countValues, type ValueCounts } from './count-values.ts';
+import { lineCounter } from './line-counter.ts';
 import { placeFinder } from './positions.ts';
 
 /** A diagnostic of a file, and its place as far as it is known. */
@@ -59,7 +61,7 @@ function duplicate(text: string, members: number): FileDiagnostic | undefined {
     message: `This object has the member ${JSON.stringify(found.name)} twice, and JSON parsers keep only one of them.`,
     fix: 'Remove one of them, or give it another name.',
   } as const;
-  return { diagnostic, ...placeAt(text, found.offset) };
+  return { diagnostic, ...lineCounter(text)(found.offset) };
 }
 
 /** Whether a file is read as JSON. */
@@ -73,31 +75,26 @@ function parseJson(text: string): Parsed {
     return { value: JSON.parse(body) as JsonValue, warnings: [] };
   } catch (error) {
     if (error instanceof RangeError) return { diagnostic: tooDeep() };
-    return { diagnostic: syntaxError('JSON', error), ...placeAt(body, jsonErrorOffset(body)) };
+    return { diagnostic: syntaxError('JSON', error), ...lineCounter(body)(jsonErrorOffset(body)) };
   }
-}
-
-/** Line and column, both from 1, of an offset. */
-function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 async function parseYaml(text: string): Promise<Parsed> {
   const { readYaml, YamlFault } = await import('./read-yaml.ts');
   try {
     const { value, warnings } = readYaml(text);
+    const placeOf = lineCounter(text);
     return {
       value,
       warnings: warnings.map(({ message, offset }) => ({
         diagnostic: passedOver(message),
-        ...placeAt(text, offset),
+        ...placeOf(offset),
       })),
     };
   } catch (error) {
     if (error instanceof RangeError) return { diagnostic: tooDeep() };
     const diagnostic = syntaxError('YAML', error);
-    return error instanceof YamlFault ? { diagnostic, ...placeAt(text, error.offset) } : { diagnostic };
+    return error instanceof YamlFault ? { diagnostic, ...lineCounter(text)(error.offset) } : { diagnostic };
   }
 }
 
@@ -116,51 +113,18 @@ function syntaxError(language: string, error: unknown): Omit<NewDiagnostic, 'at'
   };
 }
 
-interface Frame {
-  readonly node: object;
-  readonly values: readonly JsonValue[];
-  next: number;
-}
-
-interface Counts {
-  readonly nodes: number;
-  /** Members of all objects. */
-  readonly members: number;
-}
-
 type Excess = FileDiagnostic & { readonly pointer: string };
 
-/** How many values there are, or the limit they exceed. Without recursion; stops as soon as a limit is spent. */
-function count(root: JsonValue, limits: Limits, spent: number): Counts | Excess {
-  let nodes = 1;
-  let members = 0;
-  const open: Frame[] = [];
-  const enter = (node: object): void => {
-    const values: readonly JsonValue[] = Object.values(node);
-    if (!Array.isArray(node)) members += values.length;
-    open.push({ node, values, next: 0 });
-  };
-  if (typeof root === 'object' && root !== null) enter(root);
-  for (let frame = open.at(-1); frame !== undefined; frame = open.at(-1)) {
-    const value = frame.values[frame.next];
-    frame.next += 1;
-    if (value === undefined) {
-      open.pop();
-      continue;
-    }
-    nodes += 1;
-    if (spent + nodes > limits.nodes) return excess(tooMany(limits.nodes), open);
-    if (typeof value === 'number' && !Number.isFinite(value)) return excess(notFinite(value), open);
-    if (typeof value !== 'object' || value === null) continue;
-    if (open.length >= limits.depth) return excess(tooDeep(limits.depth), open);
-    enter(value);
-  }
-  return { nodes, members };
+function count(root: JsonValue, limits: Limits, spent: number): ValueCounts | Excess {
+  const counted = countValues(root, { depth: limits.depth, nodes: limits.nodes - spent });
+  if (!('path' in counted)) return counted;
+  const { path, is } = counted;
+  return { diagnostic: excess(is, limits), pointer: pointer(...path) };
 }
 
-function excess(diagnostic: Omit<NewDiagnostic, 'at'>, open: readonly Frame[]): Excess {
-  const path = open.map(({ node, next }) => Object.keys(node)[next - 1] ?? '');
-  return { diagnostic, pointer: pointer(...path) };
+function excess(is: number | 'deep' | 'many', limits: Limits): Omit<NewDiagnostic, 'at'> {
+  if (typeof is === 'number') return notFinite(is);
+  return is === 'deep' ? tooDeep(limits.depth) : tooMany(limits.nodes);
 }
 
 function tooDeep(limit?: number): Omit<NewDiagnostic, 'at'> {

@@ -2,15 +2,10 @@ import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import { pointerSegments } from '../model/pointer.ts';
 import { type JsonIndex, jsonOffset } from './json-offset.ts';
+import { lineCounter, type Place } from './line-counter.ts';
 import { isMergeKey } from './yaml-value.ts';
 
 const require = createRequire(import.meta.url);
-
-/** Line and column of a pointer in a text; both from 1. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
 
 /**
  * Finds places in one file. Nothing is done before the first is asked for: most runs report nothing. `readAsJson`:
@@ -35,31 +30,9 @@ function isJson(text: string): boolean {
 }
 
 function jsonFinder(text: string): (pointer: string) => Place {
-  let starts: readonly number[] | undefined;
+  const placeOf = lineCounter(text);
   const index: JsonIndex = new Map();
-  return (pointer) => {
-    starts ??= lineStarts(text);
-    const offset = jsonOffset(text, pointerSegments(pointer), index);
-    const line = lineOf(starts, offset);
-    return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
-  };
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
-  return starts;
-}
-
-/** The last line that starts at the offset or before it, from 1. */
-function lineOf(starts: readonly number[], offset: number): number {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return (pointer) => placeOf(jsonOffset(text, pointerSegments(pointer), index));
 }
 
 function yamlFinder(text: string): (pointer: string) => Place | undefined {

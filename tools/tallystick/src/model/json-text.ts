@@ -1,11 +1,12 @@
-const SPACE = /[^ \t\n\r]/g;
-
 /** The offset of the next character of a JSON text that is not white space, from an offset on. */
 export function skipSpace(text: string, from: number): number {
-  const code = text.charCodeAt(from);
-  if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return from;
-  SPACE.lastIndex = from;
-  return SPACE.exec(text)?.index ?? text.length;
+  let at = from;
+  while (isSpace(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
 }
 
 /** Past the closing quote of the string that begins at an offset. */

@@ -30,6 +30,12 @@ const list = { operationId: 'list', ...reply({ type: 'array', items: item }) };
 const create = { operationId: 'create', ...body(item), ...reply(item, 201) };
 const read = { operationId: 'read', ...reply(item) };
 
+/** An operation that a provider refuses where there is no such item. */
+const refusing = (operationId: string) => ({
+  operationId,
+  responses: { 204: { description: '' }, 404: { description: '' } },
+});
+
 describe('a resource of HTTP', () => {
   test.each<readonly [string, object, readonly string[]]>([
     [
@@ -71,6 +77,25 @@ describe('a resource of HTTP', () => {
         },
       },
       ['shops(id): create create, read read', 'orders(id) < shops: list inShop, create order'],
+    ],
+    [
+      'has the operations within its items, not those within items of an inner one',
+      {
+        '/shops': { post: create },
+        '/shops/{shopId}': { ...inPath('shopId'), get: read },
+        '/shops/{shopId}/open': { ...inPath('shopId'), post: refusing('open') },
+        '/shops/{shopId}/orders': {
+          ...inPath('shopId'),
+          get: { ...list, operationId: 'inShop' },
+          post: { ...create, operationId: 'order' },
+        },
+        '/shops/{shopId}/orders/{id}/pay': { ...inPath('shopId', 'id'), post: refusing('pay') },
+        '/shopsOpen/{id}/pay': { ...inPath('id'), post: refusing('elsewhere') },
+      },
+      [
+        'shops(id): create create, read read, inside open',
+        'orders(id) < shops: list inShop, create order, inside pay',
+      ],
     ],
     [
       'has a name that no other has',

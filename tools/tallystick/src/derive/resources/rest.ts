@@ -4,6 +4,7 @@ import {
   type ResourceOperationData,
   unsupportedProtocol,
 } from '@tallystick/runtime/contract';
+import { groupBy } from '../../model/group-by.ts';
 import type { Contract, HttpBinding, Operation, Schema } from '../../model/index.ts';
 import { type FoundResource, isAbsence } from './found.ts';
 import { listMembers } from './lists.ts';
@@ -44,7 +45,7 @@ export function restResources(
   const found = groupsOf(places).flatMap((group) => resourceOf(group, contract) ?? []);
   const named = new Set(found.flatMap((each) => each.operations.map(({ operation }) => operation)));
   const others = places.filter(({ operation }) => !named.has(operation.id));
-  return withParents(found).map((resource) => withInside(resource, others, found, contract));
+  return withInside(withParents(found), others);
 }
 
 function placeOf(operation: Operation): readonly Place[] {
@@ -229,39 +230,34 @@ function operationData({ place, action, shown, given }: Role, contract: Contract
 
 /** The items of which resource another's are below: the nearest. */
 function withParents(found: readonly FoundResource[]): readonly FoundResource[] {
+  const keys = new Set(found.map(({ key }) => key));
   return found.map((resource) => {
-    const parent = found
-      .filter(({ key }) => resource.key.startsWith(`${key}/{}/`))
-      .toSorted((a, b) => b.key.length - a.key.length)[0];
-    return parent === undefined ? resource : { ...resource, parentKey: parent.key };
+    const parentKey = nearestKey(resource.key.split('/').slice(0, -1), keys);
+    return parentKey === undefined ? resource : { ...resource, parentKey };
   });
 }
 
-/** With the other operations that are about its items. */
-function withInside(
-  resource: FoundResource,
-  others: readonly Place[],
-  found: readonly FoundResource[],
-  contract: Contract,
-): FoundResource {
-  const start = `${resource.key}/{}`;
-  const within = others.filter(({ segments }) => {
-    const path = segments.join('/');
-    const isNearest = !found.some(
-      ({ key }) => key.length > resource.key.length && path.startsWith(`${key}/{}`),
-    );
-    return (path === start || path.startsWith(`${start}/`)) && isNearest;
+/** The innermost collection that a path leads through an item of. */
+function nearestKey(segments: readonly string[], keys: ReadonlySet<string>): string | undefined {
+  for (let end = segments.length - 1; end > 0; end--) {
+    const key = segments.slice(0, end).join('/');
+    if (segments[end] === '{}' && keys.has(key)) return key;
+  }
+  return undefined;
+}
+
+/** With the other operations that are about their items. */
+function withInside(found: readonly FoundResource[], others: readonly Place[]): readonly FoundResource[] {
+  const keys = new Set(found.map(({ key }) => key));
+  const places = groupBy(others, ({ segments }) => nearestKey(segments, keys));
+  return found.map((resource) => {
+    const inside = (places.get(resource.key) ?? []).flatMap((place) => insideOf(place, resource));
+    return { ...resource, operations: [...resource.operations, ...inside] };
   });
-  const inside = within.flatMap((place) => insideOf(place, resource, contract));
-  return { ...resource, operations: [...resource.operations, ...inside] };
 }
 
 /** Only what a provider can refuse because there is no such item. */
-function insideOf(
-  { operation }: Place,
-  resource: FoundResource,
-  _contract: Contract,
-): readonly ResourceOperationData[] {
+function insideOf({ operation }: Place, resource: FoundResource): readonly ResourceOperationData[] {
   const isItem = resource.operations.some(({ action }) => action === 'read' || action === 'create');
   return isItem && isAbsence(operation) ? [{ operation: operation.id, action: 'inside', shown: false }] : [];
 }

@@ -1,5 +1,5 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { Contract, Operation } from '../../model/index.ts';
-import { groupBy } from '../group-by.ts';
 import { isLarge } from '../large.ts';
 import { tagFiles } from '../operation-files.ts';
 

@@ -1,5 +1,5 @@
 import type { ContractData } from '@tallystick/runtime/contract';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { schemaStem } from '../schema-stem.ts';
 
 /** Schemas that are in one file, as members of an object. */

@@ -1,6 +1,6 @@
+import { groupBy } from '../../model/group-by.ts';
 import { camelCase } from '../../names/index.ts';
 import { sha256 } from '../../write/index.ts';
-import { groupBy } from '../group-by.ts';
 import type { DataNode } from './node.ts';
 
 /**

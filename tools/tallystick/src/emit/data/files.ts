@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts';
 import {
   code,
   identifier,
@@ -9,7 +10,6 @@ import {
   string,
   template,
 } from '../../print/index.ts';
-import { groupBy } from '../group-by.ts';
 import { constantNames } from './constant-names.ts';
 import { Layout, type ReferenceOf, type TemplateParts } from './layout.ts';
 import type { DataNode, Nodes } from './node.ts';

@@ -1,5 +1,5 @@
+import { groupBy } from '../../model/group-by.ts';
 import { LINE_WIDTH } from '../../print/index.ts';
-import { groupBy } from '../group-by.ts';
 import { neededParts } from './needed-parts.ts';
 import { loadedBy, type SourceModule, wordsOf } from './source-module.ts';
 import { plainModule } from './sources.ts';

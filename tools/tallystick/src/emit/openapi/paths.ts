@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts';
 import {
   type HttpBinding,
   type HttpParameter,
@@ -7,7 +8,6 @@ import {
   unreachable,
   type Webhook,
 } from '../../model/index.ts';
-import { groupBy } from '../group-by.ts';
 import {
   type Declaration,
   type Documented,
