@@ -75,15 +75,14 @@ type Attempt = (value: unknown) => Encoded<unknown>;
 
 /** Names that two parameters of one place would both use: an exploded object's members, and the parameters themselves. */
 export function takenNames(parameters: readonly WireParameter[], schemas: Schemas): readonly string[] {
-  const places = parameters.flatMap((parameter) =>
-    namesOf(parameter, schemas).map((name) => ({ parameter, name })),
-  );
-  const twice = places.filter(({ parameter, name }) =>
-    places.some(
-      (other) => other.parameter !== parameter && other.parameter.in === parameter.in && other.name === name,
-    ),
-  );
-  return [...new Set(twice.map(({ name }) => name))];
+  const takers = new Map<string, Set<WireParameter>>();
+  for (const parameter of parameters)
+    for (const name of namesOf(parameter, schemas)) {
+      const place = JSON.stringify([parameter.in, name]);
+      takers.set(place, (takers.get(place) ?? new Set()).add(parameter));
+    }
+  const twice = [...takers].flatMap(([place, { size }]) => (size > 1 ? [String(JSON.parse(place)[1])] : []));
+  return [...new Set(twice)];
 }
 
 function namesOf(

@@ -135,7 +135,7 @@ export function* locationsOf(
   for (let index = 0; index < Math.min(queue.length, limit); index++) {
     const at = queue[index] ?? start;
     yield at;
-    queue.push(...nextLocations(at, schemas).filter((next) => next.depth <= depth));
+    for (const next of nextLocations(at, schemas)) if (next.depth <= depth) queue.push(next);
   }
 }
 

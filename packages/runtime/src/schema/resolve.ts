@@ -92,7 +92,8 @@ export function alwaysApplied(schema: JsonSchema, schemas: Schemas): readonly Sc
     found.add(next);
     const target = resolveReference(next['$ref'], schemas);
     const parts = Array.isArray(next['allOf']) ? (next['allOf'] as readonly JsonSchema[]) : [];
-    open.push(...[...parts, ...(target === undefined ? [] : [target])].reverse());
+    if (target !== undefined) open.push(target);
+    for (const part of parts.toReversed()) open.push(part);
   }
   return [...found];
 }

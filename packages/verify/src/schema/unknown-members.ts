@@ -45,7 +45,8 @@ function applied(given: readonly JsonSchema[], schemas: Schemas): readonly JsonS
     found.add(next);
     const target = resolveReference(next['$ref'], schemas);
     const beside = subschemasOf(next).filter(({ relation }) => BESIDE.has(relation));
-    open.push(...beside.map(({ schema }) => schema), ...(target === undefined ? [] : [target]));
+    for (const { schema } of beside) open.push(schema);
+    if (target !== undefined) open.push(target);
   }
   return [...found];
 }

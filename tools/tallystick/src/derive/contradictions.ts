@@ -64,8 +64,8 @@ const RANGES = [
 function hasNoRoom(parts: Parts): boolean {
   return RANGES.some(([least, most]) => {
     if (!parts.some((part) => part[most] !== undefined)) return false;
-    const low = Math.max(...parts.map((part) => part[least] ?? Number.NEGATIVE_INFINITY));
-    const high = Math.min(...parts.map((part) => part[most] ?? Number.POSITIVE_INFINITY));
+    const low = highest(parts.flatMap((part) => part[least] ?? []));
+    const high = lowest(parts.flatMap((part) => part[most] ?? []));
     return low > high || (low === high && `${least}${most}`.includes('exclusive'));
   });
 }
@@ -83,7 +83,16 @@ function hasNoInteger(parts: Parts): boolean {
     ...bounds('maximum').map(Math.floor),
     ...bounds('exclusiveMaximum').map((at) => Math.ceil(at) - 1),
   ];
-  return Math.max(...least) > Math.min(...most);
+  return highest(least) > lowest(most);
+}
+
+/** Of a list that may be longer than the arguments of a call. */
+function highest(numbers: readonly number[]): number {
+  return numbers.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+}
+
+function lowest(numbers: readonly number[]): number {
+  return numbers.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
 }
 
 /** `not` refuses every value. */
@@ -96,7 +105,7 @@ function refusesAll(parts: Parts): boolean {
 /** More items that differ than there are values for them. */
 function hasTooFewItems(parts: Parts): boolean {
   if (!parts.some(({ uniqueItems }) => uniqueItems === true)) return false;
-  const least = Math.max(0, ...parts.map(({ minItems = 0 }) => minItems));
+  const least = highest(parts.map(({ minItems = 0 }) => minItems));
   return parts.some(({ items }) => typeof items === 'object' && least > valuesOf(items));
 }
 

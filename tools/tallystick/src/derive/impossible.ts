@@ -55,7 +55,7 @@ function schemasOf({ schemas, operations, webhooks }: Contract): readonly Schema
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next === 'boolean' || found.has(next)) continue;
     found.add(next);
-    open.push(...subschemas(next));
+    for (const each of subschemas(next)) open.push(each);
   }
   return [...found];
 }

@@ -19,7 +19,7 @@ export function reportClosedParts(contract: Contract, reporter: Reporter): void 
   for (let schema = open.pop(); schema !== undefined; schema = open.pop()) {
     if (typeof schema === 'boolean' || seen.has(schema)) continue;
     seen.add(schema);
-    open.push(...subschemas(schema));
+    for (const each of subschemas(schema)) open.push(each);
     const place = placeKey(schema.origin);
     const refused = schema.allOf === undefined || told.has(place) ? [] : refusedMembers(schema, contract);
     if (refused.length === 0) continue;

@@ -32,7 +32,7 @@ function namesIn(value: unknown): ReadonlySet<string> {
     const reference = '$ref' in next ? next.$ref : undefined;
     if (typeof reference === 'string' && reference.startsWith(PREFIX))
       found.add(reference.slice(PREFIX.length).split('/', 1)[0] ?? '');
-    open.push(...Object.values(next).filter((each) => typeof each === 'object' && each !== null));
+    for (const each of Object.values(next)) if (typeof each === 'object' && each !== null) open.push(each);
   }
   return found;
 }

@@ -105,7 +105,7 @@ class Loader {
     for (let count = 0; ; count++) {
       for (const file of seen.size === this.#files.size ? [] : this.#files.values()) {
         if (!seen.has(file) && mayReferOut(file))
-          open.push(...file.refs.map((location) => ({ file, location })));
+          for (const location of file.refs) open.push({ file, location });
         seen.add(file);
       }
       const next = open[count];
@@ -118,7 +118,8 @@ class Loader {
       if (this.#exceeded) return;
       if (fragment.includes('/x-') && !extensions.has(`${at.file} ${ref}`)) {
         extensions.add(`${at.file} ${ref}`);
-        open.push(...this.#refsInExtension(ref, at, new Document(root, dialect, this.#folder, this.#files)));
+        const document = new Document(root, dialect, this.#folder, this.#files);
+        for (const each of this.#refsInExtension(ref, at, document)) open.push(each);
       }
     }
   }

@@ -101,7 +101,7 @@ export function readSecurityRequirements(
   const stated = member(operation, 'security') ?? member(reader.root, 'security');
   const components = objectMember(reader.root, 'components');
   const schemes = components === undefined ? undefined : objectMember(components, 'securitySchemes');
-  const alternatives = items(stated).filter((entry) => {
+  const alternatives = differing(items(stated)).filter((entry) => {
     if (!isObjectNode(entry)) return false;
     const unknown = members(entry).filter(([name]) => !Object.hasOwn(schemes?.value ?? {}, name));
     for (const [name, at] of unknown) reportUnknown(reader, name, at);
@@ -110,6 +110,16 @@ export function readSecurityRequirements(
   const security = alternatives.map((entry) => Object.keys(entry.value as object));
   const scopes = alternatives.map(scopesOf);
   return scopes.some((each) => Object.keys(each).length > 0) ? { security, scopes } : { security };
+}
+
+/** Without those that say the same as one before. */
+function differing(alternatives: readonly SpecNode[]): readonly SpecNode[] {
+  const first = new Map<string, SpecNode>();
+  for (const each of alternatives) {
+    const key = JSON.stringify(each.value);
+    if (!first.has(key)) first.set(key, each);
+  }
+  return [...first.values()];
 }
 
 function scopesOf(alternative: SpecNode): Readonly<Record<string, readonly string[]>> {

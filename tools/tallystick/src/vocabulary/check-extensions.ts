@@ -48,7 +48,7 @@ export function checkExtensions(
   for (const file of extended) {
     const open: Visit[] = [{ value: file.value, at: '', named: false }];
     for (let next = open.pop(); next !== undefined; next = open.pop())
-      open.push(...visit(next, file, places, reporter));
+      for (const each of visit(next, file, places, reporter)) open.push(each);
   }
 }
 

@@ -10,6 +10,9 @@ const MANY = 200_000;
 it.each<[string, PlainSchema]>([
   ['enum', { enum: Array.from({ length: MANY }, (_, index) => index) }],
   ['oneOf', { oneOf: Array.from({ length: MANY }, () => true) }],
+  ['anyOf', { anyOf: Array.from({ length: MANY }, () => true) }],
+  ['allOf', { allOf: Array.from({ length: MANY }, () => ({ maxLength: 5 })) }],
+  ['prefixItems', { type: ['array'], prefixItems: Array.from({ length: MANY }, () => true) }],
 ])('a list of `%s` may be longer than the arguments of a call', (_keyword, schema) => {
   const contract = contractOf({
     schemas: {},

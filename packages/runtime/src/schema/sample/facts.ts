@@ -22,7 +22,8 @@ type Parts = readonly SchemaObject[];
 export function limitOf(parts: Parts, keyword: string): number | undefined {
   const stated = parts.map((part) => part[keyword]).filter((value) => typeof value === 'number');
   if (stated.length === 0) return undefined;
-  return /^(?:min|exclusiveMin)/.test(keyword) ? Math.max(...stated) : Math.min(...stated);
+  const pick = /^(?:min|exclusiveMin)/.test(keyword) ? Math.max : Math.min;
+  return stated.reduce((one, other) => pick(one, other));
 }
 
 export function numbersOf(parts: Parts, keyword: string): readonly number[] {

@@ -26,7 +26,7 @@ export function* sampleNumbers({ parts }: Way, making: Making, isWhole: boolean)
 /** A number that all factors divide; an integer where the value must be one. */
 function stepOf(factors: readonly number[], isWhole: boolean): number {
   const all = isWhole || factors.length === 0 ? [1, ...factors] : factors;
-  const largest = Math.max(...all);
+  const largest = all.reduce((one, other) => Math.max(one, other));
   for (let times = 1; times <= MOST; times++) {
     const step = rounded(largest * times, largest);
     if (all.every((factor) => isWholeQuotient(step / factor))) return step;

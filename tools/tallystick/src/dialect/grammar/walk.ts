@@ -30,7 +30,8 @@ export function walkObjects(document: Document, grammar: Grammar, visitor: Visit
   };
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
     const { value, origin, expected } = step;
-    if (fits(value, expected)) open.push(...stepsInto(step, { grammar, visitor, referred, seen }).reverse());
+    if (fits(value, expected))
+      for (const each of stepsInto(step, { grammar, visitor, referred, seen }).reverse()) open.push(each);
     else if (isReplaced(value, expected)) {
       visitor.mapReference?.(origin, expected);
       referred(value, origin, expected);

@@ -82,7 +82,7 @@ function alternativesOf(schema: Schema, schemas: Schemas): readonly SchemaObject
     for (const part of wholeOf(next, schemas)) {
       if (found.has(part)) continue;
       found.add(part);
-      open.push(...(part.anyOf ?? []), ...(part.oneOf ?? []));
+      for (const branches of [part.anyOf, part.oneOf]) for (const each of branches ?? []) open.push(each);
     }
   return [...found];
 }

@@ -130,7 +130,7 @@ export function inPlaceParts(part: SchemaObject, schemas: Schemas): Parts {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next === 'boolean' || seen.has(next)) continue;
     seen.add(next);
-    open.push(...inPlace(next, schemas));
+    for (const each of inPlace(next, schemas)) open.push(each);
   }
   return [...seen];
 }

@@ -156,7 +156,7 @@ function declaresMembers(schema: JsonSchema, schemas: Schemas): boolean {
     const { properties } = next;
     if (properties !== undefined && isJsonObject(properties) && Object.keys(properties).length > 0)
       return true;
-    open.push(...inPlace(next, schemas));
+    for (const each of inPlace(next, schemas)) open.push(each);
   }
   return false;
 }

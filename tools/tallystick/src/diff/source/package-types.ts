@@ -47,7 +47,7 @@ export function reached(types: PackageTypes, names: Iterable<string>): ReadonlyS
     const declared = types.get(name);
     if (declared === undefined || found.has(name)) continue;
     found.add(name);
-    open.push(...referencesOf(declared.schema));
+    for (const each of referencesOf(declared.schema)) open.push(each);
   }
   return found;
 }
@@ -58,7 +58,7 @@ export function referencesOf(schema: ProjectedSchema): readonly string[] {
   const open = [schema];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next.ref !== undefined) found.push(next.ref);
-    open.push(...partsOf(next));
+    for (const each of partsOf(next)) open.push(each);
   }
   return found;
 }

@@ -29,7 +29,7 @@ export class Files {
 
   add(file: string, statements: readonly Statement[]): void {
     const known = this.#files.get(file);
-    if (known !== undefined) known.push(...statements);
+    if (known !== undefined) for (const statement of statements) known.push(statement);
     else if (statements.length > 0) this.#files.set(file, [...statements]);
   }
 
