@@ -48,7 +48,7 @@ export function factsOf(schema: JsonSchema, schemas: Schemas): Facts {
   return found;
 }
 
-/** Where references lead that say nothing else, so that each operation which refers to a schema finds what is known of it. */
+/** Where references lead that have no keyword beside them, so that each operation which refers to a schema finds what is known of it. */
 function endOf(schema: JsonSchema, schemas: Schemas): JsonSchema {
   const passed = new Set<JsonSchema>();
   let end = schema;

@@ -1,7 +1,7 @@
 /** An object of a spec. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** The largest text that is not larger than so many bytes. Its size grows with the number that it is made of. */
+/** The largest text that is not larger than a number of bytes. Its size grows with the number that it is made of. */
 export function fitted(textOf: (number: number) => string, bytes: number): string {
   const fits = (number: number): boolean => Buffer.byteLength(textOf(number)) <= bytes;
   let low = 1;
@@ -14,7 +14,7 @@ export function times<Item>(count: number, item: (index: number) => Item): Item[
   return Array.from({ length: count }, (_, index) => item(index));
 }
 
-/** An object with so many members, each named by its number. */
+/** An object with the given number of members, each named by its number. */
 export function named<Item>(
   prefix: string,
   count: number,

@@ -1,7 +1,7 @@
 import { synthetic } from '../../../bench/src/synthetic.ts';
 import { type Json, openrpc, ref } from './document.ts';
 
-/** The spec of an API as many providers have it: its schemas hold each other, and each operation has its own inputs. */
+/** The spec of an ordinary API: its schemas hold each other, and each operation has its own inputs. */
 export const ORDINARY: Readonly<
   Record<'openapi' | 'openrpc', (schemas: number, operations: number) => Json>
 > = {

@@ -4,7 +4,7 @@ import type { Schema, SchemaObject } from './schema.ts';
 type Schemas = Contract['schemas'];
 
 /**
- * The same function, which is asked once for each schema of a contract: all references to it that say nothing else share
+ * The same function, which is asked once for each schema of a contract: all references to it without other keywords share
  * the result. `make` must depend on nothing else.
  */
 export function perSchema<Result extends object>(

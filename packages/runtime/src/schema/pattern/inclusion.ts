@@ -42,7 +42,7 @@ function machineOf(source: string): Machine | undefined {
   return { syntax, program, start: pass.start };
 }
 
-/** Where one automaton is: `undefined` after it has matched, since it matches however the text goes on. */
+/** Where one automaton is: `undefined` after it has matched, since it matches however the text continues. */
 type State = readonly number[] | undefined;
 
 /** Where all automata are after the same characters. */

@@ -5,7 +5,7 @@ import { behaviourChange, type OperationPair } from '../operation-context.ts';
 import { modelOf } from '../sided.ts';
 
 /**
- * What is said of a parameter beside its schema: that it is deprecated, and its description. It is only in the spec, so that
+ * What a parameter states beside its schema: that it is deprecated, and its description. It is only in the spec, so that
  * it is compared where both contracts come from one.
  */
 export function parameterNotes(pair: OperationPair): readonly Change[] {

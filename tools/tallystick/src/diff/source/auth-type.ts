@@ -28,7 +28,7 @@ function authType(contract: ContractData): ProjectedSchema {
   return { type: 'object', members };
 }
 
-/** What is given for it, if it is no function. */
+/** What is given for it, unless a function is. */
 function credentialOf({ kind }: SecuritySchemeData): ProjectedSchema {
   switch (kind) {
     case 'basic':

@@ -70,7 +70,7 @@ export const RULES: readonly Pair[] = [
     ['other-members-changed compatible'],
   ),
   ...both(
-    'a branch of a union is replaced, told apart by a constant',
+    'a branch of a union is replaced, distinguished by a constant',
     { oneOf: [kind('a'), kind('b')] },
     { oneOf: [kind('a'), kind('c')] },
     ['branch-removed breaking', 'branch-added compatible'],

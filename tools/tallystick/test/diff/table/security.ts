@@ -16,7 +16,7 @@ const failure = { description: 'Failed.', content: { 'application/json': { schem
 const positional = (schemas: Readonly<Record<string, object>>): object =>
   method({ paramStructure: 'by-position', params: params(schemas) });
 
-/** Credentials, names that mean the same, and what is said of parameters. */
+/** Credentials, names that mean the same, and notes on parameters. */
 export const SECURITY: readonly Pair[] = [
   [
     'another scope is asked for',

@@ -82,8 +82,11 @@ export const BREAKS_SOURCE: Readonly<Record<string, readonly string[]>> = {
   'rpc: a param changes its type': ['type-changed'],
   'rpc: the result loses a member': ['member-removed'],
   'sent: a list ends behind its tuple': ['items-changed'],
-  'sent: a branch of a union is replaced, told apart by a constant': ['branch-added', 'branch-removed'],
-  'received: a branch of a union is replaced, told apart by a constant': ['branch-added', 'branch-removed'],
+  'sent: a branch of a union is replaced, distinguished by a constant': ['branch-added', 'branch-removed'],
+  'received: a branch of a union is replaced, distinguished by a constant': [
+    'branch-added',
+    'branch-removed',
+  ],
   'credentials are asked for': ['security-changed'],
   'an alternative of credentials is removed': ['security-changed'],
   'a scheme is renamed': ['security-scheme-renamed'],
