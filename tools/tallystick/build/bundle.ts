@@ -88,6 +88,15 @@ await build({
   logLevel: 'warning',
   plugins: [companions, whereabouts],
 });
+// The sources of the other packages are where a tarball has them, too: in `node_modules`.
+for (const name of readdirSync(join(DIST, FOLDER)).filter((each) => each.endsWith('.map'))) {
+  const file = join(DIST, FOLDER, name);
+  const map: { readonly sources: readonly string[] } = JSON.parse(readFileSync(file, 'utf8'));
+  const sources = map.sources.map((source) =>
+    source.replace(/^(?:\.\.\/)+packages\/(runtime|verify)\//, '../../node_modules/@tallystick/$1/'),
+  );
+  writeFileSync(file, JSON.stringify({ ...map, sources }));
+}
 for (const entry of ENTRIES) {
   const file = join(DIST, `${entry}.js`);
   const [first = ''] = readFileSync(join(SOURCES, `${entry}.ts`), 'utf8').split('\n');
