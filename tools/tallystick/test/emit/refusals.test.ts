@@ -88,12 +88,12 @@ test('the guard validates what a bare client has not', () => {
   ]);
 });
 
-test('a documented redirect resolves, and an error says where a browser hides it', () => {
+test('a documented redirect resolves, and an error says where it is hidden', () => {
   expect(output['moved']).toEqual([302, 'https://files.test/x', 'undefined']);
   expect(output['hidden']).toMatchObject({
     kind: 'transport',
     code: 'redirect',
-    message: expect.stringContaining('browsers hide'),
+    message: expect.stringContaining('hidden redirect'),
   });
 });
 

@@ -1,4 +1,10 @@
-import type { Contract, HttpBinding, Operation, Outcome } from '../../model/index.ts';
+import {
+  type Contract,
+  type HttpBinding,
+  type Operation,
+  type Outcome,
+  unreachable,
+} from '../../model/index.ts';
 import {
   code,
   importType,
@@ -69,8 +75,9 @@ export function outcomeStatements(contract: Contract, context: EmitContext): rea
   const type = code`${importType(context.runtimeModule(''), 'HttpOperation')}['outcomes'][number]`;
   const shared = new Map<string, Statement>();
   for (const operation of contract.operations) {
-    const { binding, outcomes } = operation;
-    if (binding.protocol !== 'http') continue;
+    const { outcomes } = operation;
+    const binding = httpBindingOf(operation);
+    if (binding === undefined) continue;
     const of = { operation, binding, contract, context };
     for (const outcome of outcomes) {
       const name = isImplied(outcome, operation, contract, context) ? undefined : sharedName(outcome, of);
@@ -79,6 +86,17 @@ export function outcomeStatements(contract: Contract, context: EmitContext): rea
     }
   }
   return [...shared.keys()].sort().flatMap((name) => shared.get(name) ?? []);
+}
+
+function httpBindingOf({ binding }: Operation): HttpBinding | undefined {
+  switch (binding.protocol) {
+    case 'http':
+      return binding;
+    case 'json-rpc':
+      return undefined;
+    default:
+      return unreachable(binding);
+  }
 }
 
 /** `jsonBody200`, `refusal404`: says all of an outcome that has one status, and no choice of media types. */
