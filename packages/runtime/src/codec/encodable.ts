@@ -75,14 +75,14 @@ type Attempt = (value: unknown) => Encoded<unknown>;
 
 /** Names that two parameters of one place would both use: an exploded object's members, and the parameters themselves. */
 export function takenNames(parameters: readonly WireParameter[], schemas: Schemas): readonly string[] {
-  const takers = new Map<string, Set<WireParameter>>();
-  for (const parameter of parameters)
-    for (const name of namesOf(parameter, schemas)) {
-      const place = JSON.stringify([parameter.in, name]);
-      takers.set(place, (takers.get(place) ?? new Set()).add(parameter));
-    }
-  const twice = [...takers].flatMap(([place, { size }]) => (size > 1 ? [String(JSON.parse(place)[1])] : []));
-  return [...new Set(twice)];
+  const places = parameters.flatMap((parameter) =>
+    namesOf(parameter, schemas).map((name) => ({ parameter, name })),
+  );
+  const takers = [...grouped(places, ({ parameter, name }) => `${parameter.in} ${name}`).values()];
+  const twice = takers.filter(([first, ...others]) =>
+    others.some((each) => each.parameter !== first?.parameter),
+  );
+  return [...new Set(twice.flatMap(([first]) => (first === undefined ? [] : [first.name])))];
 }
 
 function namesOf(

@@ -1,4 +1,5 @@
 import type { Json, JsonSchema } from '../contract/index.ts';
+import { remembered } from '../remembered.ts';
 import { isSchemaObject, type SchemaObject, type Schemas, schemaAt } from '../schema/types.ts';
 import { grouped } from './grouped.ts';
 
@@ -39,13 +40,15 @@ const ANY: Facts = {
 const KNOWN = new WeakMap<Schemas, WeakMap<object, Facts>>();
 
 export function factsOf(schema: JsonSchema, schemas: Schemas): Facts {
-  const target = endOf(schema, schemas);
-  if (typeof target === 'boolean') return ANY;
-  const known = KNOWN.get(schemas) ?? new WeakMap<object, Facts>();
-  KNOWN.set(schemas, known);
-  const found = known.get(target) ?? collect(target, schemas, new Map());
-  known.set(target, found);
-  return found;
+  if (typeof schema === 'boolean') return ANY;
+  const known = remembered(KNOWN, schemas, () => new WeakMap<object, Facts>());
+  return remembered(known, schema, () => {
+    const target = endOf(schema, schemas);
+    if (typeof target === 'boolean') return ANY;
+    return target === schema
+      ? collect(target, schemas, new Map())
+      : remembered(known, target, () => collect(target, schemas, new Map()));
+  });
 }
 
 /** Where references lead that have no keyword beside them, so that each operation which refers to a schema finds what is known of it. */

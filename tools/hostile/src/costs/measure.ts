@@ -16,7 +16,7 @@ export interface Cost {
   readonly mebibytes: number;
 }
 
-/** A run of `tallystick generate`: what it used, and the code of the first error, or why there is no result. */
+/** A run of `tallystick generate`: its time and memory, and the code of the first error, or why there is no result. */
 export type Measured = { readonly cost: Cost; readonly refused?: string } | { readonly failed: string };
 
 export interface SpecFile {

@@ -1,4 +1,5 @@
 import type { SpecReader } from '../dialect/index.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { OAuthFlow, Operation, SecurityScheme, SessionTokenScheme } from '../model/index.ts';
 import {
   booleanMember,
@@ -114,12 +115,8 @@ export function readSecurityRequirements(
 
 /** Without those that say the same as one before. */
 function differing(alternatives: readonly SpecNode[]): readonly SpecNode[] {
-  const first = new Map<string, SpecNode>();
-  for (const each of alternatives) {
-    const key = JSON.stringify(each.value);
-    if (!first.has(key)) first.set(key, each);
-  }
-  return [...first.values()];
+  const alike = groupBy(alternatives, ({ value }) => JSON.stringify(value));
+  return [...alike.values()].flatMap((each) => each.slice(0, 1));
 }
 
 function scopesOf(alternative: SpecNode): Readonly<Record<string, readonly string[]>> {

@@ -30,7 +30,7 @@ const list = { operationId: 'list', ...reply({ type: 'array', items: item }) };
 const create = { operationId: 'create', ...body(item), ...reply(item, 201) };
 const read = { operationId: 'read', ...reply(item) };
 
-/** An operation that a provider refuses where there is no such item. */
+/** An operation that a provider refuses if the item does not exist. */
 const refusing = (operationId: string) => ({
   operationId,
   responses: { 204: { description: '' }, 404: { description: '' } },

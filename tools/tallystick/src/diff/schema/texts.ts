@@ -5,7 +5,7 @@ import type { Parts } from './facts.ts';
 /** A longer limit is not written as a pattern. */
 const LONGEST = 500;
 
-/** Limits of texts, as the patterns that mean the same: `maxLength: 3` is `^[^]{0,3}$`. */
+/** Limits of texts, as the patterns that mean the same: `maxLength: 3` is `^[\s\S]{0,3}$`. */
 const AS_PATTERN: Readonly<Record<string, (value: Json) => string | undefined>> = {
   pattern: (value) => (typeof value === 'string' ? value : undefined),
   minLength: (value) => (isShort(value) ? `^[\\s\\S]{${value},}$` : undefined),

@@ -35,12 +35,7 @@ export function outcomeOf(outcome: Outcome, of: Of): Printable {
 }
 
 /** A refusal that is named after its status is what the transport makes of any refusal that no other outcome matches. */
-export function isImplied(
-  outcome: Outcome,
-  operation: Operation,
-  contract: Contract,
-  context: EmitContext,
-): boolean {
+export function isImplied(outcome: Outcome, { operation, contract, context }: Of): boolean {
   const { promise, matcher, wait } = outcome;
   const { from = 0 } = matcher.status ?? {};
   return (
@@ -80,7 +75,7 @@ export function outcomeStatements(contract: Contract, context: EmitContext): rea
     if (binding === undefined) continue;
     const of = { operation, binding, contract, context };
     for (const outcome of outcomes) {
-      const name = isImplied(outcome, operation, contract, context) ? undefined : sharedName(outcome, of);
+      const name = isImplied(outcome, of) ? undefined : sharedName(outcome, of);
       if (name === undefined || shared.has(name)) continue;
       shared.set(name, { kind: 'const', name, type, value: literalOf(outcome, of) });
     }

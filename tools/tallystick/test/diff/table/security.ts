@@ -19,13 +19,13 @@ const positional = (schemas: Readonly<Record<string, object>>): object =>
 /** Credentials, names that mean the same, and notes on parameters. */
 export const SECURITY: readonly Pair[] = [
   [
-    'another scope is asked for',
+    'another scope is required',
     secured([{ login: ['read'] }], HERE),
     secured([{ login: ['read', 'write'] }], HERE),
     'security-changed breaking',
   ],
   [
-    'a scope is no longer asked for',
+    'a scope is no longer required',
     secured([{ login: ['read', 'write'] }], HERE),
     secured([{ login: ['read'] }], HERE),
     'security-changed compatible',

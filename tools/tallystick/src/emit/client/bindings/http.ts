@@ -40,9 +40,10 @@ export function httpMembers(
     ...partsOf(binding, contract, context),
     ...securityOf(operation, contract, context),
   ];
+  const of = { operation, binding, contract, context };
   const outcomes = inOrder(operation)
-    .filter((each) => !isImplied(each, operation, contract, context))
-    .map((each) => outcomeOf(each, { operation, binding, contract, context }));
+    .filter((each) => !isImplied(each, of))
+    .map((each) => outcomeOf(each, of));
   const accept = acceptOf(operation, contract);
   const fill = made(context, 'http', 'constants', json(Object.fromEntries(constants)));
   return [
