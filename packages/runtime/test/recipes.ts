@@ -8,12 +8,12 @@ export function through(dispatcher: object): typeof fetch {
 // #endregion
 
 // #region retry
-/** Sends again a request that provably never arrived. */
+/** Retries requests that were provably not sent. */
 export function retry(times: number): Interceptor {
   return async (request, next) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await next({ ...request, attempt });
+        return await next(request);
       } catch (error) {
         if (attempt > times || !isTallystickError(error) || error.sent !== 'no') throw error;
         await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
@@ -24,22 +24,22 @@ export function retry(times: number): Interceptor {
 // #endregion
 
 // #region logging
-/** What was sent and what came back; secrets are masked before an interceptor sees anything. */
+/** Logs each request with its status and duration; secrets in the request are already masked. */
 export function log(write: (line: string) => void): Interceptor {
   return async (request, next) => {
     const start = performance.now();
-    const reply = await next(request);
+    const response = await next(request);
     const ms = Math.round(performance.now() - start);
     write(
-      `${request.operation} #${request.attempt} ${request.method} ${request.url} ${reply.status} ${ms} ms`,
+      `${request.operation} #${request.attempt} ${request.method} ${request.url} ${response.status} ${ms} ms`,
     );
-    return reply;
+    return response;
   };
 }
 // #endregion
 
 // #region tracing
-/** What this needs of a tracer of `@opentelemetry/api`. */
+/** The part of a tracer of `@opentelemetry/api` that this recipe uses. */
 interface Tracer {
   startActiveSpan<Result>(name: string, run: (span: Span) => Result): Result;
 }
@@ -56,9 +56,9 @@ export function trace(tracer: Tracer): Interceptor {
     tracer.startActiveSpan(request.operation, async (span) => {
       try {
         span.setAttribute('http.request.method', request.method);
-        const reply = await next(request);
-        span.setAttribute('http.response.status_code', reply.status);
-        return reply;
+        const response = await next(request);
+        span.setAttribute('http.response.status_code', response.status);
+        return response;
       } catch (error) {
         if (error instanceof Error) span.recordException(error);
         throw error;
