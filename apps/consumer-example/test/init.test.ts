@@ -21,7 +21,9 @@ interface Lock {
 async function example(): Promise<{ readonly commands: readonly string[]; readonly program: string }> {
   const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
   const [, commands = '', program = ''] =
-    /## Generate a package from your own spec\n[\s\S]*?```sh\n([\s\S]*?)```\n\n```js\n([\s\S]*?)```/.exec(readme) ?? [];
+    /## Generate a package from your own spec\n[\s\S]*?```sh\n([\s\S]*?)```\n\n```js\n([\s\S]*?)```/.exec(
+      readme,
+    ) ?? [];
   return { commands: commands.trim().split('\n'), program };
 }
 

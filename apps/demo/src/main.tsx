@@ -34,5 +34,5 @@ function root(): HTMLElement {
 
 start().catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);
-  root().textContent = `The app could not be opened: ${reason} It keeps files in the browser's database, which private windows may refuse.`;
+  root().textContent = `The app could not start: ${reason.replace(/\.$/, '')}. It stores files in IndexedDB, which may be unavailable in a private window.`;
 });

@@ -15,15 +15,18 @@ describe('rules in words', () => {
   test.each([
     [
       { type: ['string'], minLength: 1, maxLength: 5 },
-      ['text', 'at least 1 characters', 'at most 5 characters'],
+      ['string', 'at least 1 characters', 'at most 5 characters'],
     ],
-    [{ type: ['integer'], exclusiveMinimum: 0, maximum: 9 }, ['whole number', 'at most 9', 'more than 0']],
+    [{ type: ['integer'], exclusiveMinimum: 0, maximum: 9 }, ['integer', 'at most 9', 'more than 0']],
     [{ enum: ['a', 'b'] }, ['one of a, b']],
-    [{ const: 0 }, ['is 0']],
+    [{ const: 0 }, ['must be 0']],
     [{ pattern: '^x$' }, ['matches ^x$']],
     [{ anyOf: [{ required: ['a'] }, { required: ['b'] }] }, ['at least one of a, b']],
-    [JSON.parse('{"if":{"properties":{"a":{"const":1}}},"then":{"required":["b"]}}'), ['if a is 1: b']],
-    [{ dependentRequired: { a: ['b'] } }, ['a needs b']],
+    [
+      JSON.parse('{"if":{"properties":{"a":{"const":1}}},"then":{"required":["b"]}}'),
+      ['if a is 1, b is required'],
+    ],
+    [{ dependentRequired: { a: ['b'] } }, ['if a is present, b is required']],
     [true, []],
   ])('%j', (schema, rules) => {
     expect(describeSchema(none, schema)[0]?.rules).toEqual(rules);

@@ -22,9 +22,9 @@ export class DeskPage {
   }
 
   /** Loads one of the samples and waits for its rows. */
-  async sample(name: 'Good sample' | 'Faulty sample'): Promise<void> {
+  async sample(name: 'Valid sample' | 'Sample with errors'): Promise<void> {
     await this.button(name).click();
-    await this.page.getByRole('grid').or(this.button('Check the rows')).waitFor();
+    await this.page.getByRole('grid').or(this.button('Validate rows')).waitFor();
   }
 
   /** Loads a file from memory. */
@@ -51,8 +51,8 @@ export class DeskPage {
     const back = new URL(this.page.url()).hash;
     await this.go('scenarios');
     const card = this.page.locator('.card', { hasText: operation });
-    await card.getByLabel('How often').selectOption(times);
-    await card.getByLabel('Answers with').selectOption(answer);
+    await card.getByLabel('Send this response').selectOption(times);
+    await card.getByLabel('Response', { exact: true }).selectOption(answer);
     await this.go(back.replace('#/', ''));
   }
 

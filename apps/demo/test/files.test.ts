@@ -41,15 +41,15 @@ describe('tables', () => {
     ['', 'The file is empty.'],
     ['phone', 'The file has only one line.'],
     ['[', 'The file looks like JSON but is invalid: '],
-    ['[]', 'The file contains no record.'],
-    ['{"phone":"1"}\n{', 'Line 2 is not JSON.'],
+    ['[]', 'The file contains no records.'],
+    ['{"phone":"1"}\n{', 'Line 2 is not valid JSON.'],
     [`${'a,'.repeat(600)}\n1`, 'The file has more than 500 columns.'],
     [
       JSON.stringify(Array.from({ length: 600 }, (_each, at) => ({ [at]: 1 }))),
       'The file has more than 500 columns.',
     ],
     [`a\n${'1\n'.repeat(200_001)}`, 'The file has more than 200,000 rows.'],
-  ])('%# is refused with words', (text, words) => {
+  ])('%# is rejected with a reason', (text, words) => {
     const refusal = (): unknown => readTable(text, shape);
     expect(refusal).toThrow(ImportError);
     expect(refusal).toThrow(words);
@@ -57,7 +57,7 @@ describe('tables', () => {
 
   test('a record that cannot be read is reported, and the others are read', () => {
     const table = readTable('[1,{"phone":"4420"}]', shape);
-    expect(table.notes).toEqual(['Record 1 is left out: it is not an object.']);
+    expect(table.notes).toEqual(['Record 1 was skipped: not an object.']);
     expect(table.lines).toEqual([['4420']]);
   });
 });

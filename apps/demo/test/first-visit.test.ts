@@ -5,8 +5,8 @@ describePage('a first visit', (desk) => {
   test('the sample with errors: a row is corrected and uploaded, ids are shown, the rest is downloaded', async () => {
     const { page } = desk();
     await desk().open('chats');
-    await desk().sample('Faulty sample');
-    await expect.poll(() => desk().counts()).toBe('All 7 Good 2 Bad 5');
+    await desk().sample('Sample with errors');
+    await expect.poll(() => desk().counts()).toBe('All 7 Valid 2 With errors 5');
 
     const form = page.getByRole('region', { name: 'Row 3' });
     await form
@@ -15,9 +15,9 @@ describePage('a first visit', (desk) => {
       .waitFor();
     await form.getByLabel('start_date_time').fill('2025-02-28 10:02:41');
     await form.getByText('This chat is valid.').waitFor();
-    await expect.poll(() => desk().counts()).toBe('All 7 Good 3 Bad 4');
+    await expect.poll(() => desk().counts()).toBe('All 7 Valid 3 With errors 4');
 
-    const rejects = await desk().download('Download the rows with errors');
+    const rejects = await desk().download('Download invalid rows');
     expect(rejects).toContain('C-2003');
     expect(rejects).toContain('Must be lost, succeed or refused');
     expect(rejects).not.toContain('C-2002');
@@ -28,15 +28,15 @@ describePage('a first visit', (desk) => {
     const results = await desk().download('Download the results');
     expect(results.split('\r\n')[2]).toBe('3,C-2002,uploaded,2,,');
 
-    await desk().button('Continue with the remaining 4').click();
-    await expect.poll(() => desk().counts()).toBe('All 4 Good 0 Bad 4');
+    await desk().button('Back to the remaining 4 chats').click();
+    await expect.poll(() => desk().counts()).toBe('All 4 Valid 0 With errors 4');
   });
 
   test('offline messages, whose columns are named by people', async () => {
     await desk().open('offline-messages');
-    await desk().sample('Faulty sample');
+    await desk().sample('Sample with errors');
     await desk().see('Columns are separated by semicolons.');
-    await expect.poll(() => desk().counts()).toBe('All 8 Good 2 Bad 6');
+    await expect.poll(() => desk().counts()).toBe('All 8 Valid 2 With errors 6');
     await desk().button('Upload 2 messages').click();
     await desk().see('Done: 2 messages uploaded');
   });
@@ -44,7 +44,7 @@ describePage('a first visit', (desk) => {
   test('a cell is corrected in the table with the keyboard only', async () => {
     const { page } = desk();
     await desk().open('offline-messages');
-    await desk().sample('Faulty sample');
+    await desk().sample('Sample with errors');
     const cell = page.locator('[data-cell="4:2"]', { hasText: 'call me' });
     await cell.click();
     await page.keyboard.press('Enter');
@@ -52,7 +52,7 @@ describePage('a first visit', (desk) => {
     await page.keyboard.type('1838750');
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');
-    await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
+    await expect.poll(() => desk().counts()).toBe('All 8 Valid 3 With errors 5');
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-cell'));
     await expect.poll(focused).toBe('5:2');
     await page.keyboard.press('Control+End');
@@ -62,7 +62,7 @@ describePage('a first visit', (desk) => {
   test('rows are corrected one after the other', async () => {
     const { page } = desk();
     await desk().open('chats');
-    await desk().sample('Faulty sample');
+    await desk().sample('Sample with errors');
     for (const row of [3, 4, 5, 7, 8, 3]) {
       await page.getByRole('region', { name: `Row ${row}` }).waitFor();
       await desk().button('Next error').click();
@@ -77,13 +77,13 @@ describePage('a first visit', (desk) => {
     await page.locator('.notice', { hasText: 'Fernsprecher, Ort' }).waitFor();
     await page.getByLabel('phone').selectOption('Fernsprecher');
     await page.getByLabel('site_id').selectOption('Ort');
-    await desk().button('Check the rows').click();
+    await desk().button('Validate rows').click();
     await page.getByRole('grid').waitFor();
-    await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
+    await expect.poll(() => desk().counts()).toBe('All 1 Valid 1 With errors 0');
     await desk().button('Choose another file').click();
     await desk().load('german-too.csv', csv);
     await page.getByRole('grid').waitFor();
-    await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
+    await expect.poll(() => desk().counts()).toBe('All 1 Valid 1 With errors 0');
   });
 
   test('rows may be pasted, or dropped', async () => {
@@ -91,11 +91,11 @@ describePage('a first visit', (desk) => {
     await desk().open('offline-messages');
     await page.getByText('Paste rows instead').click();
     await page
-      .getByLabel('CSV with a line of headings, or JSON')
+      .getByLabel('CSV with a header row, or JSON')
       .fill('{"phone":"4420","site_id":1}\n{"phone":"x"}');
     await desk().button('Load the pasted rows').click();
     await page.getByRole('grid').waitFor();
-    await expect.poll(() => desk().counts()).toBe('All 2 Good 1 Bad 1');
+    await expect.poll(() => desk().counts()).toBe('All 2 Valid 1 With errors 1');
     await desk().button('Choose another file').click();
     await page.locator('.drop').evaluate((place) => {
       const dataTransfer = new DataTransfer();
@@ -103,40 +103,40 @@ describePage('a first visit', (desk) => {
       place.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
     });
     await desk().see('dropped.csv');
-    await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
+    await expect.poll(() => desk().counts()).toBe('All 1 Valid 1 With errors 0');
   });
 
   test('dates of another layout are converted once that is confirmed', async () => {
     const { page } = desk();
     await desk().open('offline-messages');
     await desk().load('iso.csv', 'date_time,phone,site_id\n2025-03-05T21:15:00Z,+442071838750,1\n');
-    await desk().button('Check the rows').waitFor();
+    await desk().button('Validate rows').waitFor();
     expect(await page.getByLabel('Date format of the file').inputValue()).toBe('iso');
-    await desk().button('Check the rows').click();
+    await desk().button('Validate rows').click();
     await page.locator('[data-cell="0:0"]', { hasText: '2025-03-05 22:15:00' }).waitFor();
-    await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
+    await expect.poll(() => desk().counts()).toBe('All 1 Valid 1 With errors 0');
   });
 
   test('a corrected file is not discarded without asking', async () => {
     const { page } = desk();
     await desk().open('offline-messages');
-    await desk().sample('Faulty sample');
+    await desk().sample('Sample with errors');
     await page.getByRole('region', { name: 'Row 2' }).getByLabel('date_time').fill('2025-03-05 22:40:00');
-    await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
+    await expect.poll(() => desk().counts()).toBe('All 8 Valid 3 With errors 5');
     await desk().button('Choose another file').click();
     await desk().button('Cancel').click();
-    await expect.poll(() => desk().counts()).toBe('All 8 Good 3 Bad 5');
+    await expect.poll(() => desk().counts()).toBe('All 8 Valid 3 With errors 5');
     await desk().button('Choose another file').click();
     await desk().button('Discard').click();
-    await desk().button('Faulty sample').waitFor();
+    await desk().button('Sample with errors').waitFor();
   });
 
   test('everything is deleted on request', async () => {
     await desk().open('offline-messages');
-    await desk().sample('Good sample');
+    await desk().sample('Valid sample');
     expect(await desk().kept()).toContain('Ann Example');
     await desk().go('settings');
-    await desk().button('Delete all data and start again').click();
+    await desk().button('Delete all data and reset').click();
     await desk().button('Delete everything').click();
     await expect
       .poll(() =>
@@ -146,7 +146,7 @@ describePage('a first visit', (desk) => {
       )
       .not.toContain('Ann Example');
     await desk().go('offline-messages');
-    await desk().button('Good sample').waitFor();
+    await desk().button('Valid sample').waitFor();
   });
 
   test('the wire closes by Escape, and the focus goes back', async () => {
@@ -165,11 +165,11 @@ describePage('a first visit', (desk) => {
     await desk().open('offline-messages');
     await desk().load('later.csv', `date_time,phone,site_id\n${later},+442071838750,1\n`);
     await page.getByRole('grid').waitFor();
-    await expect.poll(() => desk().counts()).toBe('All 1 Good 0 Bad 1');
+    await expect.poll(() => desk().counts()).toBe('All 1 Valid 0 With errors 1');
     await desk().go('settings');
     await page.getByLabel('Time zone').selectOption('Asia/Tokyo');
     await desk().go('offline-messages');
-    await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
+    await expect.poll(() => desk().counts()).toBe('All 1 Valid 1 With errors 0');
     await desk().button('Upload 1 message').click();
     await desk().see('Done: 1 message uploaded');
   });
@@ -178,19 +178,19 @@ describePage('a first visit', (desk) => {
     const { page } = desk();
     await desk().open('chat-file');
     expect(await page.getByLabel('treatAs').isDisabled()).toBe(true);
-    await desk().button('Every parameter').click();
-    await desk().button('Send the file into the chat').click();
+    await desk().button('All parameters').click();
+    await desk().button('Send file to chat').click();
     await desk().see('"statusCode": 0');
     await desk().see('file-uploaded');
     await desk().see('attachment.txt');
   });
 
-  test('a faulty file is refused before it is sent', async () => {
+  test('a form with errors is not sent', async () => {
     const { page } = desk();
     await desk().open('chat-file');
-    await desk().button('Faulty sample').click();
+    await desk().button('Sample with errors').click();
     await desk().see('Must be Normal or System');
-    await desk().button('Send the file into the chat').click();
+    await desk().button('Send file to chat').click();
     await expect.poll(() => page.locator('.wire-toggle').textContent()).toBe('Requests 0');
   });
 });
@@ -203,16 +203,19 @@ describePage('the contract', (desk) => {
     const { page } = desk();
     await desk().open('contract');
     await page.getByRole('radio', { name: title }).click();
-    await page.getByRole('region', { name: operation }).locator('summary', { hasText: 'Outcomes' }).click();
-    await desk().button('Run the cases').click();
-    await desk().see(/cases have run/);
+    await page
+      .getByRole('region', { name: operation })
+      .locator('summary', { hasText: 'Documented responses' })
+      .click();
+    await desk().button('Run tests').click();
+    await desk().see(/^\d+ tests: /);
     expect(await page.locator('.cases').textContent()).toMatch(/passed/);
-    expect(await page.getByText(/cases have run/).textContent()).toContain(' 0 failed');
+    expect(await page.getByText(/^\d+ tests: /).textContent()).toContain(' 0 failed');
     const first = page.locator('.cases li').first();
     await first.locator('summary').click();
     await first.getByText(/^curl '/).waitFor();
     expect(await first.textContent()).not.toMatch(/mock-access-token|mock-password/);
-    expect(await desk().download('Download the report')).toContain('<!doctype html>');
+    expect(await desk().download('Download report')).toContain('<!doctype html>');
   });
 });
 
@@ -222,7 +225,7 @@ describePage(
     test('the mocks still answer', async () => {
       desk().said.push('Service Worker registration blocked');
       await desk().open('offline-messages');
-      await desk().sample('Good sample');
+      await desk().sample('Valid sample');
       await desk().button('Upload 4 messages').click();
       await desk().see('Done: 4 messages uploaded');
     });

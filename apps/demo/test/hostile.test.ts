@@ -13,11 +13,11 @@ describePage('a hostile file', (desk) => {
     const csv = `\uFEFFname;message;phone;__proto__;constructor\r\n${cells.join(';')};y\r\n`;
     await desk().load(`${HTML}.csv`, csv);
     await page.locator('.notice code', { hasText: '__proto__' }).waitFor();
-    await desk().button('Check the rows').click();
+    await desk().button('Validate rows').click();
     await page.getByRole('grid').waitFor();
     expect(await page.locator('main img, main script').count()).toBe(0);
     await page.locator('[data-cell="0:0"]', { hasText: HTML }).waitFor();
-    const rejects = await desk().download('Download the rows with errors');
+    const rejects = await desk().download('Download invalid rows');
     const [, row = ''] = rejects.split('\r\n');
     expect(row).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
     expect(row).toContain(`'@SUM(1)`);
@@ -30,10 +30,10 @@ describePage('a hostile file', (desk) => {
     await desk().load('latin1.csv', Buffer.from('name,phone,site_id\nChloé,+33142685300,1\n', 'latin1'));
     await desk().see(/read as Windows-1252/);
     await page.locator('[data-cell="0:0"]', { hasText: 'Chloé' }).waitFor();
-    await expect.poll(() => desk().counts()).toBe('All 1 Good 1 Bad 0');
+    await expect.poll(() => desk().counts()).toBe('All 1 Valid 1 With errors 0');
   });
 
-  test('a gigabyte is refused before it is read, and a file of none of the kinds with the reason', async () => {
+  test('a gigabyte is rejected before it is read, and a file of none of the kinds with the reason', async () => {
     const { page } = desk();
     await desk().open('chats');
     await page.locator('input[type=file]').evaluate((input) => {
@@ -50,7 +50,7 @@ describePage('a hostile file', (desk) => {
       'binary.csv',
       Buffer.from(Array.from({ length: 4096 }, (_each, at) => (at * 7919) % 256)),
     );
-    await page.getByRole('alert').or(desk().button('Check the rows')).first().waitFor();
+    await page.getByRole('alert').or(desk().button('Validate rows')).first().waitFor();
   });
 });
 
@@ -67,13 +67,13 @@ describePage('a big file', (desk) => {
     await page.getByRole('heading', { name: 'Settings' }).waitFor();
     await desk().go('offline-messages');
     await page.getByRole('grid').waitFor();
-    await expect.poll(() => desk().counts()).toBe('All 200,000 Good 199,999 Bad 1');
+    await expect.poll(() => desk().counts()).toBe('All 200,000 Valid 199,999 With errors 1');
     const cell = (row: number) => page.locator('.grid .cell', { hasText: new RegExp(`^Row ${row}$`) });
     await cell(199_990).waitFor();
     await page.getByRole('grid').evaluate((grid) => grid.scrollTo(0, grid.scrollHeight / 2));
     await cell(100_000).waitFor();
     await page.getByRole('region', { name: 'Row 199991' }).getByLabel('phone').fill('+442071838750');
-    await desk().see('All rows are valid');
+    await desk().see('All messages are valid');
     expect(await page.getByRole('row').count()).toBeLessThan(100);
   });
 });

@@ -66,7 +66,7 @@ describe('an upload', () => {
     expect(queue.state.job.status).toBe('done');
   });
 
-  test('continues after a batch that was refused for what is in it', async () => {
+  test('continues after a batch that was rejected for its items', async () => {
     const { job, batches, store } = stored(2);
     const { sent, send } = service({ status: 'rejected', error, aboutCaller: false });
     await new UploadQueue(job, [...batches], { store, send }).run();
@@ -159,7 +159,7 @@ describe('an upload', () => {
     expect(batches[0]).toMatchObject({ status: 'unknown', error: { message: 'strange' } });
   });
 
-  test('a pause lets the batch under way end, and sends no other', async () => {
+  test('a pause lets the current batch end, and sends no other', async () => {
     const { job, batches, store } = stored(3);
     const { sent, send } = service();
     const queue = new UploadQueue(job, [...batches], {
@@ -196,7 +196,7 @@ describe('after a reload', () => {
     expect(sent).toEqual([1]);
   });
 
-  test('a batch that was under way may have arrived: a person is asked, and nothing is sent before', async () => {
+  test('a batch that was being sent may have arrived: a person is asked, and nothing is sent before', async () => {
     const { job, store, batches } = stored(2, { status: 'sending' });
     const { sent, send } = service();
     const queue = await UploadQueue.restore(job, { store, send });

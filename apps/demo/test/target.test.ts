@@ -63,16 +63,16 @@ describe.runIf(browserWanted)('a server elsewhere', { meta: browserMeta }, () =>
         const { page } = desk();
         await settings();
         await desk().go('offline-messages');
-        await desk().sample('Good sample');
+        await desk().sample('Valid sample');
         await desk().button('Upload 4 messages').click();
         await desk().see('Done: 4 messages uploaded');
         const kept = await desk().kept();
         expect(kept).toContain('Ann Example');
         expect(kept).not.toContain('a-token-of-mine');
         await desk().button('Load another file').click();
-        await desk().button('Good sample').waitFor();
+        await desk().button('Valid sample').waitFor();
         await page.reload();
-        await desk().sample('Good sample');
+        await desk().sample('Valid sample');
         await desk().see('Enter an access token');
         expect(
           await desk()
@@ -93,10 +93,10 @@ describe.runIf(browserWanted)('a server elsewhere', { meta: browserMeta }, () =>
       test('a file goes there, and the notification comes over CometD', async () => {
         await settings();
         await desk().go('chat-file');
-        await desk().button('Good sample').click();
-        await desk().button('Send the file into the chat').click();
+        await desk().button('Valid sample').click();
+        await desk().button('Send file to chat').click();
         await desk().see('"statusCode": 0');
-        await desk().see('listening');
+        await desk().see('subscribed');
         await desk().see('file-uploaded');
       });
 
@@ -104,11 +104,11 @@ describe.runIf(browserWanted)('a server elsewhere', { meta: browserMeta }, () =>
         await settings();
         await desk().go('contract');
         await desk().page.getByRole('radio', { name: 'Genesys Web Services' }).click();
-        await desk().button('Run the cases').click();
-        await desk().see(/cases have run: \d+ passed, 0 failed.* [1-9]\d* skipped/);
+        await desk().button('Run tests').click();
+        await desk().see(/tests: \d+ passed, 0 failed.* [1-9]\d* skipped/);
         await desk().page.getByRole('switch').click();
-        await desk().button('Run the cases').click();
-        await desk().see(/cases have run: \d+ passed, 0 failed.* 0 skipped/);
+        await desk().button('Run tests').click();
+        await desk().see(/tests: \d+ passed, 0 failed.* 0 skipped/);
       });
     },
     () => served.url,
@@ -119,7 +119,7 @@ describe.runIf(browserWanted)('a server elsewhere', { meta: browserMeta }, () =>
     ['a page of another origin', '/forward/0', { 'sec-fetch-site': 'cross-site' }, 403],
     ['a target that nobody named', '/forward/9', {}, 404],
     ['a file beside the page', '/..%2fpackage.json', {}, 404],
-  ])('%s is refused', async (_who, path, headers, status) => {
+  ])('%s is rejected', async (_who, path, headers, status) => {
     const { request } = await import('node:http');
     const reply = await new Promise<number>((resolve, reject) => {
       const { hostname, port } = new URL(served.url);

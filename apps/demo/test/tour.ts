@@ -11,13 +11,13 @@ const STRANGE = 'Start,Who,phone,status,site_id,Remarks\n2025-03-05 09:30:00,Ann
 async function upload(desk: DeskPage, answer: string): Promise<void> {
   await desk.scenario('upload.chats', answer);
   await desk.go('chats');
-  await desk.page.getByLabel('Chats per call').fill('1');
+  await desk.page.getByLabel('Chats per request').fill('1');
   await desk.button(/^Upload \d/).click();
 }
 
 async function cancel(desk: DeskPage): Promise<void> {
   await desk.button('Cancel the upload').click();
-  await desk.button(/^Continue with the remaining/).click();
+  await desk.button(/^Back to the remaining/).click();
   await desk.page.getByRole('grid').waitFor();
 }
 
@@ -32,7 +32,7 @@ export const tour: readonly Stop[] = [
     },
   },
   {
-    name: 'chats-refused-file',
+    name: 'chats-rejected-file',
     async go(desk) {
       await desk.load('broken.json', '[{"name": ');
       await desk.see(/The file looks like JSON but is invalid/);
@@ -42,14 +42,14 @@ export const tour: readonly Stop[] = [
     name: 'chats-columns',
     async go(desk) {
       await desk.load('strange.csv', STRANGE);
-      await desk.button('Check the rows').waitFor();
+      await desk.button('Validate rows').waitFor();
     },
   },
   {
     name: 'chats-rows',
     async go(desk) {
       await desk.button('Choose another file').click();
-      await desk.sample('Faulty sample');
+      await desk.sample('Sample with errors');
       await desk.page.getByRole('region', { name: 'Row 3' }).waitFor();
     },
   },
@@ -57,19 +57,19 @@ export const tour: readonly Stop[] = [
     name: 'upload-waiting',
     async go(desk) {
       await upload(desk, 'limit_exceeded');
-      await desk.see('Rate limit reached; waiting.');
+      await desk.see('Rate limit reached.');
     },
   },
   {
     name: 'upload-unknown',
     async go(desk) {
-      await desk.button('Try now').click();
+      await desk.button('Retry now').click();
       await desk.see(/^Done:/);
-      await desk.button(/^Continue with the remaining/).click();
+      await desk.button(/^Back to the remaining/).click();
       await desk.button('Choose another file').click();
-      await desk.sample('Good sample');
+      await desk.sample('Valid sample');
       await upload(desk, 'lost-reply');
-      await desk.see(/may or may not have arrived/);
+      await desk.see(/result unknown/);
     },
   },
   {
@@ -83,7 +83,7 @@ export const tour: readonly Stop[] = [
   {
     name: 'upload-done',
     async go(desk) {
-      await desk.button('Try again').click();
+      await desk.button('Retry').click();
       await desk.see(/^Done:/);
     },
   },
@@ -91,7 +91,7 @@ export const tour: readonly Stop[] = [
     name: 'offline-messages-rows',
     async go(desk) {
       await desk.go('offline-messages');
-      await desk.sample('Faulty sample');
+      await desk.sample('Sample with errors');
       await desk.page.getByRole('region', { name: 'Row 2' }).waitFor();
     },
   },
@@ -99,15 +99,15 @@ export const tour: readonly Stop[] = [
   {
     name: 'chat-file-faulty',
     async go(desk) {
-      await desk.button('Faulty sample').click();
+      await desk.button('Sample with errors').click();
       await desk.see('Must be Normal or System');
     },
   },
   {
     name: 'chat-file-sent',
     async go(desk) {
-      await desk.button('Every parameter').click();
-      await desk.button('Send the file into the chat').click();
+      await desk.button('All parameters').click();
+      await desk.button('Send file to chat').click();
       await desk.see('file-uploaded');
     },
   },
@@ -132,13 +132,13 @@ export const tour: readonly Stop[] = [
     async go(desk) {
       await desk.go('contract');
       await desk.page.locator('summary', { hasText: 'Parameters' }).first().click();
-      await desk.button('Run the cases').click();
-      await desk.see(/cases have run/);
+      await desk.button('Run tests').click();
+      await desk.see(/^\d+ tests: /);
     },
   },
   { name: 'settings', go: (desk) => desk.go('settings') },
   {
     name: 'settings-forget',
-    go: (desk) => desk.button('Delete all data and start again').click(),
+    go: (desk) => desk.button('Delete all data and reset').click(),
   },
 ];

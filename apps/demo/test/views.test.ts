@@ -96,7 +96,7 @@ describePage('every view', (desk) => {
     const { page } = desk();
     await desk().open('settings');
     await desk().go('offline-messages');
-    await desk().sample('Good sample');
+    await desk().sample('Valid sample');
     await desk()
       .button(/^Upload/)
       .click();

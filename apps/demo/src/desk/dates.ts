@@ -1,6 +1,6 @@
 /** Date formats of files that differ from the contract's format. */
 export const dateForms = {
-  contract: 'As in the contract',
+  contract: 'YYYY-MM-DD hh:mm:ss (as the API expects)',
   iso: '2025-03-05T21:15:00Z (ISO 8601)',
   'day-first': '05.03.2025 21:15 or 05/03/2025 21:15',
   'month-first': '3/5/2025 9:15 PM',

@@ -14,7 +14,7 @@ export interface Described {
 
 const DEEPEST = 6;
 
-/** Every member of a schema, the outer before the inner. The rules of a whole object are in the object's row. */
+/** Every property of a schema, the outer before the inner. The rules of a whole object are in the object's row. */
 export function describeSchema(
   contract: ContractData,
   schema: JsonSchema,
@@ -62,8 +62,8 @@ const LIMITS: Readonly<Record<string, string>> = {
   exclusiveMaximum: 'less than',
   minLength: 'characters at least',
   maxLength: 'characters at most',
-  minItems: 'entries at least',
-  maxItems: 'entries at most',
+  minItems: 'items at least',
+  maxItems: 'items at most',
 };
 
 function rulesOf(schema: SchemaObject): readonly string[] {
@@ -72,12 +72,14 @@ function rulesOf(schema: SchemaObject): readonly string[] {
     | undefined;
   return [
     typeWords(schema['type']),
-    schema['const'] === undefined ? '' : `is ${JSON.stringify(schema['const'])}`,
+    schema['const'] === undefined ? '' : `must be ${JSON.stringify(schema['const'])}`,
     Array.isArray(schema['enum']) ? `one of ${schema['enum'].map(String).join(', ')}` : '',
     schema['pattern'] === undefined ? '' : `matches ${schema['pattern']}`,
     ...Object.entries(LIMITS).map(([keyword, words]) => limit(schema[keyword], words)),
-    date === undefined ? '' : `a date as ${date.layout}${date.notInFuture ? ', not in the future' : ''}`,
-    schema['additionalProperties'] === false ? 'no other members' : '',
+    date === undefined
+      ? ''
+      : `date and time in the format ${date.layout}${date.notInFuture ? ', not in the future' : ''}`,
+    schema['additionalProperties'] === false ? 'no additional properties' : '',
     ...dependent(schema),
     ...combined(schema),
     ...((schema['x-tallystick-rules'] ?? []) as readonly SchemaObject[]).map(ruleWords),
@@ -86,19 +88,22 @@ function rulesOf(schema: SchemaObject): readonly string[] {
 
 function typeWords(type: Json | undefined): string {
   const all = Array.isArray(type) ? type.map(String) : type === undefined ? [] : [String(type)];
-  const words: Readonly<Record<string, string>> = { integer: 'whole number', array: 'list', string: 'text' };
-  return all.map((each) => words[each] ?? each).join(' or ');
+  return all.join(' or ');
 }
 
 function limit(value: Json | undefined, words: string): string {
   if (value === undefined) return '';
-  const [, counted, bound] = /^(characters|entries) (.*)$/.exec(words) ?? [];
+  const [, counted, bound] = /^(characters|items) (.*)$/.exec(words) ?? [];
   return counted === undefined ? `${words} ${value}` : `${bound} ${value} ${counted}`;
 }
 
 function dependent(schema: SchemaObject): readonly string[] {
   const needs = (schema['dependentRequired'] ?? {}) as Readonly<Record<string, readonly string[]>>;
-  return Object.entries(needs).map(([name, needed]) => `${name} needs ${needed.join(' and ')}`);
+  return Object.entries(needs).map(([name, needed]) => `if ${name} is present, ${required(needed)}`);
+}
+
+function required(names: readonly string[]): string {
+  return `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} required`;
 }
 
 function combined(schema: SchemaObject): readonly string[] {
@@ -115,7 +120,7 @@ function combined(schema: SchemaObject): readonly string[] {
     const then = listed((part['then'] as SchemaObject | undefined)?.['required']);
     const [name, value] = Object.entries(condition ?? {})[0] ?? [];
     const when =
-      name !== undefined && then.length > 0 ? [`if ${name} is ${value?.['const']}: ${then.join(', ')}`] : [];
+      name !== undefined && then.length > 0 ? [`if ${name} is ${value?.['const']}, ${required(then)}`] : [];
     return [...anyOf, ...when];
   });
 }

@@ -45,7 +45,7 @@ function readCsv(text: string): Table {
   if (lines.length === 0)
     throw new ImportError(
       'The file has only one line.',
-      'The first line names the columns; rows follow below it. JSON starts with [ or {.',
+      'CSV needs a header row and at least one data row. JSON must start with [ or {.',
     );
   limited(lines.length, header.length);
   const wide = lines.filter((line) => line.length > header.length).length;
@@ -53,7 +53,9 @@ function readCsv(text: string): Table {
     ...(meta.delimiter === ',' ? [] : [`Columns are separated by ${separator(meta.delimiter)}.`]),
     ...(wide === 0
       ? []
-      : [`${wide} rows have more cells than there are columns; the extra cells are left out.`]),
+      : [
+          `${wide === 1 ? '1 row has' : `${wide} rows have`} more cells than columns; the extra cells are ignored.`,
+        ]),
     ...quoteNotes(errors),
   ];
   for (const line of lines) for (const [at, cell] of line.entries()) line[at] = unguarded(cell);
@@ -67,7 +69,7 @@ function separator(delimiter: string): string {
 
 function quoteNotes(errors: readonly papa.ParseError[]): readonly string[] {
   const [first] = errors.filter(({ type }) => type === 'Quotes');
-  return first === undefined ? [] : [`A quotation mark is not closed, near row ${(first.row ?? 0) + 1}.`];
+  return first === undefined ? [] : [`Unclosed quotation mark near row ${(first.row ?? 0) + 1}.`];
 }
 
 /** Headings as they are, or with a number where one is repeated or empty. */
@@ -93,17 +95,17 @@ function readJson(text: string, shape: ItemShape): Table {
   const lines: Cell[][] = [];
   for (const [at, record] of records.entries()) {
     const reason = flatten(record, at + 1, shape, columns, lines);
-    if (reason !== undefined) notes.push(`Record ${at + 1} is left out: ${reason}.`);
+    if (reason !== undefined) notes.push(`Record ${at + 1} was skipped: ${reason}.`);
     limited(lines.length, columns.size);
   }
   if (lines.length === 0)
-    throw new ImportError('The file contains no record.', 'Use a list of objects, or one object per line.');
+    throw new ImportError('The file contains no records.', 'Use a list of objects, or one object per line.');
   for (const line of lines) for (let at = 0; at < columns.size; at++) line[at] ??= undefined;
   return { format, columns: [...columns.keys()], lines, text: false, keyColumn, notes: shortened(notes) };
 }
 
 function shortened(notes: readonly string[]): readonly string[] {
-  return notes.length <= 5 ? notes : [...notes.slice(0, 5), `${notes.length - 5} more records are left out.`];
+  return notes.length <= 5 ? notes : [...notes.slice(0, 5), `${notes.length - 5} more records were skipped.`];
 }
 
 function limited(count: number, columns: number): void {
@@ -115,7 +117,7 @@ function limited(count: number, columns: number): void {
   if (count > MOST_LINES)
     throw new ImportError(
       `The file has more than ${MOST_LINES.toLocaleString('en')} rows.`,
-      'Split it into smaller files and load them one after the other.',
+      'Split it and load the parts one after the other.',
     );
 }
 
@@ -128,7 +130,7 @@ function parsed(text: string): Json | undefined {
     const said = error instanceof Error ? error.message : String(error);
     throw new ImportError(
       `The file looks like JSON but is invalid: ${said}`,
-      'Correct the file at that position, or load CSV.',
+      'Fix the JSON at that position.',
     );
   }
 }
@@ -142,7 +144,7 @@ function parsedLines(text: string): readonly Json[] {
       try {
         return JSON.parse(line) as Json;
       } catch {
-        throw new ImportError(`Line ${at} is not JSON.`, 'In NDJSON every line is one JSON object.');
+        throw new ImportError(`Line ${at} is not valid JSON.`, 'NDJSON needs one JSON object per line.');
       }
     });
 }
@@ -164,11 +166,11 @@ function flatten(
   columns: Map<string, number>,
   lines: Cell[][],
 ): string | undefined {
-  if (!isObject(record)) return 'it is not an object';
+  if (!isObject(record)) return 'not an object';
   const given = list === undefined ? undefined : own(record, list);
   if (given !== undefined && !Array.isArray(given)) return `${list} is not a list`;
   const entries = (given ?? []) as readonly Json[];
-  if (!entries.every(isObject)) return `an entry of ${list} is not an object`;
+  if (!entries.every(isObject)) return `an item of ${list} is not an object`;
   const start: readonly Cell[] = list === undefined ? [] : [key];
   const first = [...start];
   put(first, record, '', columns, list);

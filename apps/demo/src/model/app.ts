@@ -8,7 +8,7 @@ import { sendBatch } from '../service/clients.ts';
 import { type Api, type Endpoint, MOCK } from '../service/endpoints.ts';
 import type { Subscription } from '../service/listener.ts';
 import type { MockService } from '../service/mock-service.ts';
-import { apply, Connection, calm, type Scenario } from '../service/scenarios.ts';
+import { apply, Connection, defaultScenario, type Scenario } from '../service/scenarios.ts';
 import { type Credentials, mockCredentials, noCredentials, type Settings } from '../service/settings.ts';
 import { Wire } from '../service/wire.ts';
 import type { Job } from '../upload/job.ts';
@@ -122,7 +122,7 @@ export class App {
   }
 
   scenario(operation: string): Scenario {
-    return this.scenarios.value[operation] ?? calm;
+    return this.scenarios.value[operation] ?? defaultScenario;
   }
 
   /** Tells the mock how to answer an operation from now on. */
@@ -137,7 +137,7 @@ export class App {
   /** A scenario for one call is over with that call. */
   #used(operation = ''): void {
     const { times, delayMs } = this.scenario(operation);
-    if (times === 'once') this.scenarios.change({ [operation]: { ...calm, delayMs } });
+    if (times === 'once') this.scenarios.change({ [operation]: { ...defaultScenario, delayMs } });
   }
 
   /** Forgets files, uploads, mappings and settings, and starts again. */
@@ -175,10 +175,13 @@ export class App {
   }
 }
 
-/** An upload goes to where it was begun for, or nowhere. */
+/** The code of the error of an upload whose endpoint the page does not have. */
+export const OTHER_ENDPOINT = 'endpoint';
+
+/** An upload is sent only to the endpoint that it was started for. */
 function elsewhere(endpoint: string): SendOutcome {
-  const message = `This upload is for ${endpoint}; start the page with --target ${endpoint} to continue`;
-  return { status: 'rejected', ids: [], error: { code: 'endpoint', message }, aboutCaller: true };
+  const message = `This upload was started for ${endpoint}. To continue, run: npm start -- --target ${endpoint}`;
+  return { status: 'rejected', ids: [], error: { code: OTHER_ENDPOINT, message }, aboutCaller: true };
 }
 
 /** Two tabs must not send the same job. */

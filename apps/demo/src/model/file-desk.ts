@@ -1,6 +1,7 @@
 import {
   createGenesysChatConnection,
   type GenesysChatClientOptions,
+  isTallystickError,
   parseMessageLogUpdated,
 } from '@tallystick/genesys-chat/client';
 import { contract } from '@tallystick/genesys-chat/contract';
@@ -35,7 +36,10 @@ export type Values = Readonly<Record<string, string>>;
 export type SendState =
   | { readonly kind: 'idle' | 'sending' }
   | { readonly kind: 'reply'; readonly reply: UploadFileResult }
-  | { readonly kind: 'error'; readonly error: BatchError };
+  | { readonly kind: 'error'; readonly failed: Failed; readonly error: BatchError };
+
+/** How a request failed: without a response, by one that breaks the contract, or by an error of the API or the client. */
+export type Failed = 'no-response' | 'invalid-response' | 'rejected';
 
 /** A notification, and when it came. */
 export interface Notified {
@@ -102,7 +106,7 @@ export class FileDesk {
       const reply = await this.#wire.watch(uploadFile.id, () => upload.mutate(input));
       this.outcome.set({ kind: 'reply', reply });
     } catch (error) {
-      this.outcome.set({ kind: 'error', error: batchError(error, uploadFile) });
+      this.outcome.set({ kind: 'error', failed: failedBy(error), error: batchError(error, uploadFile) });
     }
   }
 
@@ -129,6 +133,19 @@ export class FileDesk {
   hear(payload: unknown): void {
     const parsed = parseMessageLogUpdated(payload);
     this.log.set([...this.log.value, { id: this.log.value.length, payload: parsed }].slice(-50));
+  }
+}
+
+function failedBy(error: unknown): Failed {
+  switch (isTallystickError(error) ? error.kind : 'validation') {
+    case 'transport':
+    case 'timeout':
+    case 'aborted':
+      return 'no-response';
+    case 'protocol':
+      return 'invalid-response';
+    default:
+      return 'rejected';
   }
 }
 

@@ -35,7 +35,7 @@ export interface KindDeskOptions {
   readonly alone: (name: string, task: () => Promise<void>) => Promise<boolean>;
 }
 
-const PHASES = { reading: 'Reading the file', checking: 'Checking rows', preparing: 'Preparing batches' };
+const PHASES = { reading: 'Reading file', checking: 'Validating rows', preparing: 'Preparing batches' };
 
 /** All that happens between a file and its upload, of one kind. */
 export class KindDesk {
@@ -209,7 +209,7 @@ export class KindDesk {
       await task();
       this.trouble.set('');
     } catch (error) {
-      this.trouble.set(error instanceof Error ? error.message : String(error));
+      this.trouble.set(troubleOf(error));
     }
   }
 
@@ -221,6 +221,13 @@ export class KindDesk {
       this.refuse(message, hint);
     }
   }
+}
+
+/** An error for people; where the browser has no room left, with what to do. */
+function troubleOf(error: unknown): string {
+  const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+  return `Could not save: ${reason}.${full ? ' Free storage of the browser, or load a smaller file.' : ''}`;
 }
 
 /** Whether every column has a meaning and every field that is always needed has a column. */

@@ -66,10 +66,10 @@ function errorPart(
 
 /** What the client itself found, for people; what a service says has its words in the contract. */
 const FOUND: Readonly<Partial<Record<TallystickError['kind'], string>>> = {
-  transport: 'the connection was lost before a reply came',
-  timeout: 'no reply came in time',
-  aborted: 'it was stopped before a reply came',
-  protocol: 'the reply breaks the contract, so its result is unknown',
+  transport: 'connection lost before a response arrived',
+  timeout: 'timeout',
+  aborted: 'cancelled before a response arrived',
+  protocol: 'invalid response, so the result is unknown',
 };
 
 /** An error in the words of the contract where it has any. */

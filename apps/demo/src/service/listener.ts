@@ -38,7 +38,7 @@ export class Listener {
     [this.#subscription, this.#hear] = [source, hear];
   }
 
-  /** Resolves once the service has accepted the subscription; rejects if it refuses. */
+  /** Resolves once the service has accepted the subscription; rejects otherwise. */
   async start(): Promise<void> {
     await this.#subscribe();
     void this.#poll();
@@ -52,13 +52,13 @@ export class Listener {
     const types = { version: '1.0', supportedConnectionTypes: ['long-polling'] };
     const [shaken] = await this.#post({ channel: '/meta/handshake', ...types });
     if (shaken?.successful !== true || shaken.clientId === undefined)
-      throw new Error(shaken?.error ?? 'the handshake was refused');
+      throw new Error(shaken?.error ?? 'handshake rejected');
     this.#client = shaken.clientId;
     const [subscribed] = await this.#post({
       channel: '/meta/subscribe',
       subscription: this.#subscription.channel,
     });
-    if (subscribed?.successful !== true) throw new Error(subscribed?.error ?? 'the subscription was refused');
+    if (subscribed?.successful !== true) throw new Error(subscribed?.error ?? 'subscription rejected');
   }
 
   async #poll(): Promise<void> {

@@ -9,7 +9,7 @@ export interface Scenario {
   readonly delayMs: number;
 }
 
-export const calm: Scenario = { answer: 'none', times: 'once', delayMs: 0 };
+export const defaultScenario: Scenario = { answer: 'none', times: 'once', delayMs: 0 };
 
 /** Shown in a demo: the documented half minute would be too long. */
 const WAIT_SECONDS = 6;
@@ -76,7 +76,7 @@ export class Connection {
       const loses = this.#loses.get(operation);
       if (loses === undefined) return response;
       if (loses === 'once') this.#loses.delete(operation);
-      throw new TypeError('The connection was lost before the reply came.');
+      throw new TypeError('The connection was lost before a response arrived.');
     };
   }
 }

@@ -237,7 +237,7 @@ function unknownOutcome(thrown: unknown): SendOutcome {
 }
 
 function lost(batch: BatchState): BatchState {
-  const error = { code: 'reload', message: 'the page was left before the reply came' };
+  const error = { code: 'reload', message: 'the page was closed before a response arrived' };
   return { ...batch, status: 'unknown', error };
 }
 

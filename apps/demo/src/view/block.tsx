@@ -9,7 +9,7 @@ export function Block({ label, text }: { label: string; text: string }) {
   );
 }
 
-/** What may be longer or wider than its place. */
+/** A focusable scroll container. */
 export function Scroll({
   label,
   className,

@@ -10,15 +10,20 @@ import { Badge, download, Progress, type Tone } from './parts.tsx';
 
 type Status = CaseReport['status'];
 
-const TONES: Readonly<Record<Status, Tone>> = {
-  passed: 'good',
-  failed: 'bad',
-  warned: 'warn',
-  known: 'plain',
-  'not-exercised': 'plain',
-  skipped: 'plain',
-  planned: 'plain',
+const BADGES: Readonly<Record<Status, readonly [Tone, string]>> = {
+  passed: ['good', 'passed'],
+  failed: ['bad', 'failed'],
+  warned: ['warn', 'warning'],
+  known: ['plain', 'known deviation'],
+  'not-exercised': ['plain', 'not run'],
+  skipped: ['plain', 'skipped'],
+  planned: ['plain', 'planned'],
 };
+
+function StatusBadge({ status }: { status: Status }) {
+  const [tone, words] = BADGES[status];
+  return <Badge tone={tone}>{words}</Badge>;
+}
 
 /** The contract's suite, run from here, live. */
 export function CasesPane({ api }: { api: Api }) {
@@ -31,8 +36,10 @@ export function CasesPane({ api }: { api: Api }) {
   useEffect(() => () => run.stop(), [run]);
   return (
     <section className="card" aria-labelledby={id}>
-      <h2 id={id}>Contract suite against {app.endpointOf(api).label}</h2>
-      <p>The test suite sends requests that are valid or break exactly one rule, and checks the replies.</p>
+      <h2 id={id}>Contract tests against {app.endpointOf(api).label}</h2>
+      <p>
+        Each test sends a valid request, or one that violates exactly one rule, and validates the response.
+      </p>
       {real && <Writes writes={writes} onChange={setWrites} />}
       <Controls api={api} run={run} writes={writes} />
       {state !== undefined && <Results state={state} />}
@@ -40,7 +47,7 @@ export function CasesPane({ api }: { api: Api }) {
   );
 }
 
-/** What is accepted is there afterwards: nobody wants that in a live account unasked. */
+/** Accepted requests create records, so writes to a real endpoint are off by default. */
 function Writes({ writes, onChange }: { writes: boolean; onChange: (writes: boolean) => void }) {
   const id = useId();
   return (
@@ -48,7 +55,7 @@ function Writes({ writes, onChange }: { writes: boolean; onChange: (writes: bool
       <Switch.Root id={id} className="switch" checked={writes} onCheckedChange={onChange}>
         <Switch.Thumb className="thumb" />
       </Switch.Root>
-      <label htmlFor={id}>Also send cases that create real records: for test endpoints only</label>
+      <label htmlFor={id}>Include tests that create records (use only with test endpoints)</label>
     </div>
   );
 }
@@ -63,7 +70,7 @@ function Controls({ api, run, writes }: { api: Api; run: CaseRun; writes: boolea
     <>
       {lacking && (
         <p className="notice warn">
-          Credentials are needed. <a href="#/settings">Open the settings</a>
+          Enter the credentials in <a href="#/settings">the settings</a>.
         </p>
       )}
       <div className="buttons">
@@ -73,7 +80,7 @@ function Controls({ api, run, writes }: { api: Api; run: CaseRun; writes: boolea
           disabled={lacking || running}
           onClick={() => void run.start(api, writes)}
         >
-          Run the cases
+          Run tests
         </button>
         {running && (
           <button type="button" onClick={() => run.stop()}>
@@ -82,7 +89,7 @@ function Controls({ api, run, writes }: { api: Api; run: CaseRun; writes: boolea
         )}
         {state !== undefined && !running && (
           <button type="button" onClick={() => download(`${api}-cases.html`, run.report(), 'text/html')}>
-            Download the report
+            Download report
           </button>
         )}
       </div>
@@ -95,13 +102,13 @@ function Results({ state }: { state: RunState }) {
   const count = (status: Status): number => results.filter((each) => each.status === status).length;
   return (
     <>
-      <Progress label="Cases" done={results.length} total={total} />
+      <Progress label="Tests" done={results.length} total={total} />
       <p role="status">
-        {running ? `${results.length} of ${total} cases` : `${results.length} cases have run`}:{' '}
-        {count('passed')} passed, {count('failed')} failed, {count('warned')} failed only a rule that the
-        provider’s documentation does not state (inferred), {count('skipped')} skipped
+        {running ? `${results.length} of ${total} tests` : `${results.length} tests`}: {count('passed')}{' '}
+        passed, {count('failed')} failed, {count('warned')} {count('warned') === 1 ? 'warning' : 'warnings'}{' '}
+        (rule inferred, not documented by the provider), {count('skipped')} skipped
       </p>
-      <Scroll label="Results of the cases" className="cases">
+      <Scroll label="Test results" className="cases">
         <ol>
           {[...results].sort(worstFirst).map((result) => (
             <Result key={result.id} result={result} />
@@ -112,7 +119,15 @@ function Results({ state }: { state: RunState }) {
   );
 }
 
-const ORDER: readonly Status[] = ['failed', 'warned', 'known', 'skipped', 'planned', 'passed'];
+const ORDER: readonly Status[] = [
+  'failed',
+  'warned',
+  'known',
+  'skipped',
+  'not-exercised',
+  'planned',
+  'passed',
+];
 
 function worstFirst(a: CaseReport, b: CaseReport): number {
   return ORDER.indexOf(a.status) - ORDER.indexOf(b.status);
@@ -125,7 +140,7 @@ function Result({ result }: { result: CaseReport }) {
     <li>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          <Badge tone={TONES[status]}>{status}</Badge> {title}
+          <StatusBadge status={status} /> {title}
         </summary>
         {open && <Messages id={id} result={result} />}
       </details>
@@ -144,9 +159,9 @@ function Messages({ id, result }: { id: string; result: CaseReport }) {
   const { curl, reply, error } = result;
   return (
     <div className="exchange">
-      {curl !== undefined && <Block label={`Request of ${id}`} text={curl} />}
+      {curl !== undefined && <Block label={`Request: ${id}`} text={curl} />}
       {reply !== undefined && (
-        <Block label={`Reply to ${id}`} text={`HTTP ${reply.status}, ${reply.ms} ms\n\n${reply.body}`} />
+        <Block label={`Response: ${id}`} text={`HTTP ${reply.status}, ${reply.ms} ms\n\n${reply.body}`} />
       )}
       {error !== undefined && <p className="issue">{error}</p>}
     </div>

@@ -15,7 +15,7 @@ interface Props {
   readonly loaded: Loaded;
 }
 
-/** What each column of the file means. */
+/** Maps file columns to fields. */
 export function ColumnsPane({ kind, desk, loaded }: Props) {
   const [mapping, setMapping] = useState(loaded.mapping);
   const submit = (event: FormEvent): void => {
@@ -26,8 +26,8 @@ export function ColumnsPane({ kind, desk, loaded }: Props) {
     <form className="pane columns" onSubmit={submit}>
       <p>
         <strong>{loaded.name}</strong> has {counted(loaded.lines, { one: 'row', many: 'rows' })} (
-        {loaded.format}, {loaded.encoding}). Choose a column for each field. The choice is kept for files with
-        the same headings.
+        {loaded.format}, {loaded.encoding}). Choose a column for each field. Your choices are remembered for
+        files with the same headers.
       </p>
       <Notes notes={loaded.notes} />
       <UnmappedNotice loaded={loaded} mapping={mapping} />
@@ -36,7 +36,7 @@ export function ColumnsPane({ kind, desk, loaded }: Props) {
       <MappingTable kind={kind} loaded={loaded} mapping={mapping} onChange={setMapping} />
       <div className="buttons sticky">
         <button type="submit" className="primary">
-          Check the rows
+          Validate rows
         </button>
         <button type="button" onClick={() => void desk.forget()}>
           Choose another file
@@ -52,7 +52,7 @@ function UnmappedNotice({ loaded, mapping }: Pick<MappingProps, 'loaded' | 'mapp
   if (left.length === 0) return null;
   return (
     <p className="notice warn">
-      Not sent, because no field uses {left.length === 1 ? 'this column' : 'these columns'}:{' '}
+      {left.length === 1 ? 'This column is' : 'These columns are'} not mapped and will not be sent:{' '}
       <Names names={left} />
     </p>
   );
@@ -66,8 +66,8 @@ function MissingNotice({ kind, mapping }: Pick<MappingProps, 'kind' | 'mapping'>
   if (missing.length === 0) return null;
   return (
     <p className="notice warn">
-      Every {kind.one} needs <Names names={missing.map(({ name }) => name)} />. Without such a column, each
-      row has an error until you type the value in.
+      Required for every {kind.one}: <Names names={missing.map(({ name }) => name)} />. Map a column, or enter
+      the value in each row.
     </p>
   );
 }
@@ -79,7 +79,7 @@ function Dates({ mapping, onChange }: Pick<MappingProps, 'mapping' | 'onChange'>
       <Labelled
         id="date-form"
         label="Date format of the file"
-        hint={`Dates with an offset, and seconds or milliseconds since 1970, are converted to ${timeZone}, the account’s time zone (see the settings).`}
+        hint={`Dates with a UTC offset and Unix timestamps are converted to ${timeZone}, the account’s time zone (see the settings).`}
       >
         {(ids) => (
           <select
@@ -125,15 +125,15 @@ function MappingTable({ kind, loaded, mapping, onChange }: MappingProps) {
       <thead>
         <tr>
           <th scope="col">Field</th>
-          <th scope="col">Column of the file</th>
-          <th scope="col">First row</th>
+          <th scope="col">Column in the file</th>
+          <th scope="col">First value</th>
         </tr>
       </thead>
       <tbody>
         {kind.shape.list !== undefined && (
           <MappingRow
-            name={`Which ${kind.one} a row belongs to`}
-            hint={`Rows with the same value become one ${kind.one}.`}
+            name="Group rows by"
+            hint={`Rows with the same value are merged into one ${kind.one}.`}
             {...{ loaded, column: mapping.key, required: false }}
             onChange={(key) => onChange({ ...mapping, key })}
           />
@@ -183,7 +183,7 @@ function MappingRow(props: {
           value={column ?? ''}
           onChange={({ target }) => onChange(target.value === '' ? undefined : Number(target.value))}
         >
-          <option value="">not in the file</option>
+          <option value="">(not in the file)</option>
           {loaded.columns.map((heading, at) => (
             <option key={heading} value={at}>
               {heading}

@@ -29,7 +29,7 @@ export function ConfirmButton({ label, question, yes, ask, className, onYes, chi
         <h2 id={id}>{question}</h2>
         {children}
         <div className="buttons">
-          {/* the first has the focus: an unthinking Enter loses nothing */}
+          {/* Cancel comes first so that it has the initial focus */}
           <button type="button" onClick={close}>
             Cancel
           </button>

@@ -8,7 +8,7 @@ import { Scroll } from './block.tsx';
 import { CasesPane } from './cases-pane.tsx';
 import { Badge, ViewTitle, Words } from './parts.tsx';
 
-/** What the specs say, and whether an endpoint keeps to it. */
+/** Shows the contracts and runs their test suites. */
 export function ContractView() {
   const [api, setApi] = useState<Api>('callgear');
   const contract = contracts[api];
@@ -61,7 +61,7 @@ function Notification({ contract, webhook: { id, description, payload } }: Notif
   return (
     <section className="card" aria-label={id}>
       <h2>
-        <code>{id}</code> <Badge tone="plain">notification</Badge>
+        <code>{id}</code> <Badge tone="plain">webhook</Badge>
       </h2>
       <p>
         <Words text={description ?? ''} />
@@ -101,7 +101,7 @@ function Members({ title, rows }: { title: string; rows: readonly Described[] })
         <table>
           <thead>
             <tr>
-              <th scope="col">Member</th>
+              <th scope="col">Property</th>
               <th scope="col">Rules</th>
               <th scope="col">Description</th>
               <th scope="col">Source</th>
@@ -123,7 +123,7 @@ function MemberRow({ member }: { member: Described }) {
   return (
     <tr>
       <th scope="row">
-        <code>{path || '(whole)'}</code>
+        <code>{path || '(root)'}</code>
         {required && <span className="required"> required</span>}
       </th>
       <td>
@@ -147,15 +147,15 @@ function Outcomes({ outcomes }: { outcomes: readonly OutcomeData[] }) {
   return (
     <details>
       <summary>
-        Outcomes <span className="count">{outcomes.length}</span>
+        Documented responses <span className="count">{outcomes.length}</span>
       </summary>
-      <Scroll label="Outcomes" className="scroll">
+      <Scroll label="Documented responses" className="scroll">
         <table>
           <thead>
             <tr>
-              <th scope="col">Outcome</th>
-              <th scope="col">Recognised by</th>
-              <th scope="col">Meaning</th>
+              <th scope="col">Name</th>
+              <th scope="col">Identified by</th>
+              <th scope="col">Description</th>
               <th scope="col">Source</th>
             </tr>
           </thead>
@@ -182,7 +182,7 @@ function Outcomes({ outcomes }: { outcomes: readonly OutcomeData[] }) {
 function matcherWords({ matcher: { status, rpc, constant } }: OutcomeData): string {
   const words = [
     status === undefined ? '' : `status ${status.from}${status.to === status.from ? '' : `–${status.to}`}`,
-    rpc === undefined ? '' : rpc === 'result' ? 'a result' : `code ${rpc}`,
+    rpc === undefined ? '' : rpc === 'result' ? 'JSON-RPC result' : `JSON-RPC error code ${rpc}`,
     constant === undefined
       ? ''
       : `${constant.pointer} ${constant.values.map((each) => JSON.stringify(each)).join(' or ')}`,
@@ -190,11 +190,17 @@ function matcherWords({ matcher: { status, rpc, constant } }: OutcomeData): stri
   return words.filter((each) => each !== '').join(', ');
 }
 
+const SOURCES: Readonly<Record<RuleSourceData['kind'], string>> = {
+  document: 'Stated in the document that the spec was written from',
+  published: 'Stated on another public page of the provider',
+  inferred: 'Not documented: inferred by the author of the spec',
+};
+
 function Source({ source }: { source: RuleSourceData | undefined }) {
   if (source === undefined) return null;
   return (
     <>
-      {source.kind}
+      <span title={SOURCES[source.kind]}>{source.kind}</span>
       <p className="hint">{source.cite}</p>
     </>
   );

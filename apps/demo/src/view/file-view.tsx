@@ -2,6 +2,7 @@ import type { LogMessage } from '@tallystick/genesys-chat/types';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import type { Field } from '../desk/fields.ts';
 import {
+  type Failed,
   type FileDesk,
   fileFields,
   issuesOf,
@@ -21,7 +22,7 @@ export function FileView() {
   const { file } = useApp();
   return (
     <>
-      <ViewTitle title="Chat file" />
+      <ViewTitle title="Send file to chat" />
       <div className="pane file">
         <p>
           <Words text={uploadFile.summary ?? ''} />
@@ -67,11 +68,11 @@ function FileForm({ desk }: { desk: FileDesk }) {
       ))}
       {lacking && (
         <p className="notice warn">
-          A user name and a password are needed. <a href="#/settings">Open the settings</a>
+          Enter a user name and password in <a href="#/settings">the settings</a>.
         </p>
       )}
       <button type="submit" className="primary" disabled={outcome.kind === 'sending' || lacking}>
-        Send the file into the chat
+        Send file to chat
       </button>
     </form>
   );
@@ -80,9 +81,9 @@ function FileForm({ desk }: { desk: FileDesk }) {
 type SampleName = Parameters<FileDesk['sample']>[0];
 
 const SAMPLES: readonly (readonly [SampleName, string])[] = [
-  ['least', 'Good sample'],
-  ['all', 'Every parameter'],
-  ['faulty', 'Faulty sample'],
+  ['least', 'Valid sample'],
+  ['all', 'All parameters'],
+  ['faulty', 'Sample with errors'],
 ];
 
 function Samples({ onChoose }: { onChoose: (which: SampleName) => void }) {
@@ -119,9 +120,9 @@ function Parameter({ field, values, desk, issue }: ParameterProps) {
   const value = values[field.path] ?? '';
   const lacks = needsOf(field).filter((name) => (values[`/body/${name}`] ?? '') === '');
   const closed = lacks.length > 0 && value === '';
-  const because = closed ? ` Fill in ${lacks.join(' and ')} first.` : '';
+  const because = closed ? ` Requires ${lacks.join(' and ')}.` : '';
   const shown =
-    issue ?? (lacks.length > 0 && value !== '' ? `Enter ${lacks.join(' and ')} as well` : undefined);
+    issue ?? (lacks.length > 0 && value !== '' ? `Also requires ${lacks.join(' and ')}` : undefined);
   return (
     <Labelled
       {...{ id, issue: shown }}
@@ -149,7 +150,7 @@ interface ParameterInputProps {
 function ParameterInput({ ids, field: { path, choices }, value, disabled, desk }: ParameterInputProps) {
   const change = (text: string): void => desk.set(path, text);
   if (choices.length > 0)
-    return <ChoiceSelect {...ids} {...{ disabled, value, choices, empty: '(left out)', onChange: change }} />;
+    return <ChoiceSelect {...ids} {...{ disabled, value, choices, empty: '(none)', onChange: change }} />;
   return <input {...{ ...ids, disabled, value }} onChange={({ target }) => change(target.value)} />;
 }
 
@@ -157,32 +158,38 @@ function Reply({ desk }: { desk: FileDesk }) {
   const outcome = useValue(desk.outcome);
   return (
     <section className="card" aria-labelledby="reply-title" aria-live="polite">
-      <h2 id="reply-title">Reply</h2>
+      <h2 id="reply-title">Response</h2>
       <ReplyText outcome={outcome} />
     </section>
   );
 }
 
+const ERROR_BADGES: Readonly<Record<Failed, string>> = {
+  'no-response': 'no response',
+  'invalid-response': 'invalid response',
+  rejected: 'rejected',
+};
+
 function ReplyText({ outcome }: { outcome: SendState }) {
   switch (outcome.kind) {
     case 'idle':
-      return <p className="hint">The reply of the service appears here.</p>;
+      return <p className="hint">The API response appears here.</p>;
     case 'sending':
-      return <p>Sending …</p>;
+      return <p>Sending…</p>;
     case 'reply':
       return (
         <>
           <p>
-            <Badge tone="good">accepted</Badge> The service accepted the request. The notification below shows
-            the result.
+            <Badge tone="good">accepted</Badge> The result arrives as a notification, shown below.
           </p>
-          <Block label="Reply body" text={pretty(outcome.reply)} />
+          <Block label="Response body" text={pretty(outcome.reply)} />
         </>
       );
     case 'error':
       return (
         <p>
-          <Badge tone="bad">refused</Badge> {outcome.error.message} ({outcome.error.code}
+          <Badge tone="bad">{ERROR_BADGES[outcome.failed]}</Badge> {outcome.error.message} (
+          {outcome.error.code}
           {outcome.error.status !== undefined && `, HTTP ${outcome.error.status}`})
         </p>
       );
@@ -193,11 +200,11 @@ function Log({ desk }: { desk: FileDesk }) {
   const log = useValue(desk.log);
   return (
     <section className="card" aria-labelledby="log-title">
-      <h2 id="log-title">In the chat</h2>
+      <h2 id="log-title">Chat log</h2>
       <Listening desk={desk} />
       {log.length === 0 && (
         <p className="hint">
-          MessageLogUpdated notifications appear here, as an agent sees them in the chat.
+          MessageLogUpdated notifications appear here, formatted as in an agent’s chat window.
         </p>
       )}
       <ol className="chat" aria-live="polite">
@@ -207,7 +214,7 @@ function Log({ desk }: { desk: FileDesk }) {
               <ChatLine key={message.index} message={message} />
             ))}
             <details>
-              <summary>Notification as received, for {payload.chatPath ?? 'the chat'}</summary>
+              <summary>Raw notification{payload.chatPath && ` (${payload.chatPath})`}</summary>
               <Block label="Notification" text={pretty(payload)} />
             </details>
           </li>
@@ -217,20 +224,19 @@ function Log({ desk }: { desk: FileDesk }) {
   );
 }
 
-/** The state of the subscription to notifications, which a service may refuse. */
+/** The state of the subscription to notifications, which a service may reject. */
 function Listening({ desk }: { desk: FileDesk }) {
   const listening = useValue(desk.listening);
   if (listening.state === 'off') return null;
   if (listening.state === 'on')
     return (
       <p>
-        <Badge tone="good">listening</Badge> Subscribed to the chat’s notifications.
+        <Badge tone="good">subscribed</Badge> Notifications of the chat appear below.
       </p>
     );
   return (
     <p className="notice warn">
-      Could not subscribe to notifications, so the result of an upload will not appear here:{' '}
-      {listening.reason}.
+      Could not subscribe to notifications ({listening.reason}). Results will not appear here.
     </p>
   );
 }

@@ -101,7 +101,7 @@ interface EditedProps extends GridRowProps {
   readonly issue: string | undefined;
 }
 
-/** A cell while it is typed in: every key is checked; Enter keeps, Escape takes back. */
+/** An editable cell: validates on every change; Enter commits, Escape reverts. */
 function EditedCell({ row, index, field, column, text, issue, onEdit, onChange }: EditedProps) {
   const before = useRef(text);
   const input = useRef<HTMLInputElement>(null);

@@ -26,14 +26,13 @@ export function ImportPane({ kind, desk, refused }: Props) {
       <DropZone kind={kind} desk={desk} />
       <Samples kind={kind} desk={desk} />
       <ol className="next">
-        <li>Every row is validated here against the contract before anything is sent.</li>
+        <li>All rows are validated in the browser against the API spec before anything is sent.</li>
         <li>
-          Each error is shown at its cell. Correct it here, or download the rows with errors and their
-          reasons.
+          Errors are shown in their cells. Fix them here, or download the invalid rows with error messages.
         </li>
         <li>
-          The valid {kind.many} are uploaded in several calls, and the service returns an id for each. A
-          reload loses nothing.
+          Valid {kind.many} are uploaded in batches; the API returns an id for each {kind.one}. Progress
+          survives a reload.
         </li>
       </ol>
       <Paste kind={kind} desk={desk} />
@@ -61,10 +60,10 @@ function DropZone({ kind, desk }: Pick<Props, 'kind' | 'desk'>) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <p className="drop-title">Drop a file of {kind.many} here</p>
+      <p className="drop-title">Drop a file with {kind.many} here</p>
       <p className="hint">
-        CSV, JSON or NDJSON; up to {MOST_BYTES / 1024 / 1024} MB and {MOST_LINES.toLocaleString('en')} rows.
-        It stays in this browser until you upload it.
+        CSV, JSON or NDJSON; up to {MOST_BYTES / 1024 / 1024} MiB and {MOST_LINES.toLocaleString('en')} rows.
+        The file stays in this browser until you start the upload.
       </p>
       <input
         id={id}
@@ -104,7 +103,7 @@ function Columns({ kind }: Pick<Props, 'kind'>) {
         ))}
       </dl>
       <button type="button" onClick={() => download(`${kind.id}-template.csv`, `${names.join(',')}\r\n`)}>
-        Download an empty file with these columns
+        Download a CSV template
       </button>
     </details>
   );
@@ -116,8 +115,8 @@ function take(desk: KindDesk, file: File | undefined): void {
   if (file.size > MOST_BYTES) {
     const size = Math.round(file.size / 1024 / 1024).toLocaleString('en');
     desk.refuse(
-      `${file.name} is ${size} MB, and the app reads up to ${MOST_BYTES / 1024 / 1024} MB.`,
-      'Split it into smaller files and load them one after the other.',
+      `${file.name} is ${size} MiB. The limit is ${MOST_BYTES / 1024 / 1024} MiB.`,
+      'Split it and load the parts one after the other.',
     );
     return;
   }
@@ -154,7 +153,7 @@ function Paste({ kind, desk }: Pick<Props, 'kind' | 'desk'>) {
           void desk.load(`pasted-${kind.id}`, new Blob([text]));
         }}
       >
-        <label htmlFor={id}>CSV with a line of headings, or JSON</label>
+        <label htmlFor={id}>CSV with a header row, or JSON</label>
         <textarea
           id={id}
           rows={6}

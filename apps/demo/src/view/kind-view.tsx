@@ -8,7 +8,7 @@ import { Progress, ViewTitle } from './parts.tsx';
 import { RowsPane } from './rows-pane.tsx';
 import { UploadPane } from './upload-pane.tsx';
 
-const STEPS = ['Load', 'Columns', 'Check', 'Upload'] as const;
+const STEPS = ['File', 'Columns', 'Rows', 'Upload'] as const;
 
 /** One kind of bulk upload, from the file to the ids. */
 export function KindView({ kind }: { kind: Kind }) {
@@ -31,7 +31,7 @@ export function KindView({ kind }: { kind: Kind }) {
       </ViewTitle>
       {trouble !== '' && (
         <p className="notice bad" role="alert">
-          This was not saved: {trouble}. Make room in the browser’s storage, or load a smaller file.
+          {trouble}
         </p>
       )}
       {queue === undefined ? (
@@ -43,7 +43,7 @@ export function KindView({ kind }: { kind: Kind }) {
   );
 }
 
-/** What had the focus may be gone with the last step; the keyboard continues from the view then. */
+/** Moves the focus to the view if the focused element was removed. */
 function useFocusKept(step: number): void {
   const before = useRef(step);
   useEffect(() => {
@@ -66,7 +66,7 @@ function StagePane({ kind }: { kind: Kind }) {
             {stage.doing}
             {stage.total > 0 && stage.done > 0
               ? `: ${stage.done.toLocaleString('en')} of ${stage.total.toLocaleString('en')}`
-              : ' …'}
+              : '…'}
           </p>
           <Progress label={stage.doing} done={stage.done} total={stage.total} />
         </div>

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 export const views = {
   chats: 'Chats',
   'offline-messages': 'Offline messages',
-  'chat-file': 'Chat file',
+  'chat-file': 'Send file to chat',
   scenarios: 'Scenarios',
   contract: 'Contract',
   settings: 'Settings',

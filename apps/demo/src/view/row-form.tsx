@@ -15,7 +15,7 @@ interface Props extends RowsProps {
 /** The chosen row, field below field, each with what is wrong with it. */
 export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
   const id = useId();
-  if (row === undefined) return <section className="row-form" aria-label="Chosen row" />;
+  if (row === undefined) return <section className="row-form" aria-label="Selected row" />;
   return (
     <section className="row-form" aria-labelledby={id}>
       <div className="row-form-head">
@@ -28,12 +28,7 @@ export function RowForm({ kind, desk, stage, row, fields, onNext }: Props) {
         />
       </div>
       <Issues row={row} one={kind.one} />
-      {!row.first && (
-        <p className="hint">
-          This is not the first row of the {kind.one}: edit the fields of the {kind.one} itself in its first
-          row.
-        </p>
-      )}
+      {!row.first && <p className="hint">Edit the other fields of the {kind.one} in its first row.</p>}
       {fields.map(
         (field, at) =>
           (row.first || field.each) && (
@@ -70,7 +65,7 @@ function RowButtons({ hasErrors, one, onNext, onRemove }: RowButtonsProps) {
         </button>
       )}
       <button type="button" onClick={onRemove}>
-        Leave {one} out
+        Exclude this {one}
       </button>
     </div>
   );
@@ -115,13 +110,13 @@ function FieldInput({ field, label, text, issue, cut, onChange }: FieldInputProp
     <Labelled
       {...{ id, issue }}
       label={<code>{label}</code>}
-      hint={<Words text={cut ? 'Too long to edit here: edit it in the file.' : field.description} />}
+      hint={<Words text={cut ? 'Too long to edit here. Change it in the file.' : field.description} />}
     >
       {(ids) =>
         field.choices.length > 0 ? (
           <ChoiceSelect
             {...ids}
-            {...{ ref: input, value: typed, choices: field.choices, empty: '(empty)', onChange: change }}
+            {...{ ref: input, value: typed, choices: field.choices, empty: '(none)', onChange: change }}
           />
         ) : (
           <input

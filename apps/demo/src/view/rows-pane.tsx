@@ -10,7 +10,7 @@ import { SendBar } from './send-bar.tsx';
 
 const RowsTable = lazy(() => import('./rows-table.tsx').then(({ RowsTable: table }) => ({ default: table })));
 
-/** The rows, what is wrong with them, and the way on. */
+/** Table of rows with issues, filters and the upload bar. */
 export function RowsPane({ kind, desk, stage }: RowsProps) {
   const { loaded, mapped } = stage;
   return (
@@ -22,7 +22,7 @@ export function RowsPane({ kind, desk, stage }: RowsProps) {
         </p>
         <div className="buttons">
           <button type="button" onClick={() => desk.columns()}>
-            Columns
+            Edit columns
           </button>
           <ConfirmButton
             label="Choose another file"
@@ -31,7 +31,7 @@ export function RowsPane({ kind, desk, stage }: RowsProps) {
             ask={mapped.edited}
             onYes={() => void desk.forget()}
           >
-            <p>To correct the rows with errors elsewhere, download them first.</p>
+            <p>To keep the invalid rows, download them first.</p>
           </ConfirmButton>
         </div>
       </div>
@@ -40,7 +40,7 @@ export function RowsPane({ kind, desk, stage }: RowsProps) {
         <Filters kind={kind} desk={desk} stage={stage} />
         {mapped.counts.bad > 0 && (
           <button type="button" onClick={() => void saveRejects(desk, kind)}>
-            Download the rows with errors
+            Download invalid rows
           </button>
         )}
       </div>
@@ -63,7 +63,7 @@ function Filters({ kind, desk, stage }: RowsProps) {
       <ToggleGroup.Root
         type="single"
         className="toggles"
-        aria-label="Rows that are shown"
+        aria-label="Filter rows"
         value={stage.filter}
         onValueChange={(filter) => filter !== '' && void desk.show(filter as Filter)}
       >
@@ -71,14 +71,14 @@ function Filters({ kind, desk, stage }: RowsProps) {
           All <span className="count">{(items - removed).toLocaleString('en')}</span>
         </ToggleGroup.Item>
         <ToggleGroup.Item value="good">
-          Good <span className="count good">{good.toLocaleString('en')}</span>
+          Valid <span className="count good">{good.toLocaleString('en')}</span>
         </ToggleGroup.Item>
         <ToggleGroup.Item value="bad">
-          Bad <span className="count bad">{bad.toLocaleString('en')}</span>
+          With errors <span className="count bad">{bad.toLocaleString('en')}</span>
         </ToggleGroup.Item>
       </ToggleGroup.Root>
       <p className="visually-hidden" role="status">
-        {counted(good, kind)} good, {bad.toLocaleString('en')} bad
+        {counted(good, kind)} valid, {bad.toLocaleString('en')} with errors
       </p>
     </div>
   );

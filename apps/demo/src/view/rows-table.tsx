@@ -1,3 +1,4 @@
+import type { Filter } from '../desk/dataset.ts';
 import { type Field, heading } from '../desk/fields.ts';
 import type { Kind } from '../desk/kinds.ts';
 import { GridRow, widthOf } from './grid-row.tsx';
@@ -55,10 +56,10 @@ function HeaderRow({ kind, fields }: { kind: Kind; fields: readonly Field[] }) {
     <div role="rowgroup" className="grid-head">
       <div role="row" aria-rowindex={1} className="grid-row">
         <span role="columnheader" aria-colindex={1} className="cell number">
-          row
+          Row
         </span>
         <span role="columnheader" aria-colindex={2} className="cell state">
-          check
+          Status
         </span>
         {fields.map((field, at) => (
           <span
@@ -76,10 +77,12 @@ function HeaderRow({ kind, fields }: { kind: Kind; fields: readonly Field[] }) {
   );
 }
 
-function Nothing({ filter }: { filter: string }) {
-  return (
-    <p className="nothing">
-      {filter === 'bad' ? 'No row has an error: all remaining rows can be uploaded.' : 'No rows are left.'}
-    </p>
-  );
+const NOTHING: Readonly<Record<Filter, string>> = {
+  all: 'No rows left.',
+  good: 'No valid rows.',
+  bad: 'No errors. All remaining rows can be uploaded.',
+};
+
+function Nothing({ filter }: { filter: Filter }) {
+  return <p className="nothing">{NOTHING[filter]}</p>;
 }

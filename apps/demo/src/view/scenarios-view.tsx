@@ -2,8 +2,9 @@ import { contract as callgear } from '@tallystick/callgear-data-api/contract';
 import { contract as genesys } from '@tallystick/genesys-chat/contract';
 import type { OperationData } from '@tallystick/runtime/contract';
 import { useId } from 'react';
+import { kinds } from '../desk/kinds.ts';
 import { useValue } from '../observable.ts';
-import { calm, errorsOf, type Scenario } from '../service/scenarios.ts';
+import { defaultScenario, errorsOf, type Scenario } from '../service/scenarios.ts';
 import { useApp } from './context.ts';
 import { Badge, type FieldIds, Labelled, ViewTitle } from './parts.tsx';
 
@@ -19,8 +20,8 @@ export function ScenariosView() {
       <ViewTitle title="Scenarios" />
       <div className="pane scenarios">
         <p>
-          The mocks reply as the contract documents. Here you choose how: a documented error, a slow or a lost
-          connection. Then upload something and see how the app recovers. Real endpoints are not touched.
+          Simulate errors: choose a documented error, a delay or a lost connection for each operation, then
+          upload something and watch how the app recovers. Scenarios affect only the mocks.
         </p>
         <div className="cards">
           {operations.map((operation) => (
@@ -42,23 +43,23 @@ function ScenarioCard({ operation, disabled }: { operation: OperationData; disab
   return (
     <fieldset className="card" disabled={disabled}>
       <legend>
-        <code>{operation.id}</code> {!off && <Badge tone="warn">set</Badge>}
+        <code>{operation.id}</code> {!off && <Badge tone="warn">active</Badge>}
       </legend>
-      <Labelled id={`${id}-answer`} label="Answers with" hint={toldOf(operation, scenario)}>
+      <Labelled id={`${id}-answer`} label="Response" hint={hintOf(operation, scenario)}>
         {(ids) => (
           <AnswerSelect {...{ ids, operation, scenario }} onChange={(answer) => change({ answer })} />
         )}
       </Labelled>
-      <Labelled id={`${id}-times`} label="How often">
+      <Labelled id={`${id}-times`} label="Send this response">
         {(ids) => <TimesSelect ids={ids} times={scenario.times} onChange={(times) => change({ times })} />}
       </Labelled>
-      <Labelled id={`${id}-delay`} label="Slow reply">
+      <Labelled id={`${id}-delay`} label="Delay" hint="Applies to every request">
         {(ids) => (
           <DelaySelect ids={ids} delayMs={scenario.delayMs} onChange={(delayMs) => change({ delayMs })} />
         )}
       </Labelled>
-      <button type="button" disabled={off} onClick={() => app.setScenario(operation, calm)}>
-        Back to normal
+      <button type="button" disabled={off} onClick={() => app.setScenario(operation, defaultScenario)}>
+        Reset
       </button>
     </fieldset>
   );
@@ -77,8 +78,8 @@ function TimesSelect({ ids, times, onChange }: TimesSelectProps) {
       value={times}
       onChange={({ target }) => onChange(target.value === 'always' ? 'always' : 'once')}
     >
-      <option value="once">Only the next call</option>
-      <option value="always">Every call</option>
+      <option value="once">To the next request only</option>
+      <option value="always">To every request</option>
     </select>
   );
 }
@@ -94,7 +95,7 @@ function DelaySelect({ ids, delayMs, onChange }: DelaySelectProps) {
     <select {...ids} value={delayMs} onChange={({ target }) => onChange(Number(target.value))}>
       {DELAYS.map((delay) => (
         <option key={delay} value={delay}>
-          {delay === 0 ? 'No' : `${delay / 1000} s per call`}
+          {delay === 0 ? 'None' : `${delay / 1000} s`}
         </option>
       ))}
     </select>
@@ -111,10 +112,10 @@ interface AnswerSelectProps {
 function AnswerSelect({ ids, operation, scenario, onChange }: AnswerSelectProps) {
   return (
     <select {...ids} value={scenario.answer} onChange={({ target }) => onChange(target.value)}>
-      <option value="none">As the contract documents</option>
+      <option value="none">Normal response</option>
       <optgroup label="Lost connections">
-        <option value="lost-request">Connection lost, nothing arrives</option>
-        <option value="lost-reply">Connection lost after the request arrived</option>
+        <option value="lost-request">Connection lost before the request arrives</option>
+        <option value="lost-reply">Connection lost after the request arrives</option>
       </optgroup>
       <optgroup label="Documented errors">
         {errorsOf(operation).map(({ name, matcher }) => (
@@ -127,12 +128,20 @@ function AnswerSelect({ ids, operation, scenario, onChange }: AnswerSelectProps)
   );
 }
 
-function toldOf(operation: OperationData, { answer }: Scenario): string {
-  if (answer === 'lost-request') return 'The app cannot know that nothing arrived, so it asks you.';
-  if (answer === 'lost-reply') return 'The mock stores the rows, but its reply is lost, so the app asks you.';
+function hintOf(operation: OperationData, { answer }: Scenario): string {
+  const isLost = answer === 'lost-request' || answer === 'lost-reply';
+  if (isLost && !isUpload(operation)) return 'The app shows a connection error.';
+  if (answer === 'lost-request') return 'The app cannot know whether the request arrived, so it asks you.';
+  if (answer === 'lost-reply')
+    return 'The mock stores the data, but its response is lost, so the app asks you.';
   const outcome = errorsOf(operation).find(({ name }) => name === answer);
-  if (outcome === undefined) return 'The mock accepts valid requests and refuses invalid ones.';
+  if (outcome === undefined) return 'The mock accepts valid requests and rejects invalid ones.';
   const wait =
-    outcome.wait === undefined ? '' : ' The reply says how long to wait. The app waits, then continues.';
+    outcome.wait === undefined ? '' : ' The response specifies a delay. The app waits, then retries.';
   return `${outcome.message ?? outcome.description ?? 'A documented error'}.${wait}`;
+}
+
+/** Whether the app sends an operation in batches, and asks for the result of a batch without a response. */
+function isUpload(operation: OperationData): boolean {
+  return Object.values(kinds).some((kind) => kind.operation.id === operation.id);
 }

@@ -23,11 +23,13 @@ export function SendBar({ kind, desk, stage }: RowsProps) {
     <div className="send-bar">
       <Verdict kind={kind} counts={stage.mapped.counts} />
       {lacking && (
-        <NeedsSettings>Enter an access token. It is deleted when the page is reloaded.</NeedsSettings>
+        <NeedsSettings>
+          Enter an access token. It is kept in memory only, until you reload the page.
+        </NeedsSettings>
       )}
       {missing.map(({ pointer, equals }) => (
         <NeedsSettings key={pointer}>
-          Acting as {equals}, <code>{pointer.slice(1)}</code> is required.
+          <code>{pointer.slice(1)}</code> is required for the role {equals}.
         </NeedsSettings>
       ))}
       <BatchSize kind={kind} size={size} onChange={setSize} />
@@ -59,13 +61,13 @@ function Verdict({ kind, counts: { good, bad } }: VerdictProps) {
   return (
     <div className="verdict">
       {bad === 0 ? (
-        <Badge tone="good">All rows are valid</Badge>
+        <Badge tone="good">All {kind.many} are valid</Badge>
       ) : (
         <Badge tone="bad">{counted(bad, kind)} with errors</Badge>
       )}
       <p className="hint">
         {bad > 0 && good > 0
-          ? 'Rows with errors stay here. Correct them, or download them with their reasons.'
+          ? 'Rows with errors are not uploaded. Fix them here, or download them with error messages.'
           : ''}
       </p>
     </div>
@@ -81,7 +83,7 @@ interface BatchSizeProps {
 function BatchSize({ kind, size, onChange }: BatchSizeProps) {
   const clamped = (text: string): number => Math.min(kind.most, Math.max(1, Number(text) || 1));
   return (
-    <Labelled id="batch-size" label={`${kind.title} per call`}>
+    <Labelled id="batch-size" label={`${kind.title} per request`}>
       {(ids) => (
         <input
           {...ids}

@@ -14,32 +14,32 @@ import { Labelled, ViewTitle } from './parts.tsx';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 
-/** Where things go, who sends them, and what the page keeps. */
+/** Endpoints, credentials, role, time zone and stored data. */
 export function SettingsView() {
   return (
     <>
       <ViewTitle title="Settings" />
       <div className="pane settings">
-        <Section title="CallGear Data API" hint="Chats and offline messages are sent there.">
+        <Section title="CallGear Data API" hint="Used to upload chats and offline messages.">
           <EndpointField api="callgear" />
           <Secret api="callgear" name="accessToken" label="Access token" />
           <Acting />
         </Section>
-        <Section title="Genesys Web Services" hint="Files of a chat are sent there.">
+        <Section title="Genesys Web Services" hint="Used to send files to a chat.">
           <EndpointField api="genesys" />
           <Secret api="genesys" name="username" label="User name" />
           <Secret api="genesys" name="password" label="Password" />
-          <Forgery />
+          <CsrfSwitch />
         </Section>
         <Section
           title="Dates"
-          hint="The services expect dates without an offset, in the account’s time zone."
+          hint="The CallGear API expects local dates without a UTC offset, in the account’s time zone."
         >
           <TimeZone />
         </Section>
         <Section
           title="Stored data"
-          hint="Files, changes, uploads and mappings stay in this browser’s database, so that a reload loses nothing. Credentials are kept in memory only and are gone after a reload."
+          hint="Files, edits, uploads and column mappings are stored in this browser (IndexedDB) and survive a reload. Credentials are kept in memory only."
         >
           <Forget />
         </Section>
@@ -67,11 +67,9 @@ function EndpointField({ api }: { api: Api }) {
   return (
     <Labelled
       id={`endpoint-${api}`}
-      label="Sends to"
+      label="Endpoint"
       hint={
-        app.endpoints.length === 1
-          ? 'To send elsewhere, start with: npm start -- --target https://…'
-          : undefined
+        app.endpoints.length === 1 ? 'To add an endpoint, run: npm start -- --target https://…' : undefined
       }
     >
       {(ids) => (
@@ -98,7 +96,7 @@ function Secret({ api, name, label }: { api: Api; name: keyof Credentials; label
     <Labelled
       id={name}
       label={label}
-      hint={mock ? 'The mock accepts any value, so you need not enter one.' : 'Kept in memory only.'}
+      hint={mock ? 'Not needed: the mock accepts any value.' : 'Kept in memory only.'}
     >
       {(ids) => (
         <input
@@ -116,7 +114,7 @@ function Secret({ api, name, label }: { api: Api; name: keyof Credentials; label
   );
 }
 
-function Forgery() {
+function CsrfSwitch() {
   const app = useApp();
   const { csrf } = useValue(app.settings);
   const id = useId();
@@ -130,7 +128,7 @@ function Forgery() {
       >
         <Switch.Thumb className="thumb" />
       </Switch.Root>
-      <label htmlFor={id}>The deployment requires a CSRF token</label>
+      <label htmlFor={id}>Send a CSRF token (if your Genesys deployment requires it)</label>
     </div>
   );
 }
@@ -154,7 +152,7 @@ function RoleSelect({ roles }: { roles: readonly OperationData['requiredWhen'][n
   const choose = (role: string): void =>
     app.settings.change({ actingAs: role === 'agent' ? 'agent' : 'customer' });
   return (
-    <Labelled id="acting-as" label="Acting as">
+    <Labelled id="acting-as" label="Role">
       {(ids) => (
         <select {...ids} value={actingAs} onChange={({ target }) => choose(target.value)}>
           <option>customer</option>
@@ -184,7 +182,7 @@ function ParameterField({ operation, field }: { operation: OperationData; field:
       id={`param-${field.name}`}
       issue={required && value === '' ? 'Required in this role' : undefined}
       label={<code>{field.name}</code>}
-      hint={field.description || 'Sent with the rows. Optional.'}
+      hint={field.description || `Sent with each request.${required ? '' : ' Optional.'}`}
     >
       {(ids) => (
         <input
@@ -210,7 +208,7 @@ function TimeZone() {
     <Labelled
       id="time-zone"
       label="Time zone"
-      hint="Used to check that dates are not in the future. Rows are validated again when it changes."
+      hint="Used to check that dates are not in the future, and to convert dates in files. Changing it validates all rows again."
     >
       {(ids) => (
         <select {...ids} value={timeZone} onChange={({ target }) => choose(target.value)}>
@@ -227,7 +225,7 @@ function Forget() {
   const app = useApp();
   return (
     <ConfirmButton
-      label="Delete all data and start again"
+      label="Delete all data and reset"
       className="danger"
       question="Delete all files, uploads and settings?"
       yes="Delete everything"

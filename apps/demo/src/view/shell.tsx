@@ -94,7 +94,7 @@ function Sidebar({ view, wire, onWire }: { view: View; wire: boolean; onWire: ()
         <img src="/icon.svg" alt="" width="24" height="24" />
         Upload desk
       </p>
-      <nav aria-label="Views">
+      <nav aria-label="Main navigation">
         <ul>
           {Object.entries(views).map(([name, title]) => (
             <li key={name}>
@@ -116,7 +116,7 @@ function Sidebar({ view, wire, onWire }: { view: View; wire: boolean; onWire: ()
           Requests <span className="count">{length}</span>
         </button>
         <p className="where">
-          Target:{' '}
+          Endpoint:{' '}
           <a href="#/settings">{app.endpointOf(view === 'chat-file' ? 'genesys' : 'callgear').label}</a>
         </p>
       </div>
@@ -129,8 +129,7 @@ function MocksNotice() {
   if (mocks.state !== 'failed') return null;
   return (
     <p className="notice bad" role="alert">
-      The mocks could not be started: {mocks.reason}. Open this page from localhost or over HTTPS and reload
-      it.
+      Could not start the mocks: {mocks.reason}. Open this page on localhost or over HTTPS, then reload.
     </p>
   );
 }

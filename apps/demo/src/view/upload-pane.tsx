@@ -11,7 +11,7 @@ import { Badge, download, Progress, type Tone } from './parts.tsx';
 import { PausePanel } from './pause-panel.tsx';
 import { useQueue } from './use-queue.ts';
 
-/** An upload: how far it is, what holds it up, and the result of each batch. */
+/** Progress, pause reasons and the result of each batch. */
 export function UploadPane({ kind, queue }: { kind: Kind; queue: UploadQueue }) {
   const desk = useApp().desks[kind.id];
   const state = useQueue(queue);
@@ -22,7 +22,7 @@ export function UploadPane({ kind, queue }: { kind: Kind; queue: UploadQueue }) 
       <Figures kind={kind} state={state} />
       {elsewhere && (
         <p className="notice warn" role="alert">
-          Another tab is sending this upload. Continue there; if it is closed, reload this page.
+          This upload is running in another tab. Continue there, or close that tab and reload this page.
         </p>
       )}
       {state.waitingUntil !== undefined && <Waiting until={state.waitingUntil} state={state} queue={queue} />}
@@ -37,12 +37,12 @@ function Headline({ kind, state }: { kind: Kind; state: QueueState }) {
   const { byStatus } = progressOf(state);
   const { job } = state;
   const words = {
-    open: state.running ? `Uploading ${job.name}` : `${job.name} is not yet uploaded in full`,
+    open: state.running ? `Uploading ${job.name}` : `${job.name}: upload incomplete`,
     cancelled: 'The upload was cancelled',
     done:
       byStatus.accepted === job.items
         ? `Done: ${counted(byStatus.accepted, kind)} uploaded`
-        : 'The upload has ended, and some rows were not accepted',
+        : `Upload finished: ${byStatus.accepted.toLocaleString('en')} of ${counted(job.items, kind)} accepted`,
   };
   return (
     <div role="status">
@@ -56,7 +56,7 @@ function Figures({ kind, state }: { kind: Kind; state: QueueState }) {
   const done = state.batches.length - batchesByStatus.waiting - batchesByStatus.sending;
   const rows: readonly (readonly [string, string])[] = [
     [kind.title, `${byStatus.accepted.toLocaleString('en')} of ${items.toLocaleString('en')} accepted`],
-    ['Calls', `${done.toLocaleString('en')} of ${state.batches.length.toLocaleString('en')}`],
+    ['Requests', `${done.toLocaleString('en')} of ${state.batches.length.toLocaleString('en')}`],
     ['Rate', rate === undefined ? '–' : `${Math.round(rate).toLocaleString('en')} per second`],
     ['Time left', state.job.status === 'open' && secondsLeft !== undefined ? duration(secondsLeft) : '–'],
   ];
@@ -81,13 +81,13 @@ function Waiting({ until, state, queue }: { until: number; state: QueueState; qu
   return (
     <div className="notice warn wait">
       <p role="status">
-        <strong>Rate limit reached; waiting.</strong> {state.waitReason?.message}; nothing is lost.
+        <strong>Rate limit reached.</strong> {state.waitReason?.message}
       </p>
       <p>
-        Continues automatically in <strong>{duration((until - now) / 1000)}</strong>.
+        Retrying in <strong>{duration((until - now) / 1000)}</strong>.
       </p>
       <button type="button" onClick={() => queue.retryNow()}>
-        Try now
+        Retry now
       </button>
     </div>
   );
@@ -127,9 +127,7 @@ function Controls(props: { kind: Kind; desk: KindDesk; state: QueueState; queue:
       )}
       {state.job.status !== 'open' && (
         <button type="button" className="primary" onClick={() => void desk.dismiss()}>
-          {left + bad > 0
-            ? `Continue with the remaining ${(left + bad).toLocaleString('en')}`
-            : 'Load another file'}
+          {left + bad > 0 ? `Back to the remaining ${counted(left + bad, kind)}` : 'Load another file'}
         </button>
       )}
       <button type="button" onClick={() => void save()}>
@@ -141,9 +139,9 @@ function Controls(props: { kind: Kind; desk: KindDesk; state: QueueState; queue:
 
 const TONES: Readonly<Record<BatchStatus, readonly [Tone, string]>> = {
   waiting: ['plain', 'waiting'],
-  sending: ['plain', 'under way'],
+  sending: ['plain', 'sending'],
   accepted: ['good', 'accepted'],
-  rejected: ['bad', 'refused'],
+  rejected: ['bad', 'rejected'],
   unknown: ['warn', 'unknown'],
   skipped: ['plain', 'not sent'],
 };
@@ -155,15 +153,15 @@ function Batches({ kind, batches }: { kind: Kind; batches: readonly BatchState[]
   const id = useId();
   return (
     <section aria-labelledby={id}>
-      <h3 id={id}>Calls</h3>
-      <Scroll label="Calls, one by one" className="scroll">
+      <h3 id={id}>Requests</h3>
+      <Scroll label="Requests" className="scroll">
         <table className="batches">
           <thead>
             <tr>
-              <th scope="col">Call</th>
+              <th scope="col">Request</th>
               <th scope="col">{kind.title}</th>
-              <th scope="col">Outcome</th>
-              <th scope="col">Ids, or the reason</th>
+              <th scope="col">Status</th>
+              <th scope="col">Ids or error</th>
             </tr>
           </thead>
           <tbody>
@@ -175,7 +173,7 @@ function Batches({ kind, batches }: { kind: Kind; batches: readonly BatchState[]
       </Scroll>
       {batches.length > LISTED && (
         <p className="hint">
-          Shown: {LISTED} of {batches.length.toLocaleString('en')} calls, those with problems first.
+          Showing {LISTED} of {batches.length.toLocaleString('en')} requests, problems first.
         </p>
       )}
     </section>
@@ -184,7 +182,7 @@ function Batches({ kind, batches }: { kind: Kind; batches: readonly BatchState[]
 
 const FIRST: readonly BatchStatus[] = ['unknown', 'rejected', 'sending', 'accepted', 'waiting', 'skipped'];
 
-/** What needs a look first, then what is under way. */
+/** Batches with problems first, then those being sent. */
 function listed(batches: readonly BatchState[]): readonly BatchState[] {
   if (batches.length <= LISTED) return batches;
   const found = new Map<BatchStatus, BatchState[]>(FIRST.map((status) => [status, []]));

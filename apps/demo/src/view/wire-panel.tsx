@@ -6,14 +6,14 @@ import { Block } from './block.tsx';
 import { useApp } from './context.ts';
 import { Badge, pretty } from './parts.tsx';
 
-/** Each request and its reply, as they travelled; credentials masked. */
+/** Each request and its response, as sent and received; credentials masked. */
 export function WirePanel({ onClose }: { onClose: () => void }) {
   const { wire } = useApp();
   const entries = useValue(wire.entries);
   return (
     <aside id="wire" className="wire" aria-labelledby="wire-title">
       <div className="wire-head">
-        <h2 id="wire-title">Requests and replies</h2>
+        <h2 id="wire-title">Requests</h2>
         <button type="button" disabled={entries.length === 0} onClick={() => wire.clear()}>
           Clear
         </button>
@@ -22,9 +22,7 @@ export function WirePanel({ onClose }: { onClose: () => void }) {
         </button>
       </div>
       {entries.length === 0 ? (
-        <p className="nothing">
-          Nothing was sent yet. Every request and its reply will be listed here, newest first.
-        </p>
+        <p className="nothing">No requests yet. Requests and responses are listed here, newest first.</p>
       ) : (
         <ol className="entries">
           {entries.map((entry) => (
@@ -55,8 +53,8 @@ function Entry({ entry }: { entry: WireEntry }) {
 
 function outcomeOf({ error, reply, answer, url }: WireEntry): string {
   if (url === '') return 'not sent';
-  if (error !== undefined) return reply === undefined ? 'no reply' : 'refused';
-  return answer.kind === 'pending' ? 'under way' : 'accepted';
+  if (error !== undefined) return reply === undefined ? 'no response' : 'error';
+  return answer.kind === 'pending' ? 'pending' : 'ok';
 }
 
 function EntryDetails({ entry, status }: { entry: WireEntry; status: number | undefined }) {
@@ -81,9 +79,9 @@ function EntryDetails({ entry, status }: { entry: WireEntry; status: number | un
       {entry.reply !== undefined && (
         <>
           <h3>
-            Reply, HTTP {status} <ValidityBadge validity={entry.answer} />
+            Response, HTTP {status} <ValidityBadge validity={entry.answer} />
           </h3>
-          <Block label={`Reply ${entry.id}`} text={clipped(asJson(entry.reply.text))} />
+          <Block label={`Response ${entry.id}`} text={clipped(asJson(entry.reply.text))} />
         </>
       )}
       <Issues validity={entry.request} />
@@ -93,8 +91,8 @@ function EntryDetails({ entry, status }: { entry: WireEntry; status: number | un
 }
 
 function ValidityBadge({ validity }: { validity: Validity }) {
-  if (validity.kind === 'valid') return <Badge tone="good">matches the contract</Badge>;
-  if (validity.kind === 'invalid') return <Badge tone="bad">breaks the contract</Badge>;
+  if (validity.kind === 'valid') return <Badge tone="good">valid</Badge>;
+  if (validity.kind === 'invalid') return <Badge tone="bad">invalid</Badge>;
   return null;
 }
 
@@ -137,7 +135,7 @@ const MOST = 20_000;
 function clipped(text: string): string {
   return text.length <= MOST
     ? text
-    : `${text.slice(0, MOST)}\n… ${(text.length - MOST).toLocaleString('en')} characters more`;
+    : `${text.slice(0, MOST)}\n… ${(text.length - MOST).toLocaleString('en')} more characters`;
 }
 
 function asJson(text: string): string {
