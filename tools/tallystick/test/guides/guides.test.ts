@@ -54,6 +54,7 @@ beforeAll(async () => {
   await generatePackage('@acme/shop', 'string');
   await generatePackage('@acme/shop-dates', 'Date');
   symlinkSync(join(REPOSITORY, 'tools/tallystick'), join(folder, 'node_modules/tallystick'));
+  symlinkSync(join(REPOSITORY, 'tools/tallystick/node_modules/vitest'), join(folder, 'node_modules/vitest'));
   writeFiles(folder, [
     { path: 'package.json', text: '{ "type": "module", "private": true }' },
     { path: 'tsconfig.json', text: JSON.stringify(CONFIG) },
@@ -61,6 +62,11 @@ beforeAll(async () => {
       path: `pages/${page.replace('.md', '.ts')}`,
       text: `${blocksOf(page, 'ts').join('\n')}\nexport {};\n`,
     })),
+    // Runs within Vitest only, so it is compiled, not run.
+    {
+      path: 'pages/verify-in-vitest.ts',
+      text: [...blocksOf('verify.md', 'ts'), ...blocksOf('verify.md', 'typescript')].join('\n'),
+    },
   ]);
 }, 120_000);
 
