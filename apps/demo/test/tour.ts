@@ -116,7 +116,7 @@ export const tour: readonly Stop[] = [
     async go(desk) {
       await desk.page.locator('.wire-toggle').click();
       await desk.page.locator('.wire summary').first().click();
-      await desk.page.getByRole('region', { name: 'Request' }).waitFor();
+      await desk.page.getByRole('region', { name: /^Request \d/ }).waitFor();
       await desk.page.locator('main').evaluate((main) => main.scrollTo(0, 0));
     },
   },

@@ -107,7 +107,7 @@ describePage('every view', (desk) => {
     });
     await page.locator('.wire-toggle').click();
     await page.locator('.wire summary').first().click();
-    await page.getByRole('region', { name: 'Request' }).waitFor();
+    await page.getByRole('region', { name: /^Request \d/ }).waitFor();
     const wire = (await page.locator('.wire').textContent()) ?? '';
     expect(wire).toContain('"access_token": "***"');
     expect(wire).not.toContain('mock-access-token');

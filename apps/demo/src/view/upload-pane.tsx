@@ -154,7 +154,7 @@ function Batches({ kind, batches }: { kind: Kind; batches: readonly BatchState[]
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>Requests</h3>
-      <Scroll label="Requests" className="scroll">
+      <Scroll label="Table of requests" className="scroll">
         <table className="batches">
           <thead>
             <tr>
