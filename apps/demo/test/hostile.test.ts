@@ -42,7 +42,7 @@ describePage('a hostile file', (desk) => {
       Object.defineProperty(input, 'files', { value: [file] });
       input.dispatchEvent(new Event('change', { bubbles: true }));
     });
-    await desk().see('huge.csv is 1,024 MB, and the app reads up to 50 MB.');
+    await desk().see('huge.csv is 1,024 MiB. The limit is 50 MiB.');
     await page.reload();
     await desk().load('broken.json', '[{"name": ');
     await desk().see(/The file looks like JSON but is invalid/);
