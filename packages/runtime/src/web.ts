@@ -1,5 +1,5 @@
 /**
- * The web types that declarations of this package name. Each is what the project's own types say of it: those of the DOM
+ * The web types that declarations of this package name. Each is the type that the project provides: that of the DOM
  * library, of Node, Bun, Deno or Workers. A project that has none of them gets the members that are used here, so that
  * it compiles without the DOM library. Nothing is declared globally, so nothing is declared twice.
  */

@@ -8,21 +8,21 @@ interface Row<Code extends SchemaIssueCode> {
 }
 
 const ROWS: { readonly [Code in SchemaIssueCode]: Row<Code> } = {
-  type: { meaning: 'another JSON type than `type` states', params: { types: ['integer', 'null'] } },
+  type: { meaning: 'the value is not of the type in `type`', params: { types: ['integer', 'null'] } },
   required: { meaning: 'a required member is missing', params: { member: 'name' } },
   'unknown-member': {
     meaning: 'a member that `additionalProperties` or `unevaluatedProperties` does not allow',
     params: { member: 'nam' },
   },
-  enum: { meaning: 'none of the values of `enum`', params: { values: ['lost', 'won'] } },
-  const: { meaning: 'another value than `const`', params: { value: 'v1' } },
+  enum: { meaning: 'the value is not in `enum`', params: { values: ['lost', 'won'] } },
+  const: { meaning: 'the value is not the one in `const`', params: { value: 'v1' } },
   pattern: {
-    meaning: '`pattern` does not match; `undecided: true` where that takes too long to tell',
+    meaning: 'the value does not match `pattern`; `undecided: true` if matching would take too long',
     params: { pattern: '^[a-z]+$' },
   },
-  format: { meaning: 'not of the `format`', params: { format: 'email' } },
+  format: { meaning: 'the value does not have the format in `format`', params: { format: 'email' } },
   'local-date-time': {
-    meaning: 'no date and time of the layout of `x-tallystick-local-date-time`',
+    meaning: 'the value is not a date and time in the layout of `x-tallystick-local-date-time`',
     params: { layout: 'YYYY-MM-DD hh:mm:ss' },
   },
   future: {
@@ -33,7 +33,7 @@ const ROWS: { readonly [Code in SchemaIssueCode]: Row<Code> } = {
   maximum: { meaning: 'above `maximum`', params: { limit: 9 } },
   'exclusive-minimum': { meaning: 'not above `exclusiveMinimum`', params: { limit: 0 } },
   'exclusive-maximum': { meaning: 'not below `exclusiveMaximum`', params: { limit: 10 } },
-  'multiple-of': { meaning: 'no multiple of `multipleOf`', params: { factor: 0.01 } },
+  'multiple-of': { meaning: 'not a multiple of `multipleOf`', params: { factor: 0.01 } },
   'min-length': { meaning: 'fewer code points than `minLength`', params: { limit: 2 } },
   'max-length': { meaning: 'more code points than `maxLength`', params: { limit: 64 } },
   'property-name': {
@@ -41,13 +41,13 @@ const ROWS: { readonly [Code in SchemaIssueCode]: Row<Code> } = {
     params: { member: 'X' },
   },
   content: {
-    meaning: 'a text that does not hold what `contentMediaType` states',
+    meaning: 'the string is not valid for its `contentMediaType`',
     params: { mediaType: 'application/json' },
   },
   'min-items': { meaning: 'fewer items than `minItems`', params: { limit: 1 } },
   'max-items': { meaning: 'more items than `maxItems`', params: { limit: 500 } },
   'unique-items': {
-    meaning: 'two equal items, against `uniqueItems`; indices from 0',
+    meaning: 'two items are equal, against `uniqueItems`; the indices count from 0, the message from 1',
     params: { first: 0, second: 2 },
   },
   contains: {
@@ -57,19 +57,19 @@ const ROWS: { readonly [Code in SchemaIssueCode]: Row<Code> } = {
   'min-properties': { meaning: 'fewer members than `minProperties`', params: { limit: 1 } },
   'max-properties': { meaning: 'more members than `maxProperties`', params: { limit: 4 } },
   'any-of-required': {
-    meaning: 'an `anyOf` whose branches only require members: none is satisfied',
+    meaning: 'an `anyOf` whose branches only have `required`: no branch matches',
     params: { choices: ['phone', 'email'] },
   },
   'one-of-required': {
-    meaning: 'the same of a `oneOf`: none is satisfied, or more than one',
+    meaning: 'a `oneOf` whose branches only have `required`: no branch matches, or more than one',
     params: { choices: ['file', 'text and title'] },
   },
   'dependent-required': {
-    meaning: 'a member that `dependentRequired` asks for is missing',
+    meaning: 'a member that `dependentRequired` requires is missing',
     params: { member: 'card', missing: 'address' },
   },
   'not-before': {
-    meaning: 'a date before another, against `x-tallystick-rules`; `than` is the pointer to that one',
+    meaning: 'a date is earlier than the date at `than`, against `x-tallystick-rules`',
     params: { earliest: '2024-02-29 10:00:00', than: '/start' },
   },
   'conditional-required': {
@@ -81,11 +81,14 @@ const ROWS: { readonly [Code in SchemaIssueCode]: Row<Code> } = {
     meaning: 'no branch of `oneOf` matches, or more than one: `matched`',
     params: { matched: 2 },
   },
-  not: { meaning: 'what `not` rules out; `values` where these are numbers', params: { values: [0] } },
-  conditional: { meaning: 'against `then` or `else` as a whole', params: {} },
-  never: { meaning: 'the schema accepts no value here', params: {} },
+  not: {
+    meaning: 'the value matches the schema in `not`; `values` is set if that schema only lists values',
+    params: { values: [0] },
+  },
+  conditional: { meaning: 'the value does not match `then` or `else`', params: {} },
+  never: { meaning: 'the schema is `false`: it accepts no value', params: {} },
   depth: {
-    meaning: 'nested deeper than is looked into, or too much to be evaluated',
+    meaning: 'the value is nested too deeply, or validation needs too many steps',
     params: { limit: 500 },
   },
 };

@@ -53,7 +53,8 @@ export function eitherBody(parts: Readonly<Record<string, Part>>): Part {
     const [first = ''] = Object.keys(parts);
     const { contentType = first } = call.options;
     const part = own(parts, contentType);
-    if (part === undefined) throw call.fail('validation', 'content-type', `no body of type ${contentType}`);
+    if (part === undefined)
+      throw call.fail('validation', 'content-type', `contentType ${contentType} is not documented`);
     part(input, draft, call);
   };
 }

@@ -18,7 +18,7 @@ export function byType(readers: Readers): ReadReply {
     if (read === undefined)
       breachOfPart(call, reply, 'media-type', `has the media type ${type}, which is not documented`);
     else if (accept && mediaTypeIn([accept], type, isJson) === undefined)
-      breachOfPart(call, reply, 'media-type', `has the media type ${type}, though ${accept} was asked for`);
+      breachOfPart(call, reply, 'media-type', `has the media type ${type}, but ${accept} was requested`);
     return (read ?? anyBody)(call, reply);
   };
 }

@@ -61,6 +61,6 @@ export function scalarBody(types: readonly string[], values: readonly unknown[] 
 export const notModified: ReadReply = (call, reply) => {
   const { headers } = call.request ?? {};
   if (headers?.has('if-none-match') || headers?.has('if-modified-since'))
-    throw refusal(call, reply, 'http', NOT_MODIFIED, 'nothing was modified');
-  breachOfPart(call, reply, 'outcome', 'says that nothing was modified, though the request had no condition');
+    throw refusal(call, reply, 'http', NOT_MODIFIED, 'not modified');
+  breachOfPart(call, reply, 'outcome', 'is a 304, but the request was not conditional');
 };

@@ -108,5 +108,5 @@ function streamOf(source: Items, mediaType: string): ReadableStream<Uint8Array<A
 
 /** Ends a stream that is being sent: the call fails, and says that something may have arrived. */
 function notJson(): never {
-  throw new TypeError('an item of the body is not a JSON value');
+  throw new TypeError('an item of the request stream is not a JSON value');
 }

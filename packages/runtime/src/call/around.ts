@@ -22,7 +22,7 @@ export interface AroundCall {
 export type SendCall = (options: CallOptions) => Promise<unknown>;
 
 /**
- * Makes what runs each call of a client: `run` may send it several times, or not at all.
+ * Creates a wrapper for each call of a client. `run` can send the call several times, or not at all.
  *
  * @example
  * const names: string[] = [];
@@ -43,7 +43,7 @@ export function aroundCalls(run: (call: AroundCall, send: SendCall) => Promise<u
 }
 
 /**
- * Several that run each call: the first is outermost.
+ * Combines several wrappers; the first is the outermost.
  *
  * @example
  * const around = inOrder(retry({ attempts: 3 }), renewal());

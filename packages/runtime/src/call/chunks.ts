@@ -8,7 +8,7 @@ import type { Issue } from './validation.ts';
 export interface ChunkOptions<Params> {
   /** The rest of the input, the same in each call. */
   readonly params?: Params;
-  /** Items a call; default: the contract's limit. */
+  /** Items per call; default: the limit in the contract. */
   readonly size?: number;
   /** Calls in progress at once; default: 1. */
   readonly concurrency?: number;
@@ -32,7 +32,7 @@ export interface ChunkOutcome<Result> {
   /** Index of its first item among all items, and how many it took of them. */
   readonly offset: number;
   readonly size: number;
-  /** `accepted` accepted; `rejected` refused, or not sent; `unknown` it may have arrived. */
+  /** `accepted`; `rejected`: rejected by the server, or not sent; `unknown`: it may have arrived. */
   readonly status: 'accepted' | 'rejected' | 'unknown';
   readonly result?: Result;
   /** The ids that the reply holds, in the order of the items that were sent. */
@@ -85,8 +85,8 @@ export function inChunks<Item, Params extends object, Input extends object, Resu
 }
 
 /**
- * Sends any number of items in as many calls as they need. Keeps only the chunks under way in memory. Yields their
- * outcomes before it throws an error of the source. An abort ends the run with a chunk that was not sent.
+ * Sends any number of items in several calls. Keeps only the current chunks in memory. Yields their results before it
+ * throws an error of the source. An abort ends the run with a chunk that was not sent.
  *
  * @example
  * const sent: unknown[] = [];
@@ -204,17 +204,17 @@ async function attempt<Item, Result>(
 }
 
 function notSent(cause: unknown): TallystickError {
-  const message = 'aborted by the caller: this chunk was not sent';
+  const message = 'aborted by signal: this chunk was not sent';
   return new TallystickError(message, { kind: 'aborted', code: 'aborted', cause });
 }
 
 /** An error that is not a TallystickError comes from an interceptor: whether it sent anything is unknown. */
 function strange(cause: unknown): TallystickError {
-  const message = 'an interceptor failed: the cause says why';
+  const message = 'an interceptor threw an error, see cause';
   return new TallystickError(message, { kind: 'transport', code: 'interceptor', sent: 'maybe', cause });
 }
 
-/** A refusal is one; a failure behind the provider's gateway, or no reply that can be read, leaves it open. */
+/** An error response means `rejected`; a gateway error or an unreadable response means `unknown`. */
 function statusOf({ kind, sent, status = 0 }: TallystickError): 'rejected' | 'unknown' {
   const refused = kind === 'rpc' || kind === 'outcome' || (kind === 'http' && status < 500);
   return sent === 'no' || refused ? 'rejected' : 'unknown';
@@ -243,7 +243,7 @@ function idsIn(result: unknown, pattern: string): readonly unknown[] {
   return Array.isArray(entries) ? entries.map((entry) => at(entry, each)) : [];
 }
 
-/** What a whole run came to. */
+/** The merged results of all chunks. */
 export interface Collected<Result> {
   readonly ids: readonly unknown[];
   readonly accepted: readonly ChunkOutcome<Result>[];

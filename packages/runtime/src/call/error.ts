@@ -16,7 +16,7 @@ export type ErrorKind =
   | 'outcome'
   | 'protocol';
 
-/** Whether the request reached the provider: proven not to have, proven to have, or neither. */
+/** Whether the request reached the server: `no` (proven), `yes` (proven) or `maybe`. */
 export type Sent = 'no' | 'maybe' | 'yes';
 
 /** The reply that an error is about, secrets masked. */
@@ -24,7 +24,7 @@ export interface ErrorResponse {
   readonly status: number;
   /** By lower-case name; all but `set-cookie`. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Parsed where it is JSON, else text. */
+  /** Parsed if it is JSON, otherwise a string. */
   readonly body: unknown;
 }
 
@@ -85,7 +85,7 @@ export class TallystickError extends Error {
   declare readonly documented: boolean | undefined;
   declare readonly issues: readonly Issue[];
   declare readonly response: ErrorResponse | undefined;
-  /** How long the reply asks to wait, in milliseconds. */
+  /** The delay before a retry that the response requests, in milliseconds. */
   declare readonly retryAfterMs: number | undefined;
 
   constructor(message: string, details: ErrorDetails) {
@@ -135,10 +135,10 @@ export function failure(
  * [error.kind, error.sent, error.issues.length]; // ['validation', 'no', 1]
  */
 export function invalidInput(operation: string, issues: readonly Issue[]): TallystickError {
-  return invalid(operation, 'refused by the contract, nothing was sent', issues);
+  return invalid(operation, 'invalid input, no request was sent', issues);
 }
 
-/** The error for a value that breaks the contract: a description, then the first issues. */
+/** The error for an invalid value; its message lists the first issues. */
 export function invalid(operation: string, said: string, issues: readonly Issue[]): TallystickError {
   const first = issues.slice(0, 3).map(phraseOf);
   const more = issues.length > 3 ? ` and ${issues.length - 3} more` : '';
@@ -146,7 +146,7 @@ export function invalid(operation: string, said: string, issues: readonly Issue[
   return failure(operation, 'validation', issues[0]?.code ?? 'invalid', why, { issues });
 }
 
-/** An issue in one phrase, for texts far from the value: where it is, and what is wrong. */
+/** Formats an issue with its location, for messages that are not shown next to the value. */
 export function phraseOf({ pointer, message }: Pick<Issue, 'pointer' | 'message'>): string {
   return pointer === '' ? message : `${pointer.slice(1)}: ${message}`;
 }

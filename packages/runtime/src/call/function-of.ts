@@ -2,7 +2,7 @@ import type { Connection } from './connection.ts';
 import type { Checks, OperationBase } from './operation.ts';
 import type { CallOptions } from './options.ts';
 
-/** What calls an operation by a protocol: `callHttp`, `callJsonRpc`, or one of them with more around it. */
+/** Calls an operation: `callHttp`, `callJsonRpc` or a wrapper of them. */
 export type Caller<Operation> = (
   connection: Connection,
   operation: Operation,

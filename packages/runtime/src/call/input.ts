@@ -21,7 +21,7 @@ type CheckOfReply = (
 /** Named like what `./validators` exports, so that a compiler compares what stands for `T` and nothing else. */
 type Check = Validate<unknown> | CheckOfReply;
 
-/** What the contract says of an operation's input and result. */
+/** The validation rules for the input and result of an operation. */
 export interface Rules {
   readonly input: Validate<unknown>;
   /** Absent: the contract does not describe it. */
@@ -30,13 +30,13 @@ export interface Rules {
   readonly results?: readonly ResultOfStatus[];
   /** Members that a client option makes required. */
   readonly required?: readonly Required[];
-  /** What refusals carry. Absent: no refusal is documented. */
+  /** The data of the documented errors; absent if there are none. */
   readonly refusals?: Refusals;
-  /** A list that one call may carry only so much of. */
+  /** The array whose length is limited per call. */
   readonly limit?: Limit;
   /** Whether the body may hold bytes and streams, which no rule mentions. */
   readonly opaque?: boolean;
-  /** Media types whose bodies are text, of which no rule speaks. */
+  /** Media types with string bodies, which are not validated. */
   readonly texts?: readonly string[];
 }
 
@@ -161,7 +161,7 @@ function warn({ message }: TallystickError): void {
 
 /** Says of a refusal whether its body is documented, and its title. */
 function describe(error: TallystickError, documented: boolean): void {
-  const also = documented ? '' : ', its body is not documented';
+  const also = documented ? '' : ' (undocumented error body)';
   Object.assign(error, { documented, message: `${error.message}${titleOf(error)}${also}` });
 }
 
@@ -186,7 +186,7 @@ function injected(members: readonly string[], given: object): readonly Issue[] {
   return found.map((member) => ({
     pointer: `/${member}`,
     code: 'unknown-member',
-    message: 'Must be left out: credentials are given to the client once, in auth',
+    message: 'Not allowed here: pass credentials once, in the client option auth',
     params: { member },
   }));
 }
@@ -199,7 +199,7 @@ function missing(options: ClientOptions, required: readonly Required[], wire: un
   return absent.map(({ pointer, option, equals }) => ({
     pointer,
     code: 'required',
-    message: `Required while ${option} is ${equals}`,
+    message: `Required because the client option ${option} is ${equals}`,
     params: { member: pointer.slice(1) },
   }));
 }

@@ -13,7 +13,7 @@ interface Member {
   readonly member: string;
 }
 
-/** What an issue of each code says about what was expected. Values are those of the schema, never of the input. */
+/** The params of each issue code. The values come from the schema, never from the input. */
 export interface IssueParams {
   readonly type: { readonly types: readonly string[] };
   readonly required: Member;
@@ -48,7 +48,7 @@ export interface IssueParams {
   readonly 'one-of-required': { readonly choices: readonly string[] };
   /** `missing` is required because `member` is present. */
   readonly 'dependent-required': Member & { readonly missing: string };
-  /** The date that may not be preceded, and where it stands. */
+  /** The earliest allowed date, and the pointer to it. */
   readonly 'not-before': { readonly earliest: string; readonly than: string };
   readonly 'conditional-required': Member;
   readonly 'any-of': Nothing;
@@ -64,7 +64,7 @@ export interface IssueParams {
 /** The codes of values that break their schema. docs/issues.md lists them. */
 export type SchemaIssueCode = keyof IssueParams;
 
-/** What a value breaks: its schema, or how the place that it travels in is written. */
+/** The codes of schema violations and of serialization errors. */
 export type IssueCode = SchemaIssueCode | EncodeCode;
 
 interface IssueOf<Code extends IssueCode> {
@@ -77,7 +77,7 @@ interface IssueOf<Code extends IssueCode> {
   readonly received?: unknown;
 }
 
-/** One thing that is wrong with a value. `params`: what the schema asks for, to make a message of one's own from. */
+/** One problem with a value. `params`: values from the schema, for custom messages. */
 export type Issue<Code extends IssueCode = IssueCode> = {
   readonly [Each in Code]: IssueOf<Each> &
     (Each extends SchemaIssueCode ? { readonly params: IssueParams[Each] } : { readonly params?: undefined });

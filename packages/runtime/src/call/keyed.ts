@@ -3,8 +3,8 @@ import type { AnyFunction, KeyPlace, OperationBase } from './options.ts';
 import { withMember } from './with-member.ts';
 
 /**
- * The function of an operation that takes an idempotency key: each call has one, whether the caller, the client's option or this
- * function made it. It is the same however often the call is sent.
+ * Wraps an operation with an idempotency key. Each call has a key: from the caller, from the client's option, or generated
+ * here. Retries use the same key.
  */
 export function keyed<Function>(
   call: AnyFunction,

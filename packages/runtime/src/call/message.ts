@@ -5,21 +5,21 @@ export interface InterceptedRequest {
   /** The spec's name of the operation. */
   readonly operation: string;
   readonly protocol: 'http' | 'json-rpc';
-  /** 1 for the first time this call is sent; counted by the client, whatever an interceptor writes here. */
+  /** Attempt number, starting at 1. Set by the client; changes by interceptors are ignored. */
   readonly attempt: number;
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  /** What is serialised: the JSON-RPC message, or the body. */
+  /** The JSON-RPC message or the body, before serialization. */
   readonly body: unknown;
   readonly signal: AbortSignal;
 }
 
-/** A reply, read to its end. */
+/** A complete response. */
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  /** The body as received, with a secret that the server repeats. Errors mask it. */
+  /** The body as received. It can contain secrets that the server echoes; errors mask them. */
   readonly text: string;
   /** Instead of `text`: the bytes, or the items of a stream. */
   readonly body?: unknown;

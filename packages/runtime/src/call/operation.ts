@@ -14,7 +14,7 @@ export interface JsonRpcOperation extends OperationBase {
   readonly contentType: string;
   /** Puts the params in their order, where they travel by position. */
   readonly place?: (params: Params, call: Call) => readonly unknown[];
-  /** Nothing is answered. */
+  /** A notification: there is no response. */
   readonly notification?: true;
   /** Params that are credentials. */
   readonly credentials?: ParamCredentials;
@@ -67,10 +67,10 @@ export interface HttpOperation extends OperationBase {
   readonly fill?: (input: WireInput) => WireInput;
   /** Media types of the documented replies; default: `application/json`. */
   readonly accept?: string;
-  /** Makes bytes or a stream of a reply, where the contract describes one. */
+  /** Reads the response as bytes or as a stream, if the contract documents one. */
   readonly read?: (response: Response, call: Call) => Promise<unknown> | undefined;
   readonly outcomes: readonly HttpOutcome[];
-  /** What a reply is, where its status does not tell alone: `resultByBody`. */
+  /** Determines the outcome if the status alone is not sufficient: `resultByBody`. */
   readonly result?: (call: Call, operation: HttpOperation, reply: Reply) => unknown;
   /** Reads the constant that tells outcomes apart, to name one that nobody documented. */
   readonly constant?: (body: unknown) => unknown;
@@ -80,7 +80,7 @@ export interface HttpOperation extends OperationBase {
 export type ReadReply = (call: Call, reply: Reply) => unknown;
 
 interface HttpOutcome {
-  /** Of one that rejects, where it is not the status. */
+  /** The name of an error outcome, if it is not the status. */
   readonly name?: string;
   /** The call resolves, with what this makes of the reply. */
   readonly ok?: ReadReply;

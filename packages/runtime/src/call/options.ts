@@ -3,7 +3,7 @@ import type { TallystickError } from './error.ts';
 import type { Messages } from './issue.ts';
 import type { InterceptedRequest, Reply } from './message.ts';
 
-/** A secret, or a function that gets it, called for each request. */
+/** A secret, or a function that returns it and is called for each request. */
 export type Secret<Value = string> = Value | (() => Value | Promise<Value>);
 
 /** The options of every generated client. */
@@ -36,22 +36,22 @@ export interface ClientOptions {
    */
   readonly redirect?: 'error' | 'follow';
   /**
-   * What happens when a reply breaks the contract: the call rejects (`throw`, the default), or resolves with what came
+   * If a response violates the contract, the call rejects (`throw`, the default), or resolves with the unchanged response
    * and reports the error to `onWarning` (`warn`). The bare client always throws.
    */
   readonly onContractBreak?: OnContractBreak;
   /**
-   * Gets the error of a reply that breaks the contract, once per call, secrets masked. By default, `console.warn`
-   * gets its message.
+   * Called with the error of a response that violates the contract, once per call, with masked secrets. By default,
+   * `console.warn` prints its message.
    */
   readonly onWarning?: (error: TallystickError) => void;
-  /** Outermost first. They see requests with `***` in place of secrets. */
+  /** Interceptors, the outermost first. Secrets in requests are replaced by `***`. */
   readonly interceptors?: readonly Interceptor[];
   /** Wraps each call: `retry()`, `renewal()`, or several by `inOrder()`. */
   readonly around?: Around;
-  /** Epoch milliseconds, for rules about time; default: `Date.now`. */
+  /** Returns the current time in epoch milliseconds, for date rules; default: `Date.now`. */
   readonly clock?: () => number;
-  /** IANA name or offset of the zone that dates without offset are in. */
+  /** Time zone of dates without offset: IANA name or offset such as `+02:00`. */
   readonly timeZone?: string;
   /** Replaces default messages of issues, by issue code. */
   readonly messages?: Messages;
@@ -82,7 +82,7 @@ export interface CallOptions {
   /** Instead of the client's `onContractBreak`. */
   readonly onContractBreak?: OnContractBreak;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Gets each reply as received, also of a call that then rejects; see `withResponse`. */
+  /** Called with each raw response, even if the call then rejects; see `withResponse`. */
   readonly onReply?: (reply: Reply) => void;
   /** The idempotency key of this call, if the operation has one. */
   readonly idempotencyKey?: string;
@@ -92,7 +92,7 @@ export interface CallOptions {
   readonly accept?: string;
 }
 
-/** What a generated client says of an operation, whatever it travels by. */
+/** The description of an operation, independent of the protocol. */
 export interface OperationBase {
   /** The spec's own name. */
   readonly id: string;
@@ -100,7 +100,7 @@ export interface OperationBase {
   readonly method: string;
   /** Of an HTTP operation alone. */
   readonly path?: string;
-  /** Whether it may be sent twice, where the HTTP method does not imply it. */
+  /** Whether the operation is idempotent, if the HTTP method does not imply it. */
   readonly idempotent?: boolean;
   /** Where a request has its idempotency key. */
   readonly idempotencyKey?: KeyPlace;

@@ -151,7 +151,12 @@ function following(connection: Connection): Follower {
   const redirected: Interceptor = (request, next) => {
     const url = current === undefined ? request.url : new URL(current, request.url).href;
     if (new URL(url).origin !== new URL(request.url).origin)
-      throw failure(request.operation, 'protocol', 'pagination', 'the next page is at another origin');
+      throw failure(
+        request.operation,
+        'protocol',
+        'pagination',
+        'the URL of the next page has another origin: credentials are not sent there',
+      );
     return next({ ...request, url });
   };
   const { interceptors = [], ...client } = connection.options();

@@ -12,6 +12,6 @@ import type { Validate } from './validation.ts';
 export function parsePayload<Payload>(webhook: string, validate: Validate<Payload>, value: unknown): Payload {
   const parsed = typeof value === 'string' ? parseJson(value) : value;
   const result = validate(parsed);
-  if (!result.ok) throw invalid(webhook, 'the payload breaks the contract', result.issues);
+  if (!result.ok) throw invalid(webhook, 'invalid payload', result.issues);
   return result.value;
 }

@@ -12,14 +12,13 @@ interface Around extends ValidationContext {
   readonly headers: Headed;
 }
 
-/** What the refusals of an operation carry: by code, whether a value is that. */
+/** The guards for the data of an operation's errors, by code. */
 export type Refusals = Readonly<Record<string, (data: unknown, around: Around) => boolean>>;
 
 type ByType = Readonly<Record<string, (data: unknown) => boolean>>;
 
 /**
- * What the refusals of an HTTP operation carry: the media type says which. A refusal without media types carries
- * nothing.
+ * The error bodies of an HTTP operation, by media type. An error without media types has no body.
  *
  * @example
  * const refusals = refusalsByType({ notFound: { 'text/plain': isText }, gone: {} });
@@ -46,8 +45,8 @@ export function isDocumented(refusals: Refusals, code: string, data: unknown, he
 }
 
 /**
- * Whether an error is a documented refusal of an operation, and its data what the contract says. A bare client does not
- * validate: then it is done here.
+ * Whether an error is a documented error of an operation with valid data. A bare client does not validate the data, so
+ * this function does.
  *
  * @example
  * const refusals = { limit_exceeded: isAnything };
@@ -92,7 +91,7 @@ export const isBytes = (data: unknown): boolean => data instanceof Uint8Array;
  */
 export const isNothing = (data: unknown): boolean => data === undefined;
 /**
- * Takes whatever a refusal carries, where the contract does not describe it.
+ * Accepts any error data; used if the contract does not describe it.
  *
  * @example
  * isAnything(); // true

@@ -14,7 +14,7 @@ export interface RenewableOptions {
   readonly clock?: () => number;
 }
 
-/** What `auth` takes: a function that gets the credential, and remembers it until it expires or is refused. */
+/** A function for `auth` that returns a credential and caches it until it expires or is rejected. */
 export interface Renewable<Value = string> {
   (): Promise<Value>;
   /** Notes which credential a call uses that begins now. */

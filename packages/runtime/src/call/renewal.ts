@@ -17,8 +17,8 @@ export interface RenewalOptions {
 }
 
 /**
- * Where a credential of `auth` that `renewable` made is refused, gets it once more and repeats the call. Calls that are
- * refused at the same time share one renewal.
+ * If the server rejects a credential that `renewable` created, gets a new one and retries the call. Concurrent calls
+ * share one renewal.
  *
  * @example
  * const accessToken = renewable(async () => ({ value: 'a token of the provider' }));

@@ -46,7 +46,7 @@ export type BodyOf<Bodies, Accept> = Accept extends keyof Bodies
   : { [Range in keyof Bodies & string]: Accept extends TypeIn<Range> ? Bodies[Range] : never }[keyof Bodies &
       string];
 
-/** Replies, with what is left of their bodies where one media type was asked for. */
+/** Responses, narrowed to the requested media type. */
 export type ResponseWith<Response, Body> =
   Response extends ResponseOf<infer Status, infer Own, infer Declared>
     ? ResponseOf<Status, [Extract<Own, Body>] extends [never] ? Body : Extract<Own, Body>, Declared>

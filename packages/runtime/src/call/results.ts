@@ -42,8 +42,8 @@ type KnownResponse<Body, Response> = unknown extends Response
   : Extract<Response, { readonly body: unknown }>;
 
 /**
- * How a call ended, as a value. Pass the options on to the call, and say which errors its operation documents. Any
- * error that is not of the client, such as one of an interceptor, is thrown.
+ * Returns the result or the error of a call as a value. Pass `options` to the call, and the error guard of its operation.
+ * Any error that is not of the client, such as one of an interceptor, is thrown.
  *
  * @example
  * const input = { chats: [] };

@@ -28,7 +28,7 @@ export interface RetryOptions {
    * No limit by default.
    */
   readonly deadlineMs?: number;
-  /** Is called before each wait. */
+  /** Called before each delay. */
   readonly onRetry?: (retry: Retry) => void;
 }
 
@@ -95,7 +95,7 @@ function isListed(error: TallystickError, on: NonNullable<RetryOptions['on']>): 
   return on.includes(error.code) || (error.status !== undefined && on.includes(error.status));
 }
 
-/** Errors that may pass by themselves. */
+/** Transient errors. */
 function isPassing({ kind, status = 0, retryAfterMs }: TallystickError): boolean {
   return (
     kind === 'transport' ||
@@ -105,7 +105,7 @@ function isPassing({ kind, status = 0, retryAfterMs }: TallystickError): boolean
   );
 }
 
-/** An input that breaks the contract breaks it again, and what the caller ended is not begun again. */
+/** Invalid inputs and aborted calls are not retried. */
 function isSafe({ kind, sent }: TallystickError, { operation, input }: AroundCall): boolean {
   if (kind === 'validation' || kind === 'aborted' || isSentOnce(input)) return false;
   return sent === 'no' || isIdempotent(operation) || operation.idempotencyKey !== undefined;

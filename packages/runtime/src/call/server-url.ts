@@ -23,7 +23,7 @@ export function serverUrl(
     const value = given[name];
     if (value === undefined) return variable.default;
     if (variable.enum?.includes(value) === false)
-      throw new TypeError(`server.${name}: give one of ${variable.enum.join(', ')}`);
+      throw new TypeError(`server.${name} must be one of ${variable.enum.join(', ')}`);
     return value;
   });
 }

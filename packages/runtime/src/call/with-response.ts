@@ -7,7 +7,7 @@ import type { Answer } from './responses.ts';
 /** Code of the error that a call rejects with where a 304 answers a conditional request. */
 export const NOT_MODIFIED = 'not-modified';
 
-/** What a call is given, so that its reply is seen. */
+/** The call options that record the response. */
 type WithReply = Required<Pick<CallOptions, 'onReply'>>;
 
 /** What a call resolves with, and the reply around it. */
@@ -49,7 +49,8 @@ export async function withResponse<Body, Response>(
     options?.onReply?.(reply);
   };
   const body = await call({ ...options, onReply }).catch(withoutBody);
-  if (last === undefined) throw new TypeError('withResponse: pass the options to the call');
+  if (last === undefined)
+    throw new TypeError('withResponse: the callback must pass its options argument to the client call');
   return { status: last.status, headers: last.headers, body } as Response;
 }
 

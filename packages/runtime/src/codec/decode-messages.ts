@@ -2,11 +2,12 @@ import type { DecodeCode } from './refusal.ts';
 
 /** Of texts that cannot be read; apart from the others, so that a reader does not carry those. */
 export const DECODE_MESSAGES: Readonly<Record<DecodeCode, string>> = {
-  'wrong-type': 'The text cannot be read as the type of the schema.',
-  'not-json': 'The text is not JSON.',
+  'wrong-type': 'The string cannot be parsed as the type in the schema.',
+  'not-json': 'Must be valid JSON.',
   'percent-encoding': 'The percent-encoding is not valid UTF-8.',
-  'odd-members': 'Names and values must alternate.',
-  'repeated-name': 'The name is given more than once.',
-  'wrong-prefix': 'The text does not begin as its style requires.',
-  'malformed-multipart': 'The body is not a multipart/form-data body with the boundary of its Content-Type.',
+  'odd-members': 'An object must be written as alternating names and values, for example R,1,G,2.',
+  'repeated-name': 'The parameter occurs more than once: send it once.',
+  'wrong-prefix': 'The value must start with the prefix of its style: "." for label, ";name" for matrix.',
+  'malformed-multipart':
+    'The body is not valid multipart/form-data, or its boundary differs from the one in Content-Type.',
 };

@@ -19,7 +19,7 @@ export interface NotEncodable {
 export type Kind = 'text' | 'number' | 'boolean' | 'null' | 'list' | 'object' | 'any';
 
 /**
- * What of a schema's values a parameter cannot carry: values of each type are written by the encoder itself, so that
+ * The values of a schema that a parameter cannot serialize. The encoder itself serializes a value of each type, so that
  * `lint` and the client cannot disagree.
  */
 export function encodable(parameter: WireParameter, schemas: Schemas): readonly NotEncodable[] {

@@ -6,7 +6,7 @@ import { grouped } from './grouped.ts';
 export type { Schemas } from '../schema/types.ts';
 
 /**
- * What a schema says of how its values are written, behind references, in parts of `allOf` and in branches of unions.
+ * The parts of a schema that determine serialization, collected through references, `allOf` and unions.
  */
 export interface Facts {
   /** Types that a value may have; undefined: any. */

@@ -1,7 +1,7 @@
 import type { JsonSchema } from './schema.ts';
 import type { ServerData } from './server.ts';
 
-/** How an operation travels. A file that must know has a `switch` over `protocol`, with a case for each. */
+/** The protocol binding of an operation. Code that depends on it uses a `switch` over `protocol` with a case for each. */
 export type BindingData = HttpBindingData | JsonRpcBindingData;
 
 export type Protocol = BindingData['protocol'];

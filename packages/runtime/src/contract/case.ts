@@ -39,7 +39,7 @@ export type CasePatch =
  */
 export type CasePlaceholder = { readonly $tallystick: Json };
 
-/** The closed set of things done to a message as a whole. */
+/** The changes of a whole message that a case can make. */
 export type MessageChange =
   /** The body as it is, JSON or not. */
   | { readonly body: string }

@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 
-/** What a reply hands to the call of an operation. */
+/** A link: values of a response that are inputs of another operation. */
 export interface LinkData {
   /** As the spec calls it; no other link of the same outcome is called so. */
   readonly name: string;

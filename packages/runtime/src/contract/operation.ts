@@ -41,7 +41,7 @@ export interface OperationData {
   /** How to request the next page of its list; absent if it is not paginated. */
   readonly pagination?: PaginationData;
   readonly effects: readonly EffectData[];
-  /** What its replies hand to later calls; absent where the spec has none. */
+  /** The links of the operation; absent if the spec has none. */
   readonly links?: readonly LinkData[];
   readonly examples: readonly ExampleData[];
 }

@@ -1,5 +1,5 @@
 /**
- * A collection and its items, as the operations of a contract show them: what a mock keeps state by.
+ * A resource: a collection and its items, as recognized from the operations. Mocks keep state for each resource.
  *
  * `name`: `orders`; where two would have one name, with what its items are below: `shops/orders`. `id`: name of the member
  * of an item that holds its id; absent where only the path of a call has it. `parent`: name of the resource that its items

@@ -22,7 +22,7 @@ export interface CaseGroup {
   readonly cases: readonly ShortCase[];
 }
 
-/** One of the members that are named after kinds is there: the id after operation, kind and `at`. */
+/** Exactly one member is named after a kind; its value is the last part of the id. */
 export interface ShortCase {
   readonly example?: string;
   readonly accepted?: string;
@@ -40,7 +40,7 @@ export interface ShortCase {
   readonly base?: string;
   /** Whether the patch does not begin with the sample. */
   readonly bare?: true;
-  /** Pointer to an empty object that is added first; a list where what comes behind it is an index. */
+  /** Pointer where an empty object (or array, if the next segment is an index) is added first. */
   readonly within?: string;
   /**
    * What is done at the pointer `at` and `to`, one after the other: at most one of the three. Where `required/name` is
@@ -120,12 +120,12 @@ function usualRule(kind: ContractCase['kind'], at: string, name: string): string
 /** By what the id says after the kind and the pointer. */
 const TITLES: Readonly<Record<string, string>> = {
   'type/null': 'that is null',
-  'type/fraction': 'that is a fraction',
-  enum: 'that is not one of the values listed',
+  'type/fraction': 'that is not an integer',
+  enum: 'that is not in the enum',
 };
 
 function usualTitle(short: ShortCase, kind: ContractCase['kind'], name: string): string {
-  if (kind === 'accepted' && name === '') return 'an input made from its schema is accepted';
+  if (kind === 'accepted' && name === '') return 'an input generated from the schema is accepted';
   if (kind === 'protocol' && name === 'no-json') return 'a body that is not JSON';
   const value = short.add === undefined ? short.set : short.add;
   const removed = name.startsWith(REQUIRED) ? `without ${name.slice(REQUIRED.length)}` : undefined;

@@ -5,7 +5,7 @@ import { followed, type IntegerLocations, locationsIn } from '../integers/locati
 /** Where a value has texts that are dates. */
 export type DateLocations = IntegerLocations;
 
-/** Makes what stands for a text of format `date-time`, or `date`; undefined where it is none. */
+/** Converts a `date-time` or `date` string; undefined if it is not valid. */
 export type ReadDate = (text: string) => unknown;
 
 /** What `dated` must know about an operation. */
@@ -83,7 +83,7 @@ type TemporalGlobal =
 export const asTemporal: ReadDate = (text) => {
   const found: TemporalGlobal = Reflect.get(globalThis, 'Temporal');
   if (found === undefined)
-    throw new TypeError('Temporal is missing: load a polyfill before the client is called');
+    throw new TypeError('Temporal is not available: load a polyfill before the first call');
   try {
     return /^\d{4}-\d\d-\d\d$/.test(text) ? found.PlainDate.from(text) : found.Instant.from(text);
   } catch {

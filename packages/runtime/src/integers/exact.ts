@@ -34,7 +34,7 @@ export function readDigits(text: string, found: { any: boolean } = { any: false 
   return parse(text, (_key, value, context) => {
     if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
     const source = context?.source;
-    if (source === undefined) throw new RangeError('this engine does not tell the digits of a number');
+    if (source === undefined) throw new RangeError('this JavaScript engine cannot read int64 values exactly');
     if (!/^-?\d+$/.test(source)) return value;
     found.any = true;
     return new Inexact(Number(value), source);

@@ -34,8 +34,8 @@ export function exactly<Operation extends OperationBase>(
 }
 
 /**
- * A call whose integers keep all digits: a `bigint` is sent digit by digit, and what comes back is one where a number
- * would not be exact. Validators see the nearest number.
+ * A call with exact int64 values: a `bigint` of the input is sent exactly, and an integer that a number cannot hold
+ * exactly is returned as a `bigint`. Validators see the nearest number.
  */
 export async function callExactly<Operation extends OperationBase>(
   call: Caller<Operation>,
@@ -212,6 +212,6 @@ function exactOf(call: Call, reply: Reply, locations: IntegerLocations, isBody: 
     return exactText(reply.text, locations, isBody ? undefined : 'result');
   } catch (error) {
     const why = error instanceof Error ? error.message : 'they cannot be read';
-    throw refusal(call, reply, 'protocol', 'integers', `the reply breaks the contract: ${why}`);
+    throw refusal(call, reply, 'protocol', 'integers', `the response violates the contract: ${why}`);
   }
 }

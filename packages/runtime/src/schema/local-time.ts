@@ -55,7 +55,7 @@ function localFormat(timeZone: string): Intl.DateTimeFormat {
       second,
     });
   } catch (cause) {
-    const example = 'Give an IANA name such as Europe/Madrid or an offset such as +02:00.';
-    throw new RangeError(`The time zone "${timeZone}" is not known. ${example}`, { cause });
+    const example = 'Use an IANA name such as Europe/Madrid or an offset such as +02:00.';
+    throw new RangeError(`Unknown time zone "${timeZone}". ${example}`, { cause });
   }
 }

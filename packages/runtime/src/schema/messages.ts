@@ -2,7 +2,7 @@ import type { IssueParams, Messages, SchemaIssueCode } from '../call/issue.ts';
 import type { Json } from '../json.ts';
 import type { SchemaIssue } from './issue.ts';
 
-/** A sentence for each code, from what the issue says. The location is separate data, so no sentence repeats it. */
+/** The default message of each code, built from its params. Messages do not repeat the location. */
 type DefaultMessages = {
   readonly [Code in SchemaIssueCode]: (params: IssueParams[Code]) => string;
 };
@@ -19,9 +19,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** What a format looks like, with an example; the name of one that is not known here. */
 const FORMATS: Readonly<Record<string, string>> = {
-  'date-time': 'a date and time with its offset, for example 2024-02-29T10:00:00Z',
+  'date-time': 'a date and time with a time zone offset, for example 2024-02-29T10:00:00Z',
   date: 'a date, for example 2024-02-29',
-  time: 'a time with its offset, for example 10:00:00Z',
+  time: 'a time with a time zone offset, for example 10:00:00Z',
   duration: 'a duration, for example PT1H30M',
   email: 'an email address, for example someone@example.com',
   'idn-email': 'an email address, for example someone@example.com',
@@ -44,7 +44,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 export const MESSAGES: DefaultMessages = {
   type: ({ types }) => `Must be ${anyOf(types.map((type) => TYPES[type] ?? type))}`,
   required: () => 'Required',
-  'unknown-member': () => 'Must be left out: no member with this name is known',
+  'unknown-member': () => 'Unknown member: remove it or correct its name',
   enum: ({ values }) => (values.length === 0 ? 'No value is allowed here' : enumMessage(values)),
   const: ({ value }) => `Must be ${written(value)}`,
   pattern: ({ pattern }) => `Must match the pattern ${pattern}`,
@@ -59,31 +59,31 @@ export const MESSAGES: DefaultMessages = {
   'multiple-of': ({ factor }) => `Must be a multiple of ${factor}`,
   'min-length': ({ limit }) => `Must have at least ${counted(limit, 'character')}`,
   'max-length': ({ limit }) => `Must have at most ${counted(limit, 'character')}`,
-  'property-name': () => 'Must be renamed: members may not have this name',
-  content: ({ mediaType = 'content of the stated media type' }) => `Must be valid ${mediaType}`,
+  'property-name': () => 'This member name is not allowed: rename it',
+  content: ({ mediaType = 'for its media type' }) => `Must be valid ${mediaType}`,
   'min-items': ({ limit }) => `Must have at least ${counted(limit, 'item')}`,
   'max-items': ({ limit }) => `Must have at most ${counted(limit, 'item')}`,
   'unique-items': ({ first, second }) =>
-    `Must not repeat an item: items ${first + 1} and ${second + 1} are equal`,
-  contains: ({ min, max, found }) => `Must have ${range(min, max)} of the required kind, but has ${found}`,
+    `Items must be unique: items ${first + 1} and ${second + 1} are equal`,
+  contains: ({ min, max, found }) =>
+    `Must have ${range(min, max)} that match the required schema, but has ${found}`,
   'min-properties': ({ limit }) => `Must have at least ${counted(limit, 'member')}`,
   'max-properties': ({ limit }) => `Must have at most ${counted(limit, 'member')}`,
   'any-of-required': ({ choices }) => `Must have ${anyOf(choices)}`,
-  'one-of-required': ({ choices }) => `Must have exactly one: ${anyOf(choices)}`,
+  'one-of-required': ({ choices }) => `Must have exactly one of these: ${anyOf(choices)}`,
   'dependent-required': ({ member, missing }) => `Must have ${missing}, because ${member} is present`,
   'not-before': ({ earliest }) => `Must not be earlier than ${earliest}`,
-  'conditional-required': ({ member }) => `Must have ${member}, because of other values`,
-  'any-of': () => 'Must match at least one of the allowed schemas',
+  'conditional-required': ({ member }) => `Must have ${member}: the other values make it required`,
+  'any-of': () => 'Must match at least one of the allowed alternatives',
   'one-of': ({ matched }) =>
     matched === 0
-      ? 'Must match one of the allowed schemas'
-      : `Must match exactly one of the allowed schemas, but matches ${matched}`,
-  not: ({ values }) =>
-    values === undefined ? 'Must not match the excluded schema' : `Must not be ${listed(values)}`,
-  conditional: () => 'Must match what the other values require',
-  never: () => 'Must be left out: no value is allowed here',
+      ? 'Must match one of the allowed alternatives'
+      : `Must match exactly one of the allowed alternatives, but matches ${matched}`,
+  not: ({ values }) => (values === undefined ? 'This value is not allowed' : `Must not be ${listed(values)}`),
+  conditional: () => 'Not valid in combination with the other values',
+  never: () => 'No value is allowed here: remove it',
   depth: ({ limit }) =>
-    `Must be nested less deeply, or be less complex: the limit is ${limit.toLocaleString('en-US')}`,
+    `Too deeply nested or too complex: the limit is ${limit.toLocaleString('en-US')} levels or validation steps`,
 };
 
 type Say = (params: object) => string;
@@ -110,7 +110,7 @@ export function enumMessage(values: readonly Json[]): string {
 function listed(values: readonly Json[]): string {
   const shown = values.slice(0, MOST_LISTED).map(written);
   return anyOf(
-    values.length > MOST_LISTED ? [...shown, `one of ${values.length - MOST_LISTED} others`] : shown,
+    values.length > MOST_LISTED ? [...shown, `one of ${values.length - MOST_LISTED} other values`] : shown,
   );
 }
 

@@ -68,7 +68,7 @@ function* candidates(schema: JsonSchema, making: Making): Iterable<Json> {
   yield* ANYTHING;
 }
 
-/** What schemas accept that only say what a value is not. */
+/** Candidates for schemas with only negative rules such as `not`. */
 const ANYTHING: readonly Json[] = [
   ...[{}, 'text', 1, true, [], null, false, 0, -1, 1.5, '', 'a', 1000, 'a longer text', [1], [[]], [1, 2, 3]],
   ...[{ member: 1 }, { first: 1, second: 2, third: 3 }],

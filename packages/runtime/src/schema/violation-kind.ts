@@ -41,7 +41,7 @@ export const VIOLATION_KINDS: Readonly<Record<SchemaIssueCode, ViolationKind>> =
 };
 
 /**
- * What cannot be written or read is of no schema, so it is a bad value.
+ * Serialization errors belong to no keyword; their kind is `value`.
  *
  * @example
  * violationKind('required'); // 'missing'

@@ -128,7 +128,7 @@ function putKey(
   secret: string,
 ): void {
   const refuse: Refuse = (code) => {
-    throw call.fail('validation', code, `auth.${scheme}: Cannot be sent: ${code}`);
+    throw call.fail('validation', code, `auth.${scheme} cannot be sent (${code})`);
   };
   if (place === 'header') setHeader(call, request.headers, name, secret);
   else if (place === 'cookie') addCookie(request, `${name}=${cookieCredential(secret, refuse)}`, call);
@@ -246,7 +246,7 @@ async function acquire(scheme: SessionScheme, call: Call): Promise<Session> {
   const sent = { ...request, operation: call.operation, protocol: 'http', attempt: 1 } as const;
   const reply = await own
     .within(exchange(own, sent, leaveBody))
-    .catch((error: unknown) => noToken(call, 'the request for it failed', 'transport', error));
+    .catch((error: unknown) => noToken(call, 'the token request failed', 'transport', error));
   const { status, headers } = reply;
   const header = headers.get(scheme.nameHeader);
   const token = headers.get(scheme.tokenHeader);
@@ -275,7 +275,7 @@ async function proveWith(
 
 /** The call itself was not sent. */
 function noToken(call: Call, why: string, kind: 'transport' | 'protocol' | 'http', cause?: unknown): never {
-  const said = `nothing was sent: no session token: ${why}`;
+  const said = `no session token, so nothing was sent: ${why}`;
   throw call.fail(kind, 'session', said, { cause: call.mask(cause) });
 }
 

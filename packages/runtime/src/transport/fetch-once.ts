@@ -27,6 +27,6 @@ export async function fetchOnce<Input extends string | URL | Request>(
  * status; // 200
  */
 export function shown(response: Response): Response {
-  if (response.status === 0) throw new TypeError('the reply is a redirect, which the browser hides');
+  if (response.status === 0) throw new TypeError('the response is a redirect, which the browser hides');
   return response;
 }

@@ -111,17 +111,18 @@ function resultOf(
   const answered = 'result' in envelope;
   if (!failed) {
     // A redirect is not followed: it must not pass for an answered notification.
-    if (!answered && reply.status > 299) throw refusal(call, reply, 'http', `${reply.status}`, 'refused');
+    if (!answered && reply.status > 299) throw refusal(call, reply, 'http', `${reply.status}`, 'failed');
     if (id === undefined) return undefined;
   }
   // No client continues with the reply to another call.
-  if ((failed ? echo != null : answered) && echo !== id) throw breach(call, reply, 'id', 'has another id');
+  if ((failed ? echo != null : answered) && echo !== id)
+    throw breach(call, reply, 'id', 'has a different id');
   if (failed) {
     const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };
     const why = `${named.code}: ${message}`;
     throw refusal(call, reply, 'rpc', named.code, why, { ...named, rpcCode, data });
   }
-  if (!answered || jsonrpc !== '2.0') throw breach(call, reply, 'envelope', 'is not JSON-RPC');
+  if (!answered || jsonrpc !== '2.0') throw breach(call, reply, 'envelope', 'is not JSON-RPC 2.0');
   return result;
 }
 

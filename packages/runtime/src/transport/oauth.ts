@@ -20,18 +20,18 @@ export interface OAuthFlow {
 
 interface TokenOptions extends RenewableOptions {
   /**
-   * Where tokens are got, an `https:` URL, or an `http:` URL of this computer: of the spec's flow, or the provider's
-   * documentation.
+   * The token endpoint: an `https:` URL, or an `http:` URL of localhost. Copy it from the flow in the spec or from the
+   * provider's documentation.
    */
   readonly tokenUrl: string;
   readonly clientId: string;
-  /** Scopes to ask for; default: those that the provider grants without asking. */
+  /** Scopes to request; default: the provider's default scopes. */
   readonly scopes?: readonly string[];
-  /** How the client proves itself (RFC 6749, 2.3.1): in a header (`basic`, the default), or in the body. */
+  /** Client authentication (RFC 6749, 2.3.1): in a header (`basic`, the default) or in the body. */
   readonly authentication?: 'basic' | 'body';
   /** Further members of the request, such as `audience` or `resource`. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** Milliseconds until a token request is given up; default: 30,000. */
+  /** Timeout of a token request in milliseconds; default: 30,000. */
   readonly timeoutMs?: number;
   readonly fetch?: Fetch;
 }
@@ -43,9 +43,9 @@ export interface ClientCredentialsOptions extends TokenOptions {
 export interface RefreshTokenOptions extends TokenOptions {
   /** Absent: a public client. */
   readonly clientSecret?: string | (() => string | Promise<string>);
-  /** The refresh token, or what reads it from where the application keeps it. */
+  /** The refresh token, or a function that loads it. */
   readonly refreshToken: string | (() => string | Promise<string>);
-  /** Keeps the new refresh token, where the provider gives one with each access token. */
+  /** Called with the new refresh token if the provider rotates refresh tokens. */
   readonly onRefreshToken?: (refreshToken: string) => void | Promise<void>;
 }
 
@@ -99,7 +99,12 @@ async function requestToken(
   grant: Readonly<Record<string, string>>,
 ): Promise<Tokens> {
   const { clock = Date.now, tokenUrl, timeoutMs = 30_000 } = options;
-  if (!isPrivate(tokenUrl)) throw noToken('validation', 'token-url', 'tokenUrl must begin with https://');
+  if (!isPrivate(tokenUrl))
+    throw noToken(
+      'validation',
+      'token-url',
+      'tokenUrl must start with https:// (http:// only for localhost)',
+    );
   const asked = clock();
   const signal = AbortSignal.timeout(timeoutMs);
   const request = { ...(await tokenRequest(options, grant)), signal };
@@ -156,7 +161,7 @@ function tokensOf({ ok, status }: Response, body: Readonly<Record<string, unknow
     throw noToken(
       ok ? 'protocol' : 'http',
       code ?? 'token',
-      `${code ?? 'the reply has no token'} (HTTP ${status})`,
+      `${code ?? 'the response has no token'} (HTTP ${status})`,
     );
   }
   const lifetime = Number(seconds) * 1000;
@@ -177,7 +182,7 @@ const ERRORS = [
 ];
 
 function noToken(kind: TallystickError['kind'], code: string, why: string): TallystickError {
-  return failure('OAuth 2', kind, code, `no access token, the call was not sent: ${why}`);
+  return failure('OAuth 2', kind, code, `no access token, so no request was sent: ${why}`);
 }
 
 /** The code alone: a message may hold what was sent. */

@@ -15,7 +15,7 @@ export function isTooDeep(value: unknown): boolean {
 }
 
 export function reportDepth(value: unknown, to: Issues): void {
-  fail(value, to, 'depth', `Must be nested less deeply, or be less complex: the limit is ${DEEPEST}`, {
+  fail(value, to, 'depth', `Too deeply nested: the limit is ${DEEPEST} levels`, {
     limit: DEEPEST,
   });
 }

@@ -70,7 +70,7 @@ export function reportMissing(object: Members, to: Issues, member: string, names
 }
 
 export function reportUnknown(name: string, to: Issues): void {
-  const message = 'Must be left out: no member with this name is known';
+  const message = 'Unknown member: remove it or correct its name';
   fail(undefined, to, 'unknown-member', message, { member: name }, [name]);
 }
 
@@ -91,28 +91,28 @@ export function reportUnfitItems(
     if (!fits(items[index], to.now)) reportInside(items[index], index, to, report);
 }
 
-/** Takes every value. */
+/** Accepts every value. */
 export function reportNothing(): void {}
 
 /** Takes no value. */
 export function reportNever(value: unknown, to: Issues): void {
-  fail(value, to, 'never', 'Must be left out: no value is allowed here');
+  fail(value, to, 'never', 'No value is allowed here: remove it');
 }
 
 export function reportRepeated(items: readonly unknown[], to: Issues): void {
   const pair = repeated(items);
   if (pair === undefined) return;
   const [first, second] = pair;
-  const message = `Must not repeat an item: items ${first + 1} and ${second + 1} are equal`;
+  const message = `Items must be unique: items ${first + 1} and ${second + 1} are equal`;
   fail(items, to, 'unique-items', message, { first, second });
 }
 
-/** `matched`: how many forms a value has of those of which it must have exactly one. */
+/** `matched`: the number of `oneOf` branches that match; exactly one must. */
 export function reportMatches(value: unknown, to: Issues, matched: number): void {
   if (matched === 1) return;
   const message =
     matched === 0
-      ? 'Must match one of the allowed schemas'
-      : `Must match exactly one of the allowed schemas, but matches ${matched}`;
+      ? 'Must match one of the allowed alternatives'
+      : `Must match exactly one of the allowed alternatives, but matches ${matched}`;
   fail(value, to, 'one-of', message, { matched });
 }

@@ -185,8 +185,10 @@ describe('overrides', () => {
   test('an outcome that the operation does not have is a mistake of the test', async () => {
     const engine = engineOf();
     engine.control('add.notes').reply({ outcome: 'nope' });
-    await expect(ask(engine, call())).rejects.toThrow('add.notes has no outcome named nope');
-    expect(() => engine.control('nope')).toThrow('there is no operation "nope"');
+    await expect(ask(engine, call())).rejects.toThrow(
+      'add.notes: unknown outcome nope. Documented outcomes: ',
+    );
+    expect(() => engine.control('nope')).toThrow('unknown operation "nope"');
   });
 });
 

@@ -87,13 +87,13 @@ describe('parameters', () => {
       'a name that is given twice',
       query('q', { type: 'string' }),
       'q=a&q=b',
-      'The name is given more than once.',
+      'The parameter occurs more than once: send it once.',
     ],
     [
       'an odd number of names and values',
       query('q', POINT, { explode: false }),
       'q=x,1,y',
-      'Names and values',
+      'alternating names and values',
     ],
     [
       'percent-encoding that is not UTF-8',
@@ -105,7 +105,7 @@ describe('parameters', () => {
       'text that is not JSON',
       query('q', {}, { mediaType: 'application/json' }),
       'q=%7B',
-      'The text is not JSON.',
+      'Must be valid JSON.',
     ],
   ])('that no validator may notice are refused: %s', async (_title, parameter, text, message) => {
     const response = await sent(engineWith({ parameters: [parameter] }), `/take?${text}`);
@@ -173,7 +173,7 @@ describe('bodies', () => {
     const response = await sent(engine, '/take', { body: 'n=1&n=2', headers: { 'content-type': form } });
     expect([response.status, await response.text()]).toEqual([
       400,
-      '{"message":"body.n: The name is given more than once."}',
+      '{"message":"body.n: The parameter occurs more than once: send it once."}',
     ]);
   });
 });
@@ -281,6 +281,6 @@ describe('streams', () => {
   test('of events refuse what no event can hold', async () => {
     const engine = streaming('text/event-stream');
     engine.control('take').replyOnce({ result: [{ event: 'two\nlines', data: 'x' }] });
-    await expect(sent(engine, '/take')).rejects.toThrow('Cannot be sent: line-break');
+    await expect(sent(engine, '/take')).rejects.toThrow('cannot be serialized: line-break');
   });
 });

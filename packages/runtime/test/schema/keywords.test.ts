@@ -260,7 +260,7 @@ describe('the vocabulary of the project', () => {
 
   test('a time zone that is not known is named', () => {
     expect(() => isValid('2024-01-15 12:00:00', date, { schemas: {}, timeZone: 'Nowhere/At' })).toThrow(
-      'Give an IANA name',
+      'Use an IANA name',
     );
   });
 

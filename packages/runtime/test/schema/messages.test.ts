@@ -15,20 +15,20 @@ describe('messages', () => {
     [{ minLength: 1 }, '', 'Must have at least 1 character'],
     [{ maxItems: 2 }, [1, 2, 3], 'Must have at most 2 items'],
     [{ format: 'email' }, 'x', 'Must be an email address, for example someone@example.com'],
-    [{ uniqueItems: true }, [1, 2, 1], 'Must not repeat an item: items 1 and 3 are equal'],
+    [{ uniqueItems: true }, [1, 2, 1], 'Items must be unique: items 1 and 3 are equal'],
     [
       { contains: true, minContains: 2, maxContains: 2 },
       [1],
-      'Must have exactly 2 items of the required kind, but has 1',
+      'Must have exactly 2 items that match the required schema, but has 1',
     ],
     [{ anyOf: [{ required: ['phone'] }, { required: ['email'] }] }, {}, 'Must have phone or email'],
     [
       { oneOf: [{ minimum: 0 }, { maximum: 9 }] },
       5,
-      'Must match exactly one of the allowed schemas, but matches 2',
+      'Must match exactly one of the allowed alternatives, but matches 2',
     ],
-    [{ additionalProperties: false }, { x: 1 }, 'Must be left out: no member with this name is known'],
-    [false, 1, 'Must be left out: no value is allowed here'],
+    [{ additionalProperties: false }, { x: 1 }, 'Unknown member: remove it or correct its name'],
+    [false, 1, 'No value is allowed here: remove it'],
   ])('%j: %j', (schema, value, message) => {
     expect(messagesOf(value, schema)).toEqual([message]);
   });

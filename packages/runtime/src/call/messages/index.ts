@@ -20,7 +20,7 @@ interface StandardSchema<T> {
 }
 
 /**
- * The schema with messages that replace the default ones, for form libraries and others that take a Standard Schema.
+ * Returns the schema with custom messages, for libraries that accept Standard Schema.
  *
  * @example
  * const schema = withMessages(chatSchema, { required: 'Bitte ausfüllen' });
@@ -48,7 +48,7 @@ export function withMessages<T>(schema: StandardSchema<T>, messages: Messages): 
 type Say = (params: object) => string;
 
 /**
- * Issues with messages that replace the default ones: those of an error, for instance.
+ * Returns the issues with replaced messages, for example the issues of an error.
  *
  * @example
  * const result = validateChat({});

@@ -54,13 +54,14 @@ export async function handle(request: MockRequest, state: MockState): Promise<Re
 /** What is wrong with a body before its value is validated. */
 function wrongBody(body: Body, operation: HttpOperation, { headers }: MockRequest): Violation | undefined {
   const type = headers.get('content-type') ?? '';
-  if (body.tooLarge === true) return { ...violation('value', 'the body is too large', 'body'), status: 413 };
+  if (body.tooLarge === true)
+    return { ...violation('value', 'the body is larger than maxBodyBytes of the mock', 'body'), status: 413 };
   if ((body.broken || body.value !== undefined) && type !== '' && !takes(type, operation)) {
-    const message = `the body may have the type ${Object.keys(operation.binding.requestBody?.content ?? {}).join(' or ')}`;
+    const message = `Content-Type must be ${Object.keys(operation.binding.requestBody?.content ?? {}).join(' or ')}`;
     return { ...violation('type', message, 'headers.content-type', type), status: 415 };
   }
   if (!body.broken) return undefined;
-  return { ...violation('type', 'the body is not what its media type says'), unreadable: true };
+  return { ...violation('type', 'the body cannot be parsed as its Content-Type'), unreadable: true };
 }
 
 /** Where no refusal of a type is documented, the body is read as well as it can be. */
@@ -107,7 +108,12 @@ function unanswered(request: MockRequest, pathname: string, state: MockState): R
   if (there.length === 0 && documented !== undefined) {
     const wanted = wantedBy(request);
     const call = { operation: documented, input: {}, state, binding: HTTP_REPLIES, wanted };
-    return noted(refuse(call, violation('path', 'No operation has this path')), undefined, call, request);
+    return noted(
+      refuse(call, violation('path', 'No operation matches this path: compare the URL with the spec')),
+      undefined,
+      call,
+      request,
+    );
   }
   if (there.length > 0) return notAllowed(request, there, state);
   state.note(request, undefined, undefined, { outcome: '404', status: 404, body: undefined });
@@ -128,7 +134,7 @@ function notAllowed(
     return new Response(null, { status: 405, headers: { allow } });
   }
   const call = { operation, input: {}, state, binding: HTTP_REPLIES, wanted: wantedBy(request) };
-  const wrong = { ...violation('value', `the method may be ${allow}`), status: 405 };
+  const wrong = { ...violation('value', `method not allowed: use ${allow}`), status: 405 };
   const { headers = {}, ...answer } = outcomeAnswer(call, outcome, { wrong, status: 405 });
   return noted({ ...answer, headers: { ...headers, allow } }, undefined, call, request);
 }

@@ -43,7 +43,7 @@ function streamed(
 }
 
 const refuse: Refuse = (code) => {
-  throw new TypeError(`Cannot be sent: ${code}`);
+  throw new TypeError(`an item of the stream cannot be serialized: ${code}`);
 };
 
 function isEventText(body: unknown): boolean {

@@ -60,7 +60,10 @@ export function namesIn(effect: EffectRecord, kind: TextKind): readonly string[]
  */
 export function performEffect(effect: EffectRecord, context: EffectContext): unknown {
   const known = BY_KIND.get(effect.kind);
-  if (known === undefined) throw new TypeError(`the mock knows no effect ${JSON.stringify(effect.kind)}`);
+  if (known === undefined)
+    throw new TypeError(
+      `unknown effect ${JSON.stringify(effect.kind)}: generate the package and update @tallystick/runtime to the same version`,
+    );
   return known.perform(effect, context);
 }
 

@@ -156,7 +156,7 @@ export function resultAnswer(call: MockCall, result: Json): Answer {
 /** RFC 9110, 15.5.7: as the contract documents it, or plain. */
 function notAcceptable(call: MockCall, { content }: OutcomeData): Answer {
   const documented = documentedAs(call.operation, 406);
-  const message = `the reply is of type ${Object.keys(content).join(' or ')}`;
+  const message = `not acceptable: the response has the media type ${Object.keys(content).join(' or ')}`;
   const wrong = violation('value', message, 'headers.accept', call.wanted?.accept);
   if (documented !== undefined) return outcomeAnswer(call, documented, { wrong });
   return { ...call.binding.undocumented(wrong), outcome: '406', status: 406 };

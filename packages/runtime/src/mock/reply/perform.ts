@@ -56,7 +56,7 @@ function provide(call: MockCall, request: MockRequest, violations: MessageViolat
   } catch (error) {
     if (!isStackOverflow(error)) throw error;
     const input = abridged(call.input).value;
-    return refuse({ ...call, input }, violation('value', 'Must not be nested so deeply'));
+    return refuse({ ...call, input }, violation('value', 'Too deeply nested'));
   }
 }
 
@@ -127,7 +127,7 @@ function wantedOutcome(
       : operation.outcomes.find((each) => each.name === name);
   if (outcome === undefined)
     throw new TypeError(
-      `${operation.id} has no ${name === undefined ? `example ${example}` : `outcome named ${name}`}`,
+      `${operation.id}: unknown ${name === undefined ? `example ${example}` : `outcome ${name}`}. Documented outcomes: ${operation.outcomes.map((each) => each.name).join(', ')}`,
     );
   if (example !== undefined && !hasExample(outcome, example))
     throw new TypeError(`${operation.id}: the outcome ${outcome.name} has no example ${example}`);

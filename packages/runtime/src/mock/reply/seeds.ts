@@ -36,6 +36,9 @@ function planted(
 }
 
 function unknownName(name: string, known: readonly string[]): SeedIssue {
-  const names = known.length === 0 ? 'The mock keeps none' : `Known are ${[...new Set(known)].join(', ')}`;
-  return { pointer: pointerOf([name]), message: `No resource and no collection has this name. ${names}` };
+  const names =
+    known.length === 0
+      ? 'This mock has no resources or collections'
+      : `Known names: ${[...new Set(known)].join(', ')}`;
+  return { pointer: pointerOf([name]), message: `Unknown resource or collection. ${names}` };
 }

@@ -58,7 +58,7 @@ export function unnamed({ injected }: HttpOperation, body: unknown): Violation {
   const value = at(body, `/${field}`);
   return violation(
     value === undefined ? 'missing' : 'value',
-    'Must name an operation of this path',
+    'Must be the name of an operation at this path',
     `body.${field}`,
     value,
   );

@@ -22,7 +22,7 @@ export function checkCredentials(
   const proven = alternatives.find((each) => each.every((scheme) => proves(scheme, request, input, state)));
   if (proven === undefined) return violation('auth', 'credentials are missing or wrong');
   if (proven.some((scheme) => credentialIn(scheme, request, input)?.includes(FORBIDDEN)))
-    return { ...violation('auth', 'these credentials do not allow the call'), status: 403 };
+    return { ...violation('auth', 'these credentials do not permit this operation'), status: 403 };
   const session = proven.find((scheme) => scheme.kind === 'session-token');
   return session === undefined ? undefined : checkSession(session, request, state);
 }
@@ -120,5 +120,5 @@ function checkSession(
   const known = token === null ? undefined : state.sessions.get(token);
   return known !== undefined && (cookie === undefined || cookie === known)
     ? undefined
-    : violation('session', 'the session token is missing or stale');
+    : violation('session', 'the session (CSRF) token is missing or expired');
 }

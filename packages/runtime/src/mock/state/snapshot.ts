@@ -5,10 +5,14 @@ import type { MockSnapshot } from '../types/seeds.ts';
 
 /** A value that a snapshot was read from. Throws a `TypeError` where it is none of this contract. */
 export function snapshotOf(value: unknown, { name }: ContractData): MockSnapshot {
-  if (!isMembers(value) || value['version'] !== 1) throw new TypeError('this is not a snapshot of a mock');
+  if (!isMembers(value) || value['version'] !== 1)
+    throw new TypeError('restore() needs a value returned by snapshot()');
   if (value['contract'] !== name)
-    throw new TypeError(`this is a snapshot of ${JSON.stringify(value['contract'])}, not of ${name}`);
-  if (!isSnapshot(value)) throw new TypeError('the snapshot is incomplete');
+    throw new TypeError(
+      `the snapshot belongs to the contract ${JSON.stringify(value['contract'])}, not to ${name}`,
+    );
+  if (!isSnapshot(value))
+    throw new TypeError('the snapshot is incomplete or was edited: create it again with snapshot()');
   return value;
 }
 

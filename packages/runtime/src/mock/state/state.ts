@@ -80,13 +80,13 @@ export class MockState {
   }
 
   control(id: string): Control {
-    if (this.operation(id) === undefined) throw new TypeError(`there is no operation ${JSON.stringify(id)}`);
+    if (this.operation(id) === undefined) throw new TypeError(`unknown operation ${JSON.stringify(id)}`);
     return remembered(this.#controls, id, () => new Control(this.options));
   }
 
   webhook(id: string): WebhookQueue {
     if (!this.contract.webhooks.some((webhook) => webhook.id === id))
-      throw new TypeError(`there is no webhook ${JSON.stringify(id)}`);
+      throw new TypeError(`unknown webhook ${JSON.stringify(id)}`);
     return remembered(this.#webhooks, id, () => new WebhookQueue(this.options));
   }
 

@@ -63,7 +63,8 @@ export class WebhookQueue implements WebhookSubscription {
 
   /** Rejects all pending waits: what they wait for will not come. */
   forget(): void {
-    for (const waiter of [...this.#waiting]) waiter.giveUp('the mock was reset while a webhook was awaited');
+    for (const waiter of [...this.#waiting])
+      waiter.giveUp('the mock was reset while next() was waiting for a webhook');
     this.#received.clear();
     this.#taken = 0;
   }

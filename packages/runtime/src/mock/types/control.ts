@@ -1,6 +1,6 @@
 import type { Response } from '../../web.ts';
 
-/** What a call is answered with; a delay alone makes what the mock would answer by itself come late. */
+/** The reply to a call. With only `delayMs`, the mock's own reply is delayed. */
 export type MockReply<Result, Errors extends object, Successes extends string = never> =
   | { readonly delayMs: number }
   | ReplyInstead<Result, Errors, Successes>;
@@ -54,7 +54,7 @@ export interface OperationControl<
   Errors extends object = Record<string, unknown>,
   Successes extends string = never,
 > {
-  /** For the next call that nothing else is set for. */
+  /** Sets the reply to the next call. */
   readonly replyOnce: (
     reply: MockReply<Result, Errors, Successes>,
   ) => OperationControl<Result, Errors, Successes>;
@@ -66,7 +66,7 @@ export interface OperationControl<
   readonly reply: (
     reply: MockReply<Result, Errors, Successes>,
   ) => OperationControl<Result, Errors, Successes>;
-  /** Inputs of the calls so far, as they travelled; credentials masked. */
+  /** The inputs of all calls so far, with masked credentials. */
   readonly calls: readonly unknown[];
   readonly reset: () => void;
 }

@@ -13,24 +13,24 @@ export interface MockOptions<Seeds = MockSeeds> {
   /** Epoch milliseconds; default: `Date.now`. */
   readonly clock?: () => number;
   readonly timeZone?: string;
-  /** Other numbers and texts give other data; default: 1. An object is the same as `data`. */
+  /** Seed of generated values (number or string; default: 1), or the items to store, as in `data`. */
   readonly seed?: number | string | Seeds;
-  /** What is stored at first, where `seed` is a number or a text. */
+  /** The items to store at start, if `seed` is a number or a string. */
   readonly data?: Seeds;
-  /** Of `@faker-js/faker` 9 or 10: names, addresses, companies and products come from it. */
+  /** A `faker` of `@faker-js/faker` 9 or 10, used for names, addresses, companies and products. */
   readonly faker?: MockFaker;
   /** Replaces the servers of the spec. */
   readonly baseUrl?: string;
-  /** The accepted credential, by its scheme. Without it, any is accepted except an empty one and `wrong-credential`. */
+  /** The accepted credential, by its scheme. Without it, any credential is accepted that is not empty and does not contain `wrong-credential` or `forbidden-credential`. */
   readonly credentials?: Readonly<Record<string, unknown>>;
   readonly delayMs?: number;
-  /** Replace default messages of issues, by issue code. */
+  /** Custom messages of issues, by issue code. */
   readonly messages?: Messages;
-  /** False: nothing is checked. */
+  /** `false` turns request validation off. */
   readonly validate?: boolean;
-  /** False: nothing is kept of the resources that are inferred from the contract; what it states with effects is. */
+  /** `false`: no state is kept for inferred resources; `x-tallystick-effects` still apply. */
   readonly resources?: boolean;
-  /** True: a session token that is optional is asked for. */
+  /** `true`: optional CSRF tokens are required. */
   readonly csrf?: boolean;
   /** How many entries the journal, `calls`, each collection and each webhook keep; default: all. */
   readonly keep?: number;
@@ -62,7 +62,7 @@ export interface MockExchange {
   readonly input: unknown;
   readonly outcome: string;
   readonly status: number;
-  /** What the validator found, none where the input is valid; absent where nothing looked at it. */
+  /** The issues of the input: empty if it is valid, absent if it was not validated. */
   readonly issues?: readonly Issue[];
   /** What was answered: the body, the result, or the error object. */
   readonly body?: Json;
@@ -78,12 +78,12 @@ export interface Route {
 
 export interface MockEngine {
   readonly handle: (request: MockRequest) => Promise<Response>;
-  /** As `handle`, for servers: a reply that is complete stays plain data and does not become a Response. */
+  /** As `handle`, for servers: a complete response stays plain data and does not become a Response. */
   readonly reply: (request: MockRequest) => Promise<Response | PlainResponse>;
   readonly routes: readonly Route[];
   /**
-   * What was stored under a name: a live view; of a resource, the items at this moment. What type arguments say, here and below, is the caller's to know: the
-   * engine has the contract as data alone.
+   * The items stored under a name, as a live view; for a resource, the items at this moment. Type arguments, here and below,
+   * are not checked, because the engine knows the contract only as data.
    */
   readonly collection: <Item = unknown>(name: string) => readonly Item[];
   readonly control: <

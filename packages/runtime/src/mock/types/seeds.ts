@@ -1,8 +1,7 @@
 import type { Json } from '../../json.ts';
 
 /**
- * What a mock has stored from the beginning: items by the name of a resource or of a collection. Members that an item
- * must have and does not state are generated.
+ * The initial items of a mock, by the name of a resource or of a collection. Missing required members are generated.
  */
 export interface MockSeeds {
   readonly [name: string]: readonly object[];

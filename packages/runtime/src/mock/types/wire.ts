@@ -12,7 +12,7 @@ export interface MockRequest {
   readonly refused?: { readonly status: number; readonly message: string };
 }
 
-/** A response that is all there: a server can send it without a stream between. */
+/** A complete response that a server can send without streaming. */
 export interface PlainResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export interface PlainResponse {
 }
 
 /**
- * Not by its class: a test's environment may have brought its own.
+ * Checks the shape, not the class, because a test environment can define its own Response.
  *
  * @example
  * isResponse(new Response()); // true

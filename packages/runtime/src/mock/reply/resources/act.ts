@@ -107,7 +107,7 @@ function create(target: Target): Answer | undefined {
     const taken = refusal(
       call,
       TAKEN,
-      `${plan.resource.name} has an item ${JSON.stringify(stated)} already`,
+      `${plan.resource.name}: an item with the id ${JSON.stringify(stated)} already exists`,
       plan.resource.id,
     );
     if (taken !== undefined) return taken;

@@ -44,7 +44,7 @@ export function failedPrecondition({ call }: Target, item: StoredItem | undefine
   return refusal(
     call,
     CHANGED,
-    'the item has another version',
+    'precondition failed: the item has changed (If-Match or If-Unmodified-Since does not match)',
     isOther ? 'headers.If-Match' : 'headers.If-Unmodified-Since',
   );
 }

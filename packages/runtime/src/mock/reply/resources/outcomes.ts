@@ -72,7 +72,7 @@ export function absence(
   id: unknown,
   isDeleted: boolean,
 ): Answer | undefined {
-  const message = `${resource.name} has no item ${JSON.stringify(id)}`;
+  const message = `${resource.name}: no item with the id ${JSON.stringify(id)}`;
   return refusal(call, ABSENT, message) ?? (isDeleted ? refuse(call, violation('path', message)) : undefined);
 }
 

@@ -35,7 +35,7 @@ function plantedItem(
     return [
       {
         pointer: `${pointer}${pointerOf([missing.name])}`,
-        message: 'Must be the id of what the item is below',
+        message: 'Must be the id of the parent item',
       },
     ];
   const parents = places.map(({ name }) => own(given, name)).filter(isId);
@@ -58,7 +58,7 @@ function taken(
 ): readonly SeedIssue[] {
   const stated = own(given, id);
   if (!isId(stated) || state.resources.items(name).get(parents, stated) === undefined) return [];
-  return [{ pointer: pointerOf([id]), message: 'Another item has this id' }];
+  return [{ pointer: pointerOf([id]), message: 'Must be unique: another item has this id' }];
 }
 
 /** Where a seed has the ids of what its item is below: members of the item, else names of the parameters. */
