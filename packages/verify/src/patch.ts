@@ -17,7 +17,7 @@ export class PatchError extends Error {
   readonly path: string;
 
   constructor(path: string) {
-    super(`the patch needs ${path === '' ? 'a value' : path}, which does not exist`);
+    super(`the patch path ${path === '' ? '""' : path} does not exist in the example input`);
     this.path = path;
   }
 }

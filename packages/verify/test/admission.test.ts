@@ -60,6 +60,6 @@ it('an operation that accepted what it should have refused gets no more', () => 
   const provision = new Provision(contract, [each]);
   provision.closed.add('notes.add');
   expect(admissionOf(contract, each, { provision, allowRefusals: true })).toMatchObject({
-    reason: expect.stringContaining('no more is sent'),
+    reason: expect.stringContaining('so no more are sent'),
   });
 });

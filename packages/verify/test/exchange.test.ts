@@ -92,7 +92,7 @@ describe('an endless reply is read up to the limit, and then cancelled', () => {
     expect(reply).toBeUndefined();
     expect(String(error)).toContain('longer than 16777216 bytes');
     expect(failures).toMatchObject([
-      { check: 'reply-size', message: 'the reply is longer than 16777216 bytes' },
+      { check: 'reply-size', message: 'the response is larger than 16777216 bytes' },
     ]);
     // 16 MiB and what is on its way
     expect(await ended).toBeLessThan(256 * 1024 * 1024);
@@ -102,7 +102,9 @@ describe('an endless reply is read up to the limit, and then cancelled', () => {
     const { listener, ended } = endless(Buffer.alloc(1000, ' '));
     const target = await serve(listener);
     const { failures } = await runCase(contract, get, { target, maxReply: 5000 });
-    expect(failures).toMatchObject([{ check: 'reply-size', message: 'the reply is longer than 5000 bytes' }]);
+    expect(failures).toMatchObject([
+      { check: 'reply-size', message: 'the response is larger than 5000 bytes' },
+    ]);
     await ended;
   });
 
@@ -119,7 +121,7 @@ describe('an endless reply is read up to the limit, and then cancelled', () => {
       cancel: () => tell(true),
     });
     const { error } = await runCase(contract, get, { target: () => new Response(body), timeout: 50 });
-    expect(String(error)).toContain('no reply within 50 ms');
+    expect(String(error)).toContain('no response within 50 ms (raise the limit with --timeout)');
     expect(await cancelled).toBe(true);
   });
 });
@@ -141,7 +143,7 @@ it.each([
   const target = (): Response => new Response(body, { headers: { 'content-type': 'application/json' } });
   const { failures } = await runCase(contract, get, { target });
   expect(failures).toMatchObject([
-    { check: 'reply-size', message: 'the reply is nested deeper than 1000 levels' },
+    { check: 'reply-size', message: 'the response is nested deeper than 1000 levels' },
   ]);
 });
 

@@ -22,7 +22,7 @@ const LIMIT: Failure = {
   rule: '/b/maximum',
 };
 const STATUS = (rule: string): Failure => ({
-  ...{ check: 'undocumented-outcome', message: 'expected the outcome 200, got 418', received: '418', rule },
+  ...{ check: 'undocumented-outcome', message: 'expected 200, got 418', received: '418', rule },
 });
 
 const CASES = [
@@ -82,7 +82,7 @@ describe('what has one cause is one entry', () => {
 
   it('a header that is absent from several outcomes', () => {
     const absent = (outcome: number): Failure => ({
-      ...{ check: 'reply-headers', message: 'the header etag is absent' },
+      ...{ check: 'reply-headers', message: 'the required header etag is missing' },
       rule: `/operations/0/outcomes/${outcome}/headers/etag`,
     });
     const cases = [report('get/1', 'failed', absent(0)), report('get/2', 'failed', absent(1))];

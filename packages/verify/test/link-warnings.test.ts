@@ -7,7 +7,7 @@ describe('a link that cannot be followed is warned of', () => {
   const deep = JSON.parse(`${'['.repeat(100)}${']'.repeat(100)}`) as Json;
 
   it.each<[string, Json, string]>([
-    ['nothing', {}, 'addPet gave no /id'],
+    ['nothing', {}, 'the response of addPet has no /id'],
     ['null', { id: null }, 'null cannot be sent in the path of getPet'],
     ['no text', { id: '' }, '"" cannot be sent in the path of getPet'],
     ['a way up', { id: '..' }, '".." cannot be sent in the path of getPet'],
@@ -18,7 +18,7 @@ describe('a link that cannot be followed is warned of', () => {
       'the value contains a placeholder',
     ],
     ['a lone surrogate', { id: 'p\ud83d' }, 'the value contains a lone surrogate'],
-    ['what nests without end', { id: deep }, 'the value nests deeper than 64 levels'],
+    ['what nests without end', { id: deep }, 'the value is nested more than 64 levels deep'],
   ])('%s', async (_title, pet, message) => {
     const { asked, target } = provider(pet);
     const [result] = await run(toPet({ '/path/id': { reply: '/id' } }), { target });
@@ -44,7 +44,7 @@ describe('a link that cannot be followed is warned of', () => {
     const contract = contractWith([]);
     const cases = [caseReport(result, { contract })];
     const xml = junitReport(runReport(contract, { target: '', started: '', ms: 0, complete: true, cases }));
-    expect(xml).toContain('warned: nothing was sent\nlink: addPet gave no /id');
+    expect(xml).toContain('warned: nothing was sent\nlink: the response of addPet has no /id');
   });
 
   it('and its credentials are in no report', async () => {

@@ -72,8 +72,8 @@ describe('the parts of a run', () => {
     ['a part twice', [part(1, 2), part(1, 2)], 'report 1 and report 2 are both shard 1/2'],
     ['a part twice, beside all others', [part(1, 2), part(2, 2), part(2, 2)], 'are both shard 2/2'],
     ['shards of two runs', [part(1, 2), part(2, 3)], 'one of 2 shards, and report 2 is one of 3'],
-    ['two whole runs', [report(), report()], 'is from a whole run'],
-    ['a shard and a whole run', [part(1, 2), report()], 'is from a whole run'],
+    ['two whole runs', [report(), report()], 'is the report of a complete run'],
+    ['a shard and a whole run', [part(1, 2), report()], 'is the report of a complete run'],
     ['a shard beyond the last', [part(1, 2), part(3, 2)], 'shard 2/2 is missing'],
     [
       'another contract',
@@ -95,11 +95,11 @@ describe('the parts of a run', () => {
       [part(1, 2), part(2, 2, other({ settings: { seed: 1 } }))],
       'is 25 and null',
     ],
-    ['a part of unknown origin', [{ ...report(), origin: undefined } as never], 'does not state the run'],
+    ['a part of unknown origin', [{ ...report(), origin: undefined } as never], 'has no "origin"'],
     [
       'one that was interrupted',
       [part(1, 2), part(2, 2, { complete: false })],
-      'report 2 is from an interrupted run',
+      'report 2 is from an incomplete run',
     ],
     ['one that was stopped', [part(1, 1, { complete: false, stopped: 'gone', notRun: 3 })], '(gone; up to 3'],
     ['a selection of cases', [part(1, 1, { selection: { match: 'x' } })], 'cases that match "x"'],
@@ -115,7 +115,7 @@ describe('the parts of a run', () => {
     [
       'a case twice in one part',
       [report({ cases: [caseReport('a'), caseReport('a')] })],
-      'again in report 1',
+      'is in both report 1 and report 1',
     ],
   ])('are refused: %s', (_, parts, words) => {
     expect(() => mergedReports(parts)).toThrow(RangeError);

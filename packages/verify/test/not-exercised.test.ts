@@ -116,7 +116,8 @@ describe('an id', () => {
     expect(result).toMatchObject({
       status: 'not-exercised',
       failures: [],
-      reason: 'the id is an example, and the provider has no such item (404)',
+      reason:
+        'the id comes from an example and does not exist at the provider (404): pass a real one with --values',
     });
   });
 
@@ -195,7 +196,7 @@ it('what was not exercised is shown as that in every report', async () => {
   const cases = results.map((each) => caseReport(each, { contract }));
   const report = runReport(contract, { target: 'http://x', started: '', ms: 1, complete: true, cases });
   expect(report.counts).toMatchObject({ failed: 0, 'not-exercised': 1 });
-  expect(junitReport(report)).toContain('<skipped message="not exercised: the id is an example');
+  expect(junitReport(report)).toContain('<skipped message="not exercised: the id comes from an example');
   expect(junitReport(report)).toContain('failures="0" skipped="1"');
   expect(htmlReport(report)).toContain('1 not exercised');
 });

@@ -96,9 +96,7 @@ describe('a provider', () => {
       ['notes.add/property/accepts', 'passed'],
       ['notes.add/property/refuses', 'passed'],
     ]);
-    expect(results[0]?.case.title).toBe(
-      'notes.add accepts 60 generated inputs that the contract allows (seed 1)',
-    );
+    expect(results[0]?.case.title).toBe('notes.add accepts 60 valid generated inputs (seed 1)');
   });
 
   it('that refuses what is allowed is shown the smallest change that it refuses', async () => {
@@ -127,7 +125,7 @@ describe('a provider', () => {
     expect(refuses?.failures[0]?.check).toBe('negative-data');
   });
 
-  it('is warned of where the rule was only inferred', async () => {
+  it('is warned of where warning only: the rule is inferred, not documented', async () => {
     const [, refuses] = await run(
       provider((note, fits) => fits || Number(note.stars) > 5),
       { runs: 300 },

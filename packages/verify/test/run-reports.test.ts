@@ -65,7 +65,7 @@ describe('reports', () => {
     const [first, second, third] = cases;
     expect(first?.failures.map(({ check }) => check)).toEqual(['reply-schema']);
     expect(second?.failures.map(({ check }) => check)).toContain('negative-data');
-    expect(third?.reason).toBe('needs values: noteId');
+    expect(third?.reason).toBe('needs values: noteId (pass them with --values)');
     expect(first?.curl).toMatch(/^curl 'https:/);
   });
 
@@ -103,9 +103,9 @@ describe('reports', () => {
     expect(endOf(whole)).toBe('interrupted');
     expect(junitReport(whole)).toContain('<failure message="interrupted"/>');
     expect(junitReport(given)).toContain('tests="4" failures="3"');
-    expect(htmlReport(given)).toContain('<strong>gone: &lt;a&gt;; up to 7 cases were not run</strong>');
+    expect(htmlReport(given)).toContain('<strong>gone: &lt;a&gt;; up to 7 cases did not run</strong>');
     expect(() => mergedReports([{ ...whole, complete: true }, given])).toThrow(
-      'report 2 is from an interrupted run (gone: <a>; up to 7 cases were not run)',
+      'report 2 is from an incomplete run (gone: <a>; up to 7 cases did not run)',
     );
     expect(endOf({ ...given, complete: true })).toBeUndefined();
   });

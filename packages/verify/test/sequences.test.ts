@@ -97,7 +97,7 @@ describe('stateful sequences', () => {
     const { target } = provider(() => false);
     const [first] = await run({ target });
     expect(first?.status).toBe('warned');
-    expect(first?.case.source?.cite).toBe('/id of the result is a value for /path/petId');
+    expect(first?.case.source?.cite).toBe('/id of the response is passed as /path/petId');
   });
 
   it('are warned of where the other does not take what was made, and skipped where nothing was', async () => {
@@ -105,7 +105,7 @@ describe('stateful sequences', () => {
     const [unfit] = await run({ target: made({ id: '..' }) });
     expect(unfit).toMatchObject({ status: 'warned', failures: [{ check: 'link' }] });
     const [none] = await run({ target: made({}) });
-    expect(none).toMatchObject({ status: 'skipped', reason: 'createPet gave no /id' });
+    expect(none).toMatchObject({ status: 'skipped', reason: 'the response of createPet has no /id' });
   });
 
   it('are skipped where nothing may be made', async () => {

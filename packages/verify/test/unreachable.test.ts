@@ -41,7 +41,7 @@ describe('somebody may have been there', () => {
   it.each<[string, unknown]>([
     ['it broke off', failed(coded('ECONNRESET'))],
     ['it closed', failed(coded('UND_ERR_SOCKET', 'other side closed'))],
-    ['it was silent', new Error('no reply within 30 ms')],
+    ['it was silent', new Error('no response within 30 ms (raise the limit with --timeout)')],
     ['a browser does not tell', new TypeError('Failed to fetch')],
     ['no error', undefined],
     ['an error that is its own cause', ring],

@@ -108,7 +108,7 @@ describe('a provider that keeps the contract', () => {
         allowWrites: true,
       });
       expect(result).toMatchObject({ status: 'failed', failures: [{ check: 'outcome' }] });
-      expect(result.error).toEqual(new Error('no reply within 50 ms'));
+      expect(result.error).toEqual(new Error('no response within 50 ms (raise the limit with --timeout)'));
     }
     silent.closeAllConnections();
     await new Promise((resolve) => silent.close(resolve));

@@ -19,7 +19,7 @@ export function writingOf(contract: ContractData, { kind }: ContractCase): Writi
 export function refuse(name: string, reason: CodecCode | 'valid-as-text'): never {
   throw new TypeError(
     reason === 'valid-as-text'
-      ? `${name}: As text, the value is one that the contract allows.`
+      ? `${name}: sent as a string, the invalid value would be valid`
       : `${name}: ${CODEC_MESSAGES[reason]}`,
   );
 }

@@ -43,7 +43,7 @@ function caseOf(base: ContractCase, { id }: OperationData, { name, source }: Out
   return {
     ...rest,
     id: `${id}/outcome/${name}`,
-    title: `${id}: ends in ${name}`,
+    title: `${id}: responds with ${name}`,
     kind: 'protocol',
     ...(source !== undefined && { source }),
     expect: { outcomes: [name] },

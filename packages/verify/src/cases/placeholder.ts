@@ -56,7 +56,7 @@ function expandDirective(directive: Directive, context: PlaceholderContext, miss
   }
   if (typeof text === 'string' && typeof count === 'number') return text.repeat(count);
   if (typeof name === 'string') return injected(name, context, missing);
-  throw new TypeError(`unknown placeholder ${JSON.stringify(directive)}`);
+  throw new TypeError(`unknown placeholder ${JSON.stringify(directive)}: use now, repeat, text or value`);
 }
 
 function injected(name: string, context: PlaceholderContext, missing: Set<string>): Json {

@@ -41,7 +41,9 @@ export function given({
 export function resolveCase(contractCase: ContractCase, options: ResolveOptions): ResolvedCase {
   const operation = options.contract.operations.find(({ id }) => id === contractCase.operation);
   if (operation === undefined)
-    throw new RangeError(`the contract has no operation ${contractCase.operation}`);
+    throw new RangeError(
+      `the contract has no operation ${contractCase.operation}: contract and cases are from different versions`,
+    );
   const base = withConstants(baseOf(contractCase, operation), operation);
   const patched = applyPatch(base, contractCase.patch);
   const { value, missing } = expandPlaceholders(patched, { ...options, now: options.now ?? Date.now() });

@@ -76,11 +76,13 @@ export function matcher(pattern: string): (id: string) => boolean {
 /** Why a case cannot be sent to a provider with such features; undefined where it can. */
 export function reasonToSkip({ message }: ContractCase, features: Features): string | undefined {
   if (message === undefined) return undefined;
-  if (features.batches === false && 'batch' in message) return 'the provider has no batches';
+  if (features.batches === false && 'batch' in message)
+    return 'the provider does not support batches (--without batches)';
   if (!('envelope' in message)) return undefined;
   const { id } = message.envelope;
-  if (features.notifications === false && id === null) return 'the provider has no notifications';
+  if (features.notifications === false && id === null)
+    return 'the provider does not support notifications (--without notifications)';
   return features.stringIds === false && typeof id === 'string'
-    ? "the provider's ids are numbers"
+    ? 'the provider does not support string ids (--without string-ids)'
     : undefined;
 }

@@ -8,12 +8,12 @@ type Id = 'error-shape';
 export const errorShape: Check<Id> = {
   ids: {
     'error-shape':
-      'a JSON-RPC reply lacks `jsonrpc`, `id`, or exactly one of `result` and a well-formed `error`',
+      'a JSON-RPC response has no `jsonrpc: "2.0"`, no `id`, or not exactly one of `result` and a valid `error`',
   },
   run: ({ binding, reply, messages }) => {
     if (!binding.enveloped || messages.some(({ name }) => name === 'silence')) return [];
     if (!isObject(reply.json) && !isArray(reply.json))
-      return [{ check: 'error-shape', message: 'the reply is not a JSON-RPC message' }];
+      return [{ check: 'error-shape', message: 'the response is not a JSON-RPC message' }];
     return messages.flatMap(({ message }) => (message === undefined ? [] : shapeFailures(message)));
   },
 };
@@ -22,9 +22,9 @@ function shapeFailures(message: { readonly [member: string]: Json }): readonly F
   const { jsonrpc, error, result } = message;
   const rows: readonly (readonly [boolean, string])[] = [
     [jsonrpc === '2.0', 'jsonrpc is not "2.0"'],
-    [Object.hasOwn(message, 'id'), 'the id is absent'],
-    [(error === undefined) !== (result === undefined), 'the message needs either a result or an error'],
-    [error === undefined || isErrorObject(error), 'the error needs an integer code and a message'],
+    [Object.hasOwn(message, 'id'), 'the response has no id'],
+    [(error === undefined) !== (result === undefined), 'the response must have either result or error'],
+    [error === undefined || isErrorObject(error), 'error must have an integer code and a string message'],
   ];
   return rows.filter(([holds]) => !holds).map(([, text]) => ({ check: 'error-shape', message: text }));
 }

@@ -4,14 +4,24 @@ import type { Check, FailureOf } from './check.ts';
 
 /** Of replies that are messages with ids. An error may say null where the id could not be read. */
 export const idEcho: Check<'id-echo'> = {
-  ids: { 'id-echo': 'a JSON-RPC reply has another id than its request; an error may have null' },
+  ids: {
+    'id-echo':
+      'the id of a JSON-RPC response differs from the id of its request (null is allowed in an error)',
+  },
   run: ({ contractCase, messages }) =>
     messages.flatMap(({ message, refused }, index): readonly FailureOf<'id-echo'>[] => {
       if (message === undefined) return [];
       const expected = sentId(contractCase, index);
       const received = message['id'];
       if (expected === undefined || received === expected || (refused && received === null)) return [];
-      return [{ check: 'id-echo', message: 'the id is not that of the request', expected, received }];
+      return [
+        {
+          check: 'id-echo',
+          message: 'the id of the response differs from the id of the request',
+          expected,
+          received,
+        },
+      ];
     }),
 };
 

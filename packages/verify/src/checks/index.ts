@@ -26,14 +26,14 @@ const CHECKS = [
 
 /** What else can fail in a run, and where: sequences, and the list of known deviations. */
 const OF_RUNS = {
-  'reply-size': 'the reply is longer than `--max-reply`, or nested deeper than 1000 levels',
+  'reply-size': 'the response is larger than `--max-reply`, or nested deeper than 1000 levels',
   'still-there': 'a deleted item is still returned',
-  'not-kept': 'an item is read back with other values than were sent',
-  location: 'the `Location` of a reply is not that of the created item',
-  'page-limit': 'a page of a list has more items than were asked for',
-  pagination: 'the pages of a list repeat an item or leave one out',
-  link: '(a warning) a link cannot be followed: the value it takes is missing, or its operation rejects it',
-  deviation: 'a listed deviation has expired, or its case passes',
+  'not-kept': 'a stored item is returned with values that differ from those sent',
+  location: 'the `Location` header does not point to the created item',
+  'page-limit': 'a page has more items than requested',
+  pagination: 'an item is on two pages, or on none',
+  link: '(a warning) a link cannot be followed: the response lacks the value, or the target operation rejects it',
+  deviation: 'a known deviation has expired, or its case passes now',
 } as const;
 
 type IdOf<Each> = Each extends Check<infer Id> ? Id : never;

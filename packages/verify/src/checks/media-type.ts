@@ -3,7 +3,7 @@ import type { Check } from './check.ts';
 import { outcomeLocation } from './outcome-location.ts';
 
 export const mediaType: Check<'media-type'> = {
-  ids: { 'media-type': 'the Content-Type is not one that the outcome documents; JSON-RPC: not JSON' },
+  ids: { 'media-type': 'the Content-Type is not documented for the outcome; for JSON-RPC: is not JSON' },
   run: (exchange) => {
     const { binding, reply, messages } = exchange;
     if (reply.body === '') return [];
@@ -11,7 +11,7 @@ export const mediaType: Check<'media-type'> = {
     const outcome = messages[0]?.outcome;
     const documented = binding.mediaTypes(outcome);
     if (documented.length === 0 || documented.some((range) => isInRange(received, range))) return [];
-    const message = `answers with media type ${received || '(none)'}`;
+    const message = `unexpected Content-Type ${received || '(none)'}`;
     const rule = outcome === undefined ? {} : { rule: outcomeLocation(exchange, outcome, 'content') };
     return [{ check: 'media-type', message, expected: documented, received, ...rule }];
   },

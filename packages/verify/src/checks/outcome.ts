@@ -9,11 +9,12 @@ type Id = 'positive-data' | 'negative-data' | 'auth-ignored' | 'undocumented-out
 /** Whether a call ends as the case expects. An empty list of outcomes asks for a refusal of any kind. */
 export const outcome: Check<Id> = {
   ids: {
-    'positive-data': 'what the contract accepts is refused',
-    'negative-data': 'what breaks one rule of the contract is accepted',
+    'positive-data': 'a valid request was rejected',
+    'negative-data': 'a request that violates one rule of the contract was accepted',
     'auth-ignored': 'a call without credentials, or with wrong ones, is accepted',
-    'undocumented-outcome': 'the contract documents no such status or error for the operation',
-    outcome: 'the call ends in another documented outcome, a batch is answered in part, or no reply arrives',
+    'undocumented-outcome': 'the status or error is not documented for the operation',
+    outcome:
+      'the response is another documented outcome than expected, a batch response is incomplete, or there is no response',
   },
   ofTheRule: true,
   run: (exchange) => {
@@ -66,11 +67,11 @@ function isAboutCaller({ message, rule }: ContractCase): boolean {
 
 function failureOf(message: MatchedOutcome, exchange: MatchedExchange): FailureOf<Id> {
   const { outcomes } = exchange.contractCase.expect;
-  const wanted = outcomes.length === 0 ? 'a refusal of what was sent' : outcomes.join(' or ');
+  const wanted = outcomes.length === 0 ? 'an error response to the invalid request' : outcomes.join(' or ');
   const rule = ruleOf(exchange);
   return {
     check: idOf(message, exchange),
-    message: `expected the outcome ${wanted}, got ${message.name}`,
+    message: `expected ${wanted}, got ${message.name}`,
     expected: outcomes,
     received: message.name,
     ...(rule === undefined ? {} : { rule }),
@@ -105,5 +106,5 @@ function batchFailures(
   const sent = message !== undefined && 'batch' in message ? message.batch : 0;
   const accepted = messages.length > 0 && messages.every(({ refused }) => !refused);
   if (sent === 0 || !accepted || messages.length === sent) return [];
-  return [{ check: 'outcome', message: `a batch of ${sent} is answered with ${messages.length} replies` }];
+  return [{ check: 'outcome', message: `a batch of ${sent} requests got ${messages.length} responses` }];
 }

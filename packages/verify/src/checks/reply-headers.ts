@@ -8,7 +8,7 @@ type Id = 'reply-headers';
 
 /** The text of a header is read as the codec reads it, in style `simple`. */
 export const replyHeaders: Check<Id> = {
-  ids: { 'reply-headers': 'a required header of the outcome is missing, or its schema rejects a header' },
+  ids: { 'reply-headers': 'a required response header is missing, or a header does not match its schema' },
   run: (exchange) => {
     const outcome = exchange.messages[0]?.outcome;
     if (outcome === undefined) return [];
@@ -27,7 +27,7 @@ function headerFailures(
   const text = reply.headers.get(name);
   if (text === null)
     return header.required
-      ? [{ check: 'reply-headers', message: `the header ${name} is absent`, expected: name, rule }]
+      ? [{ check: 'reply-headers', message: `the required header ${name} is missing`, expected: name, rule }]
       : [];
   const value = headerValue(text, header, context.schemas);
   if (value !== undefined && isValid(value, header.schema, context)) return [];

@@ -7,7 +7,7 @@ import { itemIssues } from './streamed-items.ts';
 type Id = 'reply-schema';
 
 export const replySchema: Check<Id> = {
-  ids: { 'reply-schema': 'the schema rejects a result, a body or the data of an error' },
+  ids: { 'reply-schema': 'the response body, result or error data does not match its schema' },
   run: (exchange) =>
     exchange.messages.flatMap(({ outcome, content }) =>
       outcome === undefined ? [] : contentFailures(outcome, content, exchange),
@@ -35,7 +35,7 @@ function contentFailures(
     return itemIssues(described.items, described.schema, context).map(({ message, rule }) =>
       failure(message, rule === undefined ? at : at + rule),
     );
-  if (content === undefined) return [failure('there is no content')];
+  if (content === undefined) return [failure('the response has no body, but the contract documents one')];
   return issuesOf(content, described.schema, context).map((issue) =>
     failure(phraseOf(issue), at + issue.rule),
   );

@@ -4,7 +4,8 @@ import type { Check } from './check.ts';
 /** Members that the schema of an object leaves unsaid: allowed, and a sign that the spec is behind. */
 export const undocumentedMembers: Check<'undocumented-members'> = {
   ids: {
-    'undocumented-members': 'with `--unknown-members`: a reply has members that no schema describes',
+    'undocumented-members':
+      'with `--unknown-members`: a response has members that its schema does not declare',
   },
   run: ({ binding, messages, contract, reply, unknownMembers = 'ignore' }) => {
     if (unknownMembers === 'ignore') return [];

@@ -139,7 +139,7 @@ class Property {
   /** What was found over all of the inputs, where none fails. */
   #end(runs: number): CaseResult {
     const last = this.#last;
-    if (last === undefined) return { ...this.#result([], 'skipped'), reason: 'no input could be made' };
+    if (last === undefined) return { ...this.#result([], 'skipped'), reason: 'no input could be generated' };
     return last.status === 'passed' ? { ...last, case: { ...last.case, title: this.#title(runs) } } : last;
   }
 
@@ -219,9 +219,10 @@ class Property {
   }
 
   #title(runs?: number): string {
-    const inputs = runs === undefined ? 'a generated input' : `${runs} generated inputs`;
-    const which = this.#kind === 'accepts' ? 'that the contract allows' : 'that the contract does not allow';
-    return `${this.#operation.id} ${this.#kind} ${inputs} ${which} (seed ${this.#seed})`;
+    const [verb, one, many] =
+      this.#kind === 'accepts' ? ['accepts', 'a valid', 'valid'] : ['rejects', 'an invalid', 'invalid'];
+    const inputs = runs === undefined ? `${one} generated input` : `${runs} ${many} generated inputs`;
+    return `${this.#operation.id} ${verb} ${inputs} (seed ${this.#seed})`;
   }
 
   #result(patch: readonly CasePatch[], status: CaseResult['status']): CaseResult {

@@ -60,7 +60,9 @@ export function caseReport(
   const mask = maskOf(contract, credentials, seen);
   const { case: each, status, failures, missing, deviation, request, reply, error } = result;
   const reason =
-    missing.length > 0 ? `needs values: ${missing.join(', ')}` : (deviation?.reason ?? result.reason);
+    missing.length > 0
+      ? `needs values: ${missing.join(', ')} (pass them with --values)`
+      : (deviation?.reason ?? result.reason);
   // first of all: what it gives out is hidden in everything else
   const answer = reply === undefined ? undefined : mask.message(reply, seen);
   return {

@@ -147,7 +147,7 @@ function makerOf({ about, ...group }: Found, groups: readonly Found[]): FailureG
   if (location !== undefined) return location;
   const failing = new Set(groups.filter((each) => each.about === about).map(({ operation }) => operation));
   if (failing.size < 2) return undefined;
-  const message = `the item that it created is not found by ${[...failing].join(', ')}`;
+  const message = `the created item is not returned by ${[...failing].join(', ')}`;
   return { operation: about, check: 'not-kept', message, status: group.status, count: 0, cases: [] };
 }
 

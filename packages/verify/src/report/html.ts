@@ -30,7 +30,7 @@ ${groups(report)}<form role="search" aria-label="Filter the cases">
 <label>Operation <select id="operation"><option value="">all</option>${operations.map((each) => markup`<option>${each}</option>`)}</select></label>
 <label>Find <input id="find" type="search" placeholder="title, id, rule"></label>
 </form>
-<p id="none" hidden>No case fits these filters. <button type="button" id="all">Show all</button></p>
+<p id="none" hidden>No case matches these filters. <button type="button" id="all">Show all</button></p>
 <main>${report.cases.map(caseSection)}</main>`;
   return htmlPage(`${verdictWords(report)}: ${name}`, body, true);
 }
@@ -95,9 +95,7 @@ function failures({ failures: list }: CaseReport): Markup | undefined {
         ? undefined
         : markup`<dl class="diff"><dt>expected</dt><dd class="minus">${value(expected)}</dd><dt>got</dt><dd class="plus">${value(received)}</dd></dl>`;
     const at =
-      rule === undefined
-        ? undefined
-        : markup`<p class="rule">The contract states the rule at <code>${rule}</code></p>`;
+      rule === undefined ? undefined : markup`<p class="rule">Rule in the contract: <code>${rule}</code></p>`;
     return markup`<li><strong>${check}</strong> ${message}${sides}${at}</li>`;
   });
   return markup`<ul class="failures">${items}</ul>`;
@@ -120,7 +118,7 @@ function exchange({ request, reply, error, curl }: CaseReport): Markup | undefin
   if (request === undefined) return undefined;
   const answer =
     reply === undefined
-      ? markup`<p>${error === undefined ? 'Not sent.' : `No reply: ${error}`}</p>`
+      ? markup`<p>${error === undefined ? 'Not sent.' : `No response: ${error}`}</p>`
       : markup`<p><b>${reply.status}</b> in ${reply.ms} ms</p>${headers(reply.headers)}${body(reply.body)}`;
   const again =
     curl === undefined

@@ -26,7 +26,7 @@ export function junitReport(report: RunReport): string {
 
 /** What was not run is in no suite; a separate test, which does not pass, reports it. */
 function caveatSuite({ text, isFailure }: Caveat): JunitSuite {
-  const name = isFailure ? 'comes to its end' : 'is of the whole suite';
+  const name = isFailure ? 'completes' : 'covers the whole suite';
   const result = isFailure ? { failure: { message: text } } : { skipped: text };
   return { name: 'the run', tests: [{ name, classname: 'the run', time: 0, ...result }] };
 }
@@ -44,7 +44,8 @@ function resultOf(each: CaseReport): Pick<JunitTest, 'failure' | 'skipped' | 'ou
   }
   if (INCONCLUSIVE.has(each.status)) return { skipped: whyNot(each) };
   if (words === '') return {};
-  const why = each.request === undefined ? 'nothing was sent' : 'the rule was only inferred';
+  const why =
+    each.request === undefined ? 'nothing was sent' : 'warning only: the rule is inferred, not documented';
   return { output: `${each.status}: ${each.reason ?? why}\n${words}` };
 }
 
@@ -53,6 +54,7 @@ function whyNot({ status, reason = 'a dry run' }: CaseReport): string {
 }
 
 function exchangeOf({ curl, reply, error }: CaseReport): string {
-  const answer = reply === undefined ? `no reply: ${error ?? ''}` : `status ${reply.status}\n${reply.body}`;
+  const answer =
+    reply === undefined ? `no response: ${error ?? ''}` : `status ${reply.status}\n${reply.body}`;
   return [curl ?? '', answer].join('\n');
 }

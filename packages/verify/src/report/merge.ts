@@ -21,7 +21,7 @@ interface Part {
  */
 export function mergedReports(reports: readonly RunReport[], names: readonly string[] = []): RunReport {
   const [first] = reports;
-  if (first === undefined) throw new RangeError('no report was given: merge at least one');
+  if (first === undefined) throw new RangeError('no reports to merge: pass at least one report file');
   const parts = reports.map((report, index) => ({ report, name: names[index] ?? `report ${index + 1}` }));
   const problem = problemOf(parts);
   if (problem !== undefined) throw new RangeError(problem);
@@ -51,22 +51,24 @@ function partProblem(parts: readonly Part[]): string | undefined {
   for (const { name, report } of parts) {
     const { cases, counts, selection } = report;
     const end = endOf(report);
-    if (end !== undefined) return `${name} is from an interrupted run (${end}): run it again`;
+    if (end !== undefined) return `${name} is from an incomplete run (${end}): run it again`;
     const part = selection && partOf({ selection });
-    if (part !== undefined)
-      return `${name} is from a part of the suite, ${part}: run it without that selection`;
+    if (part !== undefined) return `${name} covers only ${part}: run it without that filter`;
     if (counts.planned > 0) return `${name} is from a dry run, which verifies nothing`;
     if (cases.length === 0) return `${name} has no cases`;
   }
   const isEmpty = parts.every(({ report }) => verdictOf(report) === 'empty');
-  return isEmpty ? 'nothing was verified: every case was skipped or not exercised' : undefined;
+  return isEmpty
+    ? 'nothing was verified: every case was skipped or not exercised, because of the state of the provider'
+    : undefined;
 }
 
 /** All of one run: what was called, by which version, and how. */
 function originProblem(parts: readonly Part[]): string | undefined {
   const [first, ...others] = parts;
   for (const { name, report } of parts)
-    if (report.origin === undefined) return `${name} does not state the run that it is from`;
+    if (report.origin === undefined)
+      return `${name} has no "origin": write it with verify --report of this version`;
   for (const each of others) {
     const difference = first && differenceOf(first.report, each.report);
     if (difference !== undefined)
@@ -107,7 +109,7 @@ function shardProblem(parts: readonly Part[]): string | undefined {
   for (const { name, report } of parts) {
     const { shard } = report;
     if (shard === undefined || count === undefined)
-      return `${shard === undefined ? name : first.name} is from a whole run, not from a shard`;
+      return `${shard === undefined ? name : first.name} is the report of a complete run, not of a shard`;
     if (shard.count !== count)
       return `${first.name} is one of ${count} shards, and ${name} is one of ${shard.count}`;
     const twin = found.get(shard.index);
@@ -131,7 +133,7 @@ function caseProblem(parts: readonly Part[]): string | undefined {
   for (const { name, report } of parts)
     for (const { id } of report.cases) {
       const twin = found.get(id);
-      if (twin !== undefined) return `the case ${JSON.stringify(id)} is in ${twin} and again in ${name}`;
+      if (twin !== undefined) return `the case ${JSON.stringify(id)} is in both ${twin} and ${name}`;
       found.set(id, name);
     }
   return undefined;

@@ -13,9 +13,9 @@ export function readReport(value: unknown): RunReport | string {
   const { shard, counts, cases } = value;
   if (shard !== undefined && shard.index > shard.count)
     return `/shard: the index ${shard.index} is greater than the count ${shard.count}`;
-  if (!isEqual(counts, countsOf(cases))) return '/counts: they are not the counts of the cases';
+  if (!isEqual(counts, countsOf(cases))) return '/counts: do not match the cases';
   const wrong = cases.findIndex(({ status, failures }) => status === 'passed' && failures.length > 0);
-  return wrong < 0 ? value : `/cases/${wrong}: it has passed, but has failures`;
+  return wrong < 0 ? value : `/cases/${wrong}: status is passed, but failures is not empty`;
 }
 
 const CONTEXT = { schemas: {} };
@@ -26,6 +26,6 @@ function isReport(value: unknown): value is RunReport {
 
 function issueOf(value: unknown): string {
   const [issue] = evaluate(value, REPORT_SCHEMA, { ...CONTEXT, limits: { issues: 1 } }).issues;
-  if (issue === undefined) return 'it is not a report';
+  if (issue === undefined) return 'is not a verify report';
   return issue.pointer === '' ? messageOf(issue) : `${issue.pointer}: ${messageOf(issue)}`;
 }

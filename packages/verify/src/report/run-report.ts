@@ -109,6 +109,6 @@ export function runReport(
  */
 export function endOf({ complete, stopped, notRun }: RunReport): string | undefined {
   if (complete) return undefined;
-  const rest = notRun === undefined ? '' : `; up to ${notRun} cases were not run`;
+  const rest = notRun === undefined ? '' : `; up to ${notRun} cases did not run`;
   return `${stopped ?? 'interrupted'}${rest}`;
 }

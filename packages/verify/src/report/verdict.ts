@@ -34,10 +34,10 @@ export function verdictWords(report: RunReport): string {
   const { counts, cases } = report;
   const words: Readonly<Record<Verdict, string>> = {
     failed: `${counts.failed} of ${cases.length} failed`,
-    unfinished: `not finished, ${counts.passed} passed`,
+    unfinished: `incomplete: ${counts.passed} passed`,
     empty: NOTHING,
-    planned: `${counts.planned} would be sent`,
-    partial: `${counts.passed} passed, in a part of the suite`,
+    planned: `dry run: ${counts.planned} requests would be sent`,
+    partial: `${counts.passed} passed (only part of the suite was run)`,
     passed: `${counts.passed} passed`,
   };
   return words[verdictOf(report)];

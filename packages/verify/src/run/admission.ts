@@ -62,13 +62,11 @@ function refusalOf(
   const refuse = (reason: string): Admission => ({ class: 'refusal', reason });
   if (provision === undefined) return refuse(NOT_ALLOWED);
   if (provision.closed.has(resolved.operation.id))
-    return refuse(
-      'the provider accepted a call of this operation that it should have refused: no more is sent',
-    );
+    return refuse('the provider accepted an invalid request to this operation, so no more are sent');
   const invalid = madeInvalid(contract, contractCase, resolved, provision);
   if (invalid === undefined)
     return refuse(
-      'sent only with `--allow-writes` (`allowWrites`): it cannot be made invalid in a second way',
+      'sent only with `--allow-writes` (`allowWrites`): there is no second rule to violate, so the provider might accept it and change data',
     );
   const { input, flaw } = invalid;
   return { class: 'refusal', resolved: { ...resolved, input }, flaw };

@@ -58,5 +58,7 @@ function entryProblem(
     return 'needs a date in "expires", for example 2027-01-31';
   // An unknown member may be a misspelt one that was meant to narrow the entry.
   const unknown = Object.keys(rest).find((name) => !members.has(name));
-  return unknown === undefined ? undefined : `has an unknown member ${JSON.stringify(unknown.slice(0, 100))}`;
+  return unknown === undefined
+    ? undefined
+    : `has an unknown member ${JSON.stringify(unknown.slice(0, 100))}: remove it or correct its name`;
 }

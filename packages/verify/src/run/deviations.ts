@@ -18,7 +18,9 @@ export function withDeviations(
   const known = deviations.filter((each) => each.case === result.case.id || matcherOf(each)(result.case.id));
   if (result.failures.length === 0) {
     const stale = known.find(({ case: id, reason }) => id === result.case.id && reason !== BASELINE);
-    return stale === undefined ? result : failed(result, `passes, though it is listed: ${stale.reason}`);
+    return stale === undefined
+      ? result
+      : failed(result, `the case passes now: remove it from the known deviations (reason: ${stale.reason})`);
   }
   const used = result.failures.map((failure) => {
     const covering = known.filter(({ check }) => check === undefined || failure.check === check);
@@ -29,7 +31,10 @@ export function withDeviations(
   const expired = used.find((each) => each !== undefined && isExpired(each, now));
   return expired === undefined
     ? { ...result, status: 'known', deviation }
-    : failed(result, `the listed deviation expired on ${expired.expires}: ${expired.reason}`);
+    : failed(
+        result,
+        `the known deviation expired on ${expired.expires}: fix the provider or extend the date (reason: ${expired.reason})`,
+      );
 }
 
 /** The reason of entries that `--write-baseline` writes. */

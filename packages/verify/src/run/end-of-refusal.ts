@@ -22,12 +22,12 @@ export function endOfRefusal(result: CaseResult, operation: OperationData, flaw:
   if (!isRefused || status === 'passed') return { result: { ...result, reason: wordsOf(flaw) }, accepted };
   const failures = result.failures.filter(({ check }) => !ABOUT_THE_END.has(check));
   if (failures.length > 0) return { result: { ...result, failures, reason: wordsOf(flaw) }, accepted };
-  const reason = `it was refused, possibly because ${flaw} (${messages.map(({ name }) => name).join(', ')})`;
+  const reason = `the request was rejected, but possibly because ${flaw} (${messages.map(({ name }) => name).join(', ')})`;
   return { result: { ...result, failures, status: 'not-exercised', reason }, accepted };
 }
 
 const ABOUT_THE_END: ReadonlySet<string> = new Set(['outcome', 'negative-data', 'undocumented-outcome']);
 
 function wordsOf(flaw: string): string {
-  return `sent so that ${flaw}`;
+  return `for safety, the request also violates a second rule: ${flaw}`;
 }

@@ -105,7 +105,10 @@ export async function send(target: Target, request: WebRequest, options: SendOpt
   const late = new Promise<never>((_resolve, reject) => {
     giveUp.signal.addEventListener('abort', () => reject(giveUp.signal.reason));
   });
-  const timer = setTimeout(() => giveUp.abort(new Error(`no reply within ${timeout} ms`)), delayOf(timeout));
+  const timer = setTimeout(
+    () => giveUp.abort(new Error(`no response within ${timeout} ms (raise the limit with --timeout)`)),
+    delayOf(timeout),
+  );
   signal?.addEventListener('abort', abort);
   if (signal?.aborted === true) abort();
   try {
@@ -120,7 +123,7 @@ export async function send(target: Target, request: WebRequest, options: SendOpt
 async function exchange(target: Target, request: Request, limits: BodyLimits): Promise<Reply> {
   const start = performance.now();
   const response = await answer(target, request, limits.signal);
-  if (response === undefined) throw new Error(`nothing answers ${request.method} ${request.url}`);
+  if (response === undefined) throw new Error(`connection failed: ${request.method} ${request.url}`);
   const body = await bodyOf(response, limits);
   const ms = performance.now() - start;
   return { status: response.status, headers: response.headers, body, json: jsonOf(body), ms };

@@ -64,7 +64,7 @@ export function absentItem(
   const isAbout = binding.params.some(({ name, required }) => required && ITEM_ID.test(name));
   const [first] = messages;
   return isAbout && first !== undefined && messages.every(saysAbsent)
-    ? `the id is an example, and the provider has no such item (${first.name})`
+    ? `the id comes from an example and does not exist at the provider (${first.name}): pass a real one with --values`
     : undefined;
 }
 
@@ -86,18 +86,19 @@ export function furtherTries({ operation, provided, reply: { status } }: Refused
  */
 export function reasonNotExercised(call: RefusedCall): string | undefined {
   const { status } = call.reply;
-  if (isRefusedLogin(call)) return `the credentials in its body are examples (${status})`;
+  if (isRefusedLogin(call))
+    return `the credentials in the request body are examples (${status}): pass real ones with --values`;
   if (isAbsent(status)) return absence(call);
-  if (isAgainstState(call)) return `it conflicts with the state of the provider (${status})`;
+  if (isAgainstState(call)) return `the request conflicts with the current state of the provider (${status})`;
   if (status === 412 || status === 428) return versions(call);
   if (status === 429) return 'the provider limits the rate of requests (429): send fewer with --rate';
   if (status === 401 || status === 403)
     return suffice(call.credentials ?? {}, call.operation, call.contract)
       ? undefined
-      : `it needs credentials that were not given (${status})`;
+      : `credentials are missing (${status}): set the environment variables that verify --help lists`;
   const isRefused = status === 400 || status === 422;
   return isRefused && hasCursor(call.operation, call.provided.input, call.contract)
-    ? `its position in the list was not given by the provider (${status})`
+    ? `the cursor or offset in the request does not come from the provider (${status})`
     : undefined;
 }
 
@@ -118,13 +119,14 @@ function absence({
   provided: { ids, input },
   reply: { status },
 }: RefusedCall): string | undefined {
-  if (ids === 'example') return `the id is an example, and the provider has no such item (${status})`;
+  if (ids === 'example')
+    return `the id comes from an example and does not exist at the provider (${status}): pass a real one with --values`;
   if (hasCursor(operation, input, contract))
-    return `its position in the list was not given by the provider (${status})`;
+    return `the cursor or offset in the request does not come from the provider (${status})`;
   if (ids !== 'none' && itemOf(operation)?.whole !== true)
-    return `the item has no such subresource (${status})`;
+    return `the subresource does not exist for this item (${status})`;
   return referencesIn(input).length > 0
-    ? `an item that its input refers to does not exist (${status})`
+    ? `an item that the input refers to does not exist (${status})`
     : undefined;
 }
 
@@ -133,7 +135,9 @@ function versions({ operation, current, reply: { status } }: RefusedCall): strin
   const isConditional =
     binding.protocol === 'http' &&
     binding.parameters.some(({ in: location, name }) => location === 'header' && isPrecondition(name));
-  return isConditional && !current ? `no earlier reply gave the current version (${status})` : undefined;
+  return isConditional && !current
+    ? `the current ETag or Last-Modified of the item is unknown (${status})`
+    : undefined;
 }
 
 /** RFC 9110, 15.5.5 and 15.5.11. */

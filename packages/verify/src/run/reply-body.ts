@@ -46,7 +46,7 @@ async function textOf(reader: ReadableStreamDefaultReader<Uint8Array>, maxReply:
   let [text, bytes] = ['', 0];
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     bytes += part.value.byteLength;
-    if (bytes > maxReply) throw new ReplyTooLarge(`the reply is longer than ${maxReply} bytes`);
+    if (bytes > maxReply) throw new ReplyTooLarge(`the response is larger than ${maxReply} bytes`);
     text += decoder.decode(part.value, { stream: true });
   }
   return text + decoder.decode();
@@ -56,6 +56,6 @@ async function textOf(reader: ReadableStreamDefaultReader<Uint8Array>, maxReply:
 export function jsonOf(body: string): Json | undefined {
   const json = parsed(body);
   if (json === undefined && isTooDeep(body))
-    throw new ReplyTooLarge(`the reply is nested deeper than ${DEEPEST} levels`);
+    throw new ReplyTooLarge(`the response is nested deeper than ${DEEPEST} levels`);
   return json;
 }

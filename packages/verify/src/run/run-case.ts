@@ -175,7 +175,11 @@ async function anotherAttempt(
 }
 
 function judged({ result, refused }: Attempt): CaseResult {
-  if (isReadAsText(result)) return asNotExercised(result, 'providers parse such texts differently');
+  if (isReadAsText(result))
+    return asNotExercised(
+      result,
+      'providers parse query, header and cookie strings differently, so the value may be valid',
+    );
   const isGood = refused !== undefined && !isRefusal(refused.contractCase, refused.operation);
   const reason = isGood ? reasonNotExercised(refused) : undefined;
   const { resource } = refused?.provided ?? {};
@@ -215,7 +219,7 @@ function built(...args: Parameters<typeof requestOf>): Request | string {
     return requestOf(...args);
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof URIError)) throw error;
-    return `it cannot be sent: ${error.message}`;
+    return `the request cannot be built: ${error.message}`;
   }
 }
 
@@ -249,7 +253,7 @@ function withoutReply(contractCase: ContractCase, error: unknown, { signal }: Ca
   const failure: Failure =
     error instanceof ReplyTooLarge
       ? { check: 'reply-size', message: error.message }
-      : { check: 'outcome', message: 'no reply arrived' };
+      : { check: 'outcome', message: 'no response arrived' };
   return { ...resultOf(contractCase, [failure]), error };
 }
 

@@ -29,7 +29,7 @@ export function madeInvalid(
   provision: Provision,
 ): Invalid | undefined {
   if (reachesNothing(contractCase, operation, contract))
-    return { input, flaw: 'it names no operation of the contract' };
+    return { input, flaw: 'its method is not in the contract' };
   if (!isInvalidItself(contractCase)) return undefined;
   const absent = withUnusedIds(contract, contractCase, operation, input, provision);
   // a `PUT` may make what it names (RFC 9110, 9.3.4)
@@ -79,7 +79,7 @@ function withUnusedIds(
   const replaced = pointers.find((pointer) => !isEqual(valueAt(changed, pointer), valueAt(input, pointer)));
   return replaced === undefined
     ? undefined
-    : { input: changed, flaw: `${replaced} is an id that does not exist` };
+    : { input: changed, flaw: `${replaced} has an id that does not exist` };
 }
 
 /** Pointers to the ids that say what a call is about. */

@@ -60,11 +60,11 @@ function sentWith(
 ): Credentials | string {
   const needed = [...schemes.filter((name) => name !== wrong), ...(instead === undefined ? [] : [instead])];
   const lacking = needed.filter((name) => credentials[name] === undefined);
-  if (lacking.length > 0) return `no credentials are given for ${lacking.join(', ')}`;
+  if (lacking.length > 0) return `credentials for ${lacking.join(', ')} are missing`;
   if (wrong === undefined) return credentials;
   const other = instead === undefined ? undefined : credentials[instead];
   if (other === undefined) return { ...credentials, ...wrongOf(contract, wrong) };
-  if (other === credentials[wrong]) return `${wrong} and ${String(instead)} have the same credential`;
+  if (other === credentials[wrong]) return `the credentials for ${wrong} and ${String(instead)} are the same`;
   return { ...credentials, [wrong]: other };
 }
 
@@ -100,7 +100,7 @@ function casesOf(
   const at = `${id}/security/${names.join('+')}`;
   const base = { ...good, rule: `security/${security.indexOf(names)}` };
   if (names.length === 0) return [];
-  const title = `${id}: a call with the credentials of ${names.join(' and ')} is accepted`;
+  const title = `${id}: accepts the credentials for ${names.join(' and ')}`;
   const right = { operation, id: `${at}/right`, schemes: names };
   const refused = security.some((each) => each.length === 0)
     ? []
@@ -119,7 +119,7 @@ function refusedCases(
   const expect = refusalOf(operation);
   const caseOf = (kind: string): ContractCase => ({
     ...{ ...base, id: `${base.id}/${kind}/${name}`, kind: 'refused', expect },
-    title: `${id}: a call with ${kind === 'wrong' ? 'a wrong' : 'no'} credential of ${name} is refused`,
+    title: `${id}: rejects ${kind === 'wrong' ? 'a wrong' : 'a missing'} credential for ${name}`,
   });
   const wrong = { operation, schemes: names, wrong: name, contractCase: caseOf('wrong') };
   const others = names.filter((each) => each !== name);
@@ -160,7 +160,7 @@ function swappedCases(
             id: `${id}/security/${names.join('+')}/other/${wrong}/${instead}`,
             expect: refusalOf(operation),
           },
-          title: `${id}: a call with the credential of ${instead} in place of that of ${wrong} is refused`,
+          title: `${id}: rejects the credential for ${instead} sent as the one for ${wrong}`,
         };
         return { id: contractCase.id, operation, contractCase, schemes: names, wrong, instead };
       }),

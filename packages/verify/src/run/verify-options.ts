@@ -10,7 +10,7 @@ export interface VerifyOptions extends Omit<CallOptions, 'pace'> {
   /** The contract's suite, or a part of it. */
   readonly cases: readonly ContractCase[];
   readonly validateReply?: ValidateReply;
-  /** Replace default messages of issues, by issue code. */
+  /** Custom messages of issues, by issue code. */
   readonly messages?: Messages;
   /** Which cases; default: all. */
   readonly select?: Selection;

@@ -45,7 +45,11 @@ export function linkInputs(
   for (const [index, each] of link.inputs.entries()) {
     const value = linkValue(each.value, exchanged);
     if (value === undefined)
-      return { input: index, missing: true, message: `${link.from.id} gave no ${wordsOf(each.value)}` };
+      return {
+        input: index,
+        missing: true,
+        message: `the response of ${link.from.id} has no ${wordsOf(each.value)}`,
+      };
     const why = unsendable(value);
     if (why !== undefined) return { input: index, missing: false, message: why };
     put(values, { pointer: each.pointer, value });
@@ -92,7 +96,7 @@ const HALF = /\p{Surrogate}/u;
 function unsendable(value: Json): string | undefined {
   let level: readonly Json[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEPTH) return `the value nests deeper than ${DEPTH} levels`;
+    if (depth > DEPTH) return `the value is nested more than ${DEPTH} levels deep`;
     const objects = level.filter((each) => isObject(each));
     if (objects.some((each) => Object.hasOwn(each, '$tallystick'))) return 'the value contains a placeholder';
     if (level.some((each) => typeof each === 'string' && HALF.test(each)))

@@ -110,11 +110,11 @@ function stepWords({
     expect: { outcomes: resolvingOutcomes(to) },
     ...(link === undefined
       ? {
-          title: `${to.id}: the item that ${from.id} created, by its ${result.slice(1)}`,
-          source: { kind: 'inferred', cite: `${result} of the result is a value for ${input?.pointer}` },
+          title: `${to.id}: returns the item created by ${from.id} (by ${result.slice(1)})`,
+          source: { kind: 'inferred', cite: `${result} of the response is passed as ${input?.pointer}` },
         }
       : {
-          title: `${to.id}: after ${from.id}, by its link ${link.name}`,
+          title: `${to.id}: follows the link ${link.name} of ${from.id}`,
           source: { kind: 'document', cite: `the link ${link.name} of ${from.id}` },
         }),
   };
@@ -181,7 +181,7 @@ class Sequence {
   }
 
   #exchanged({ input, content, result: { request, reply } }: Made): Exchanged {
-    if (request === undefined || reply === undefined) throw new RangeError('no reply arrived');
+    if (request === undefined || reply === undefined) throw new RangeError('no response arrived');
     return { input, url: this.#withoutKeys(request.url), reply, content };
   }
 
@@ -203,10 +203,9 @@ class Sequence {
 }
 
 function reasonToStop({ from, outcomes }: CallLink, { result: first, outcome }: Made): string | undefined {
-  if (first.status === 'planned') return `it needs the reply of ${from.id}`;
+  if (first.status === 'planned') return `needs the response of ${from.id}, which is not available`;
   if (first.missing.length > 0) return `${from.id} needs values: ${first.missing.join(', ')}`;
-  if (first.reply === undefined || outcome === undefined) return first.reason ?? `${from.id} gave no reply`;
-  if (!outcomes.includes(outcome))
-    return `${from.id}: expected the outcome ${outcomes.join(' or ')}, got ${outcome}`;
-  return first.status === 'failed' ? `the reply of ${from.id} broke the contract` : undefined;
+  if (first.reply === undefined || outcome === undefined) return first.reason ?? `${from.id} got no response`;
+  if (!outcomes.includes(outcome)) return `${from.id}: expected ${outcomes.join(' or ')}, got ${outcome}`;
+  return first.status === 'failed' ? `the response of ${from.id} violates the contract` : undefined;
 }

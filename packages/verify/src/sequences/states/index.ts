@@ -47,13 +47,14 @@ async function stateResult(
 ): Promise<CaseResult> {
   const contractCase = caseOf(state, options.cases);
   const skipped = (reason: string): CaseResult => ({ ...emptyResult(contractCase, 'skipped'), reason });
-  if (options.dryRun === true) return skipped('it depends on replies');
+  if (options.dryRun === true)
+    return skipped('not shown in a dry run: its requests depend on earlier responses');
   if (state.writes && options.allowWrites !== true) return skipped(NOT_ALLOWED);
   const scenario = new Scenario(contract, options, state);
   const { read } = state;
   if (read !== undefined && !stateless.has(read)) stateless.set(read, await readsAnything(scenario, read));
   if (read !== undefined && stateless.get(read) === true)
-    return skipped('the provider returns an item for an id that does not exist: it keeps no state');
+    return skipped('the provider returns an item for an unknown id, so it seems to be stateless');
   const verdict = await state.run(scenario);
   if ('skipped' in verdict) return skipped(verdict.skipped);
   const { shown, failures } = verdict;

@@ -20,7 +20,7 @@ export function itemStates({ key, read, changes, deletes }: ItemOperations): rea
     ...changes.map(
       (operation): StateCase => ({
         ...{ id: `${operation.id}/state/changed`, operation, writes: true },
-        title: `${operation.id}: a changed item is read back by ${read.id}`,
+        title: `${operation.id}: ${read.id} returns the changed item`,
         run: (scenario) =>
           withItem(scenario, key, 'change', (item) => changed(scenario, item, operation, read)),
       }),
@@ -44,7 +44,9 @@ async function withItem(
   see: (item: Made) => Promise<Verdict>,
 ): Promise<Verdict> {
   const item = await scenario.make(key);
-  return item === undefined ? { skipped: `no operation creates an item to ${verb}` } : see(item);
+  return item === undefined
+    ? { skipped: `no operation creates an item that could be used to ${verb}` }
+    : see(item);
 }
 
 async function changed(
@@ -95,7 +97,7 @@ export function versionState(operation: OperationData, key: string): readonly St
   return [
     {
       ...{ id: `${operation.id}/state/version`, operation, writes: true },
-      title: `${operation.id}: a call with an outdated ${header.name} is refused`,
+      title: `${operation.id}: rejects an outdated ${header.name}`,
       run: (scenario) =>
         withItem(scenario, key, 'change', (item) => outdated(scenario, item, operation, header.name)),
     },

@@ -42,7 +42,7 @@ export function unkept(
   const outOf = holder === undefined ? whole : membersOf(whole[holder] ?? true, contract);
   return Object.entries(sent).flatMap(([name, value]): readonly Failure[] => {
     if (!isKept(value, into[name], outOf[name], contract) || isSame(value, read[name])) return [];
-    const message = `/${escapeSegment(name)} was sent to ${sender.id} and is read back with another value by ${reader.id}`;
+    const message = `/${escapeSegment(name)} was sent to ${sender.id}, but another value is returned by ${reader.id}`;
     const at = contract.operations.indexOf(sender);
     const holder = member === undefined ? '' : `/properties/${escapeSegment(member)}`;
     const rule = `/operations/${at}/input/properties/body${holder}/properties/${escapeSegment(name)}`;

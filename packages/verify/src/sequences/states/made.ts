@@ -12,11 +12,12 @@ import { isSound, type Scenario, type StateCase, unseen } from './scenario.ts';
 export function madeState(maker: OperationData, key: string, read: OperationData): StateCase {
   return {
     ...{ id: `${maker.id}/state/made`, operation: read, writes: true },
-    title: `${maker.id}: a created item is read back by ${read.id}`,
+    title: `${maker.id}: ${read.id} returns the created item`,
     run: async (scenario) => {
       const made = await scenario.make(key);
       if (made === undefined) return { skipped: `${maker.id} created no item with an id` };
-      if (made.result.reply?.status === 202) return { skipped: `${maker.id} has not created the item yet` };
+      if (made.result.reply?.status === 202)
+        return { skipped: `${maker.id} replied 202: the item may not exist yet` };
       const { resource } = made;
       const after = await scenario.call(read, { resource });
       if (after?.reply === undefined) return unseen(read, after);
@@ -31,12 +32,12 @@ export function madeState(maker: OperationData, key: string, read: OperationData
 export function locationState(maker: OperationData): StateCase {
   return {
     ...{ id: `${maker.id}/state/location`, operation: maker, writes: true },
-    title: `${maker.id}: its Location is that of the created item`,
+    title: `${maker.id}: Location points to the created item`,
     run: async (scenario) => {
       const result = await scenario.call(maker, { otherTexts: true });
       if (!isSound(result)) return unseen(maker, result);
       const text = result.reply.headers.get('location');
-      if (text === null) return { skipped: `${maker.id} gave no Location` };
+      if (text === null) return { skipped: `the response of ${maker.id} has no Location header` };
       const { read, reply } = await followed(text, result, scenario);
       if (typeof reply === 'string') return { skipped: reply };
       const message = problemOf(text, reply, result.reply.json);
@@ -49,10 +50,10 @@ export function locationState(maker: OperationData): StateCase {
 
 function problemOf(location: string, { status, json }: Reply, made: Json | undefined): string | undefined {
   if ([404, 405, 410].includes(status))
-    return `a GET of the Location ${location} is answered with status ${status}`;
+    return `GET ${location} (from the Location header) returned status ${status}`;
   const [wanted, found] = [made, json].map((content) => idOf(content));
   if (status >= 300 || wanted === undefined || found === undefined || wanted === found) return undefined;
-  return `the Location ${location} is that of ${found}, but the created item is ${wanted}`;
+  return `the Location ${location} points to the item ${found}, but the created item is ${wanted}`;
 }
 
 function idOf(content: Json | undefined): string | undefined {
@@ -87,13 +88,14 @@ async function followed(text: string, { request }: CaseResult, scenario: Scenari
     const values = isRead ? valuesIn(location.pathname, item.key) : undefined;
     if (values === undefined) continue;
     const result = await scenario.call(read, { resource: { values } });
-    return { read, reply: result?.reply ?? `${read.id} gave no reply` };
+    return { read, reply: result?.reply ?? `${read.id} got no response` };
   }
-  if (location.origin !== new URL(url).origin) return { reply: `the Location ${text} is at another host` };
+  if (location.origin !== new URL(url).origin)
+    return { reply: `the Location ${text} has another origin, so it is not requested` };
   const { target, pace } = scenario.options;
   const kept = new Headers(headers.map(([name, value]): [string, string] => [name, value]));
   for (const name of [...kept.keys()]) if (/^content-|^if-/.test(name)) kept.delete(name);
   await pace?.();
   const reading = new Request(location, { headers: kept });
-  return { reply: await send(target, reading, scenario.options).catch(() => `nothing answers at ${text}`) };
+  return { reply: await send(target, reading, scenario.options).catch(() => `connection failed: ${text}`) };
 }

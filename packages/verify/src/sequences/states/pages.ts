@@ -34,12 +34,12 @@ export function listStates(list: OperationData, key: string): readonly StateCase
   if (paging === undefined) return [];
   const limit: StateCase = {
     ...{ id: `${list.id}/state/limit`, operation: list, writes: false },
-    title: `${list.id}: a page has no more items than ${paging.limit.name} says`,
+    title: `${list.id}: a page has at most ${paging.limit.name} items`,
     run: (scenario) => limited(scenario, list, key, paging),
   };
   const pages: StateCase = {
     ...{ id: `${list.id}/state/pages`, operation: list, writes: false },
-    title: `${list.id}: its pages have every item once`,
+    title: `${list.id}: every item is on exactly one page`,
     run: (scenario) => paged(scenario, list, key, paging),
   };
   return positionOf(paging) === undefined ? [limit] : [limit, pages];
@@ -72,7 +72,7 @@ async function limited(
   const page = await pageOf(scenario, list, { [limit.name]: amount });
   if (!isSound(page)) return unseen(list, page);
   const items = listIn(page.reply.json) ?? [];
-  if (items.length < amount) return { skipped: `${list.id} has too few items for two pages` };
+  if (items.length < amount) return { skipped: `${list.id} returns too few items to fill two pages` };
   if (items.length === amount) return { shown: page, failures: [] };
   const message = `${limit.name} is ${amount}, and the page has ${items.length} items`;
   return {
@@ -98,7 +98,7 @@ async function walked(scenario: Scenario, list: OperationData, paging: Paging): 
     bound(limit, 'maximum', scenario) ?? wanted.length,
   ];
   const amount = Math.min(Math.max(least, Math.ceil(wanted.length / 3)), most);
-  if (wanted.length <= amount) return { skipped: `${list.id} has too few items for two pages` };
+  if (wanted.length <= amount) return { skipped: `${list.id} returns too few items to fill two pages` };
   const seen: string[] = [];
   let shown = whole;
   let position: Json | undefined;
@@ -122,14 +122,18 @@ function problemsOf(wanted: readonly string[], seen: readonly string[]) {
   const lost = wanted.find((id) => !seen.includes(id));
   if (repeated !== undefined)
     return [
-      { check: 'pagination', message: `the pages have ${repeated} twice`, received: repeated } as const,
+      {
+        check: 'pagination',
+        message: `the item ${repeated} is on more than one page`,
+        received: repeated,
+      } as const,
     ];
   return lost === undefined
     ? []
     : [
         {
           check: 'pagination',
-          message: `the pages lack ${lost}, which the list has`,
+          message: `the item ${lost} is in the list, but on no page`,
           expected: lost,
         } as const,
       ];

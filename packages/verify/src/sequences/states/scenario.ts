@@ -159,10 +159,10 @@ export function isSound(
 
 /** Why a state cannot be seen. */
 export function unseen({ id }: OperationData, result: CaseResult | undefined): Verdict {
-  if (result === undefined) return { skipped: `the suite has no valid input for ${id}` };
-  if (result.status === 'skipped') return { skipped: result.reason ?? `${id} needs values` };
+  if (result === undefined) return { skipped: `the cases contain no valid input for ${id}` };
+  if (result.status === 'skipped') return { skipped: result.reason ?? `${id} needs values (--values)` };
   return {
     skipped:
-      result.reply === undefined ? `${id} gave no reply` : `${id} ended with status ${result.reply.status}`,
+      result.reply === undefined ? `${id} got no response` : `${id} returned status ${result.reply.status}`,
   };
 }
