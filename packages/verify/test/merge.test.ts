@@ -110,7 +110,7 @@ describe('the parts of a run', () => {
     [
       'a case twice',
       [part(1, 2), part(2, 2, { cases: [caseReport(`${ID}/1`)] })],
-      `"${ID}/1" is in report 1`,
+      `"${ID}/1" is in both report 1 and`,
     ],
     [
       'a case twice in one part',

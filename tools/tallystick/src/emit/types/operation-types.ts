@@ -8,7 +8,7 @@ import {
 } from '../../model/index.ts';
 import { traitsOf } from '../bindings/index.ts';
 import { askedMedia, isConditional, isValue, replyMedia } from '../reply-media.ts';
-import { callerInput } from './caller-input.ts';
+import { describedInput } from './described-input.ts';
 import { type ProjectionScope, projectSchema } from './project-schema.ts';
 import {
   NOTHING,
@@ -25,7 +25,7 @@ export type NamedProjection = readonly [name: string, schema: ProjectedSchema];
 export function operationTypes(operation: Operation, scope: ProjectionScope): readonly NamedProjection[] {
   const { typeName } = operation;
   return [
-    [`${typeName}Input`, projectSchema(callerInput(operation, scope.contract), scope)],
+    [`${typeName}Input`, projectSchema(describedInput(operation, scope.contract), scope)],
     [`${typeName}Result`, resultOf(operation, scope)],
     ...operation.outcomes.flatMap((outcome): readonly NamedProjection[] => [
       ...(outcome.typeName === undefined ? [] : [[outcome.typeName, outcomeType(outcome, scope)] as const]),

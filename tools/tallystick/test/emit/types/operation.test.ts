@@ -3,6 +3,7 @@ import type { Injected } from '../../../src/model/index.ts';
 import {
   contractOf,
   httpParameter,
+  jsonRpcBinding,
   type PlainOperation,
   type PlainOutcome,
   type PlainSchema,
@@ -109,6 +110,39 @@ test('a body that is part of itself', () => {
   const input = closed({ body: { $ref: '#/schemas/Node' } }, ['body']);
   const operations = [{ ...post('op', '/x'), input, injected: [constant] }];
   expect(declaredType({ schemas: { Node }, operations }, 'OpInput')).toBe('{ body: Node & { a?: string } }');
+});
+
+describe('descriptions of parameters', () => {
+  const described = { ...(text as object), description: 'Of the schema.' };
+
+  test('of HTTP parameters, unless the schema has its own', () => {
+    const query = (name: string, plain: PlainSchema) =>
+      httpParameter('query', name, plain, { description: `Which ${name}.` });
+    const operation: PlainOperation = {
+      id: 'op',
+      binding: {
+        protocol: 'http',
+        method: 'get',
+        path: '/x',
+        parameters: [query('a', text), query('b', described)],
+      },
+      input: closed({ query: closed({ a: text, b: described }, []) }, []),
+    };
+    const written = typesText(contractOf({ operations: [operation] }));
+    expect(written).toContain('/** Which a. */\n    a?: string;');
+    expect(written).toContain('/** Of the schema. */\n    b?: string;');
+    expect(written).not.toContain('Which b.');
+  });
+
+  test('of JSON-RPC params', () => {
+    const params = [{ name: 'a', required: true, schema: schemaOf(text), description: 'Which a.' }];
+    const operation: PlainOperation = {
+      id: 'op',
+      binding: { ...jsonRpcBinding('op', true), params },
+      input: closed({ a: text }, ['a']),
+    };
+    expect(typesText(contractOf({ operations: [operation] }))).toContain('/** Which a. */\n  a: string;');
+  });
 });
 
 describe('outcomes', () => {
