@@ -76,7 +76,7 @@ describe('the second example of the README', () => {
   });
 
   test('the install and the build that init names work, and leave the program as it was', async () => {
-    expect(printed).toContain('A package.json changed. Install its dependencies:  npm install\n');
+    expect(printed).toContain('A package.json was changed. Install the new dependencies:  npm install\n');
     await npm(folder, 'npm', 'install');
     expect(printed).toContain('npx tsc -p packages/petstore/tsconfig.build.json\n');
     await npm(folder, 'npx', 'tallystick', 'lint', 'petstore');

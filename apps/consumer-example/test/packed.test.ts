@@ -150,7 +150,7 @@ describe('the generator as pnpm installs it', () => {
   test('makes a package that the next install keeps, with the build that it names', async () => {
     await writeFile(join(team, 'clock.json'), JSON.stringify(spec));
     const printed = await pnpm(team, 'exec', 'tallystick', 'init', 'clock.json');
-    expect(printed).toContain('A package.json changed. Install its dependencies:  pnpm install\n');
+    expect(printed).toContain('A package.json was changed. Install the new dependencies:  pnpm install\n');
     await install(team);
     // what is generated later must arrive without another install
     await rm(join(team, 'packages/clock/dist'), { recursive: true });

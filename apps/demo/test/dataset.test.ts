@@ -83,9 +83,9 @@ describe('issues', () => {
   test('an issue of an entry is marked in its own row', () => {
     const dataset = datasetOf('chats', samples.chats.faulty.text);
     const row = dataset.rows('all', 0, 99).find(({ line }) => line === 6);
-    expect(row?.issues).toEqual(['Must have employee_id, because of other values']);
+    expect(row?.issues).toEqual(['Must have employee_id: the other values make it required']);
     expect(row?.cells.map(({ issue }) => issue).filter(Boolean)).toEqual([
-      'Must have employee_id, because of other values',
+      'Must have employee_id: the other values make it required',
     ]);
   });
 });

@@ -44,11 +44,13 @@ function printChangeset(changeset: PackageChangeset, output: Output, isDryRun: b
   const done = isDryRun && status === 'written' ? 'would be written' : status;
   output.write(`${visible(file)}: ${done} (${packageName}: ${bump})\n`);
   if (raised && derived !== undefined)
-    output.write(`  A person raised the bump, so that it stays; the verdicts ask for ${derived}.\n`);
+    output.write(`  The bump was raised by hand and is kept; the changes require only ${derived}.\n`);
   if (status === 'kept')
-    output.write('  Nothing changes any more, but a person edited it: remove it if it is not needed.\n');
+    output.write(
+      '  There are no changes any more, but the file was edited by hand: delete it if you do not need it.\n',
+    );
   else if (outdated)
-    output.write('  A person wrote its text, so it is kept. The API changes have changed since:\n');
+    output.write('  The text was edited by hand and is kept. The API changes are different now:\n');
   if ((isDryRun && status === 'written') || (outdated && status !== 'kept'))
     output.write(`${visibleLines(indented(summary))}\n`);
 }

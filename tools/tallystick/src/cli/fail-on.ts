@@ -14,7 +14,7 @@ export interface FailFlags {
 /** Throws where the flags ask about users, and no file says who they are. */
 export function checkFailOn({ failOn, usage }: FailFlags): void {
   if (failOn === 'used-breaking' && usage === undefined)
-    throw new Misuse('--fail-on used-breaking also needs --usage FILE: files that `tallystick usage` wrote.');
+    throw new Misuse('--fail-on used-breaking needs --usage FILE, a file written by `tallystick usage`.');
 }
 
 /** The exit code of a run that compared contracts. `found`: its diagnostics. */

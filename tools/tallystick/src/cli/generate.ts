@@ -23,9 +23,9 @@ interface GenerateFlags
 /** `tallystick generate`. Returns the exit code. */
 export async function generateCommand(flags: GenerateFlags): Promise<number> {
   if (flags.manifest === true && flags.check !== true)
-    return tellMisuse(new Misuse('--manifest works only with --check: give both.'));
+    return tellMisuse(new Misuse('--manifest requires --check.'));
   if (flags.watch === true && !['text', 'github'].includes(formatOf(flags)))
-    return tellMisuse(new Misuse('--watch prints text, or with --format github annotations.'));
+    return tellMisuse(new Misuse('--watch supports only --format text and --format github.'));
   if (flags.watch === true) return watchCommand(flags);
   const run = await generateOnce(flags);
   await printRun(run, flags);
@@ -98,7 +98,7 @@ async function printDifferences(
   }
   const files = count(contract.changes.length, 'file');
   const differ = contract.changes.length === 1 ? 'differs' : 'differ';
-  output.write(`${files} ${differ}; --verbose shows how.\n`);
+  output.write(`${files} ${differ}; run with --verbose to see the differences.\n`);
 }
 
 function summaryOf(contract: ContractReport, folder: string): string {
@@ -113,7 +113,7 @@ function summaryOf(contract: ContractReport, folder: string): string {
 const STATUS_TEXT = {
   unchanged: 'up to date',
   stale: 'not up to date',
-  refused: 'nothing written',
+  refused: 'not written',
   failed: 'nothing generated',
 } as const;
 

@@ -85,13 +85,13 @@ function printNext(
   const add = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add' }[manager];
   const own = monorepo && manager === 'pnpm' ? `${packageName} --workspace` : packageName;
   if (install !== undefined)
-    output.write(`\nA package.json changed. Install its dependencies:  ${install}\n`);
+    output.write(`\nA package.json was changed. Install the new dependencies:  ${install}\n`);
   output.write(`
   import { ${factory} } from '${packageName}/client';
   import { ${factory.replace(/Client$/, 'Mock')} } from '${packageName}/mocks'; // needs msw 2.11 or 3: ${add} -D msw
-${monorepo ? `\nIn the packages that use it: ${add} ${own}\n` : ''}
+${monorepo ? `\nIn packages that use it, run: ${add} ${own}\n` : ''}
 Serve the mock:               npx tallystick mock ${name}
-When the spec has changed:    npx tallystick generate ${name}
+After changing the spec:      npx tallystick generate ${name}
                               ${buildCommand(packageName, folder, workplace)}
 `);
 }

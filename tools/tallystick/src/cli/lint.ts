@@ -45,7 +45,7 @@ function printReport(report: LintReport, flags: LintFlags): void {
 
 function printHooks({ name, hooks }: LintedContract): void {
   process.stdout.write(
-    `${name}: ${hooks.length === 0 ? 'no hook changed anything' : count(hooks.length, 'change')}\n`,
+    `${name}: ${hooks.length === 0 ? 'hooks made no changes' : count(hooks.length, 'change')}\n`,
   );
   for (const { hook, of, did } of hooks) process.stdout.write(`  ${visible(`${hook}: ${of} ${did}`)}\n`);
 }

@@ -7,7 +7,7 @@ const OLDEST = [22, 18] as const;
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
   process.stderr.write(
-    `error: tallystick needs Node ${OLDEST.join('.')} or newer; this is ${process.version}.\nInstall a newer version, or run it by its path: /path/to/node node_modules/tallystick/dist/cli/main.js\n`,
+    `error: tallystick needs Node ${OLDEST.join('.')} or newer; this is ${process.version}.\nInstall a newer Node, or run Tallystick with one: /path/to/node node_modules/tallystick/dist/cli/main.js\n`,
   );
   process.exit(2);
 }

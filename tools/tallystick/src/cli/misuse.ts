@@ -15,7 +15,9 @@ export class LackOfCredentials extends NothingSent {
     const [first = '', ...others] = operations;
     const more = others.length === 0 ? '' : ` and ${count(others.length, 'more operation')}`;
     const needed = variables.map((names) => names.join(' and ')).join(' or ');
-    super(`no credentials for ${first}${more}: set ${needed}, or run with --without-credentials.`);
+    super(
+      `${first}${more} needs credentials: set ${needed} in the environment, or run with --without-credentials.`,
+    );
   }
 }
 

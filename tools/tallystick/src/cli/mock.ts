@@ -65,9 +65,7 @@ async function mock(flags: MockFlags): Promise<number> {
   const contracts = packages.map(({ contract }) => contract);
   const [unknown] = unknownScenarios(settings.scenarios, contracts);
   if (unknown !== undefined)
-    throw new Misuse(
-      `--scenario: no outcome is named "${unknown}". ${hint(unknown, knownScenarios(contracts))}`,
-    );
+    throw new Misuse(`--scenario: unknown outcome "${unknown}". ${hint(unknown, knownScenarios(contracts))}`);
   const allowHosts = readHosts(flags);
   const data = flags.data === undefined ? {} : readSeeds(flags.data, { cwd, packages }, reporter);
   if (data === undefined) return refused(reporter, cwd);
@@ -91,7 +89,7 @@ function readSettings({ scenario = [], latency, failRate, seed }: MockFlags): Se
 function readHosts({ allowHost = [] }: MockFlags): readonly string[] {
   const wrong = allowHost.find((each) => hostName(each) === undefined);
   if (wrong !== undefined)
-    throw new Misuse(`--allow-host: "${wrong}" is not a host name. Give a host name such as mock.test.`);
+    throw new Misuse(`--allow-host: "${wrong}" is not a host name. Use a host name such as mock.test.`);
   return allowHost;
 }
 
@@ -159,7 +157,7 @@ async function writeServers(
       await writeCurls(found, url, output);
     }
   for (const { origin } of servers)
-    output.write(`Control ${origin}/__tallystick (journal, state, settings, reset)\n`);
+    output.write(`Control endpoint: ${origin}/__tallystick (journal, state, settings, reset)\n`);
   output.write('Press Ctrl-C to stop.\n');
 }
 
@@ -170,7 +168,7 @@ async function writeCurls(found: LoadedPackage, url: string, output: Output): Pr
     output.write(`  ${output.paint('dim', visible(operation.id))}\n    ${visible(line)}\n`);
   }
   if (operations.length > SHOWN)
-    output.write(`  and ${operations.length - SHOWN} more operations: see ${url} and its README\n`);
+    output.write(`  and ${operations.length - SHOWN} more operations: see the README of the package\n`);
 }
 
 function printEntry({ method, path, operation, status, outcome, ms, request }: JournalEntry): void {

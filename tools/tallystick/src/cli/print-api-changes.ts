@@ -23,7 +23,7 @@ export async function printApiChanges(
   const [problem] = found.diagnostics;
   if (problem === undefined)
     await printChanges(found.changes, `${name} --base ${shortPath(folder, cwd)}`, output);
-  else output.write(`API: not compared. ${visible(problem.message)}\n`);
+  else output.write(`API: comparison failed. ${visible(problem.message)}\n`);
 }
 
 async function printChanges(changes: readonly Change[], compared: string, output: Output): Promise<void> {
@@ -36,8 +36,8 @@ async function printChanges(changes: readonly Change[], compared: string, output
   for (const change of gravestFirst(changes).slice(0, MOST_CHANGES))
     output.write(`  ${gradeOf(change)} ${change.id}: ${visible(nameOf(change) + change.sentence)}\n`);
   const rest = changes.length - MOST_CHANGES;
-  const more = rest > 0 ? `${count(rest, 'more change')}; for ` : 'For ';
-  output.write(`  ${output.paint('dim', `${more}all of it: tallystick diff ${visible(compared)}`)}\n`);
+  const more = rest > 0 ? `${count(rest, 'more change')}; full list: ` : 'Full list: ';
+  output.write(`  ${output.paint('dim', `${more}tallystick diff ${visible(compared)}`)}\n`);
 }
 
 function nameOf({ operation, schema }: Change): string {

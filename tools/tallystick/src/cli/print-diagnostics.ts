@@ -69,7 +69,10 @@ function furtherLines(
     return detail('also', parts.join(' '), output);
   });
   const rest = group.length - SHOWN;
-  return [...further, `  … and ${rest} more, ${group.length} of ${first?.code} in all: ${all} lists them`];
+  return [
+    ...further,
+    `  … and ${rest} more, ${group.length} of ${first?.code} in total: ${all} prints them all`,
+  ];
 }
 
 function diagnosticText(diagnostic: Diagnostic, output: Output, cwd: string, lineOf: LineOf): string {

@@ -51,7 +51,7 @@ export function printDiff({ name, base, changes, diagnostics }: ContractDiff, ou
 
 function printChange(change: Change, output: Output): void {
   const grade = gradeOf(change);
-  const deprecated = change.deprecated === true ? ' (it had been deprecated)' : '';
+  const deprecated = change.deprecated === true ? ' (was deprecated)' : '';
   const line = (label: string, text: string): void =>
     output.write(`    ${output.paint('dim', `${label}:`)} ${visible(text)}\n`);
   output.write(
@@ -60,11 +60,11 @@ function printChange(change: Change, output: Output): void {
   const place = change.after ?? change.before;
   if (place !== undefined) line('at', placeText(place));
   if (change.cutShort === true)
-    line('unknown', 'the limit of generated values was reached before a witness was found');
+    line('unknown', 'no counterexample was found within the limit of generated values');
   if (change.witness !== undefined) {
     const { note, value, issues } = change.witness;
     line('witness', value === undefined ? note : `${note}: ${valueText(value)}`);
-    if (issues.length > 0) line('refused for', issues.join(', '));
+    if (issues.length > 0) line('rejected for', issues.join(', '));
   }
   for (const text of noteLines(change)) line('note', text);
   const [first] = change.sourceErrors ?? [];

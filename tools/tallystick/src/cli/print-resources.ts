@@ -12,17 +12,17 @@ const KNOWN_BY = {
   extension: 'x-tallystick-resource',
   path: 'paths and methods',
   link: 'a link',
-  name: 'the names of methods',
+  name: 'method names',
 } as const;
 
 function visibleTable(contract: string, { name, id, parent, by, operations, guesses }: Resource): string {
   const below = parent === undefined ? '' : `, below ${parent}`;
-  const where = id === undefined ? 'id in the path alone' : `id ${id}`;
+  const where = id === undefined ? 'id only in the path' : `id ${id}`;
   const width = Math.max(...operations.map(({ operation }) => operation.length));
   const rows = operations.map((each) =>
     `  ${each.action.padEnd(7)}  ${each.operation.padEnd(width)}  ${detailsOf(each)}`.trimEnd(),
   );
-  const head = `${contract}: resource ${name} (${where}${below}), known by ${KNOWN_BY[by]}`;
+  const head = `${contract}: resource ${name} (${where}${below}), recognized by ${KNOWN_BY[by]}`;
   return [head, ...rows, ...guesses.map((guess) => `  guessed: ${guess}`)]
     .map((line) => `${visible(line)}\n`)
     .join('');
@@ -35,7 +35,9 @@ function detailsOf({ ids, given, shown, filters, sort }: Listed): string {
   return [
     ...(ids === undefined ? [] : [`ids ${ids.join(' ')}`]),
     ...(given === undefined ? [] : [`members from ${given === '' ? 'the params' : given}`]),
-    ...(shown === undefined || shown === '' ? [] : [shown === false ? 'shows no item' : `shows ${shown}`]),
+    ...(shown === undefined || shown === ''
+      ? []
+      : [shown === false ? 'response has no item' : `shows ${shown}`]),
     ...(by.length === 0 ? [] : [`filters ${by.join(', ')}`]),
     ...(sort === undefined ? [] : [`sort ${sort}`]),
   ].join('; ');

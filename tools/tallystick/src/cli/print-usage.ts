@@ -9,7 +9,7 @@ const MOST_PLACES = 3;
 /** What is used of each package, as a table, and what could not be followed. */
 export function printUsage({ files, usage }: UsageReport, output: Output): void {
   output.write(`${output.paint('bold', visible(usage.team))}: ${count(files, 'file')}\n`);
-  if (usage.packages.length === 0) output.write('  no generated package is used\n');
+  if (usage.packages.length === 0) output.write('  no generated package is imported here\n');
   for (const { name, contract, uses, unknown } of usage.packages) {
     output.write(`\n${output.paint('bold', visible(name))} (${visible(contract)})\n`);
     printTable(rowsOf(uses), output);
@@ -74,8 +74,9 @@ export function printUnused(
   output.write(
     operations.length === 0
       ? `${title}: every operation is used\n`
-      : `${title}: nobody uses ${count(operations.length, 'operation')}\n`,
+      : `${title}: ${count(operations.length, 'unused operation')}\n`,
   );
   for (const id of operations) output.write(`  ${visible(id)}\n`);
-  if (unknown > 0) output.write(`${count(unknown, 'place')} could not be followed, and may be a use\n`);
+  if (unknown > 0)
+    output.write(`${count(unknown, 'location')} could not be analyzed and may use more operations\n`);
 }

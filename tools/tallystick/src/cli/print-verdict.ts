@@ -32,10 +32,10 @@ export function printTitle({ title, version }: RunReport['contract'], target: st
 export function printPlan({ sent, skipped }: RequestPlan, output: Output): void {
   const { safe, refusal, write } = sent;
   output.write(
-    `sends about ${count(safe + refusal + write, 'request')}: ${safe} safe, ${refusal} that must be refused, ${write} that change something\n`,
+    `sends about ${count(safe + refusal + write, 'request')}: ${safe} safe, ${refusal} invalid (must be rejected), ${write} that change data\n`,
   );
   for (const [reason, amount] of skipped)
-    output.write(`  leaves out ${count(amount, 'case')}: ${visible(reason)}\n`);
+    output.write(`  skips ${count(amount, 'case')}: ${visible(reason)}\n`);
   output.write('\n');
 }
 
@@ -100,7 +100,7 @@ function printExchange(
   output.write(line('sent', `${method} ${url} ${short(body)}`));
   if (expected.length > 0) output.write(line('expected', expected.join(' or ')));
   output.write(
-    line('got', reply === undefined ? `no reply: ${error ?? ''}` : `${reply.status} ${short(reply.body)}`),
+    line('got', reply === undefined ? `no response: ${error ?? ''}` : `${reply.status} ${short(reply.body)}`),
   );
 }
 

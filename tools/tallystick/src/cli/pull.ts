@@ -31,7 +31,7 @@ export async function pullCommand({ timeout, json, ...options }: PullFlags): Pro
 const STATUS_TEXT = {
   pulled: 'downloaded to',
   unchanged: 'up to date:',
-  moved: 'the provider has another spec than',
+  moved: 'the spec at the URL differs from',
   failed: 'not downloaded:',
 } as const;
 

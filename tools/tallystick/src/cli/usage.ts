@@ -23,7 +23,7 @@ export async function usageCommand(flags: UsageFlags): Promise<number> {
   const cwd = flags.cwd ?? process.cwd();
   try {
     if (flags.usage !== undefined && flags.unused === undefined)
-      throw new Misuse('--usage: give it together with --unused.');
+      throw new Misuse('--usage requires --unused.');
     if (flags.unused !== undefined) return await listUnused(flags.unused, flags, cwd);
     const report = await scanned(flags);
     write(report, flags, cwd);

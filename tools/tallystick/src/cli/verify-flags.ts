@@ -39,7 +39,7 @@ export interface VerifyFlags {
 }
 
 export function targetOf({ target }: VerifyFlags): string {
-  if (target === undefined) throw new Misuse('--target: must be the URL of the provider.');
+  if (target === undefined) throw new Misuse('--target is required: the base URL of the provider.');
   if (!/^https?:\/\//i.test(target) || !URL.canParse(target))
     throw new Misuse(`--target: ${JSON.stringify(target)} is not an http(s) URL.`);
   return target;
@@ -76,7 +76,7 @@ function selectionOf({ operation, match, shard }: VerifyFlags, { operations }: C
   for (const name of operation ?? [])
     if (!operations.some((each) => each.id === name || each.name === name))
       throw new Misuse(
-        `--operation: there is no "${name}". ${hint(
+        `--operation: unknown operation "${name}". ${hint(
           name,
           operations.map(({ id }) => id),
         )}`,
@@ -91,7 +91,7 @@ function selectionOf({ operation, match, shard }: VerifyFlags, { operations }: C
 function shardOf(text: string): { readonly index: number; readonly count: number } {
   const [, index = Number.NaN, count = Number.NaN] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
   if (!(index >= 1 && index <= count))
-    throw new Misuse('--shard: must be a part of the run, for example 2/4 for the second of four.');
+    throw new Misuse('--shard: must be n/m, for example 2/4 for the second of four shards.');
   return { index, count };
 }
 
@@ -111,8 +111,8 @@ function featuresOf(without: readonly string[]): Features {
 export function nothingSelected({ match, operation, shard }: VerifyFlags, contract: ContractData): string {
   const asked = [match, ...(operation ?? []), shard].filter((each) => each !== undefined).join(', ');
   return asked === ''
-    ? `The suite of ${contract.name} is empty.`
-    : `No case of ${contract.name} fits ${asked}.`;
+    ? `The contract ${contract.name} has no cases.`
+    : `No case of ${contract.name} matches ${asked}.`;
 }
 
 function valuesIn(file: string): Readonly<Record<string, Json>> {

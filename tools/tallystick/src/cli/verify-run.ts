@@ -34,7 +34,7 @@ export function liveReport(
   return new LiveReport(flags.report ?? [], cwd, (cases) =>
     reportOf(contract, options, {
       ...{ started, ms: Math.round(performance.now() - start), complete: false, cases },
-      stopped: 'the run was interrupted before its end',
+      stopped: 'the run was interrupted',
       notRun: Math.max(0, total - cases.length),
     }),
   );
@@ -45,7 +45,7 @@ export function checkPlan(plan: RequestPlan, contract: ContractData, options: Ru
   if (totalRequests(plan) > 0) return;
   const { shard, ...select } = options.select ?? {};
   if (shard !== undefined && totalRequests(requestPlan(contract, { ...options, select })) > 0) return;
-  throw new NothingSent(`nothing would be sent. ${reasonsOf(plan.skipped)}. ${FLAGS}`);
+  throw new NothingSent(`no case can be sent. ${reasonsOf(plan.skipped)}. ${FLAGS}`);
 }
 
 /** Throws where a whole run has sent nothing; a dry run is to send nothing. */
@@ -58,7 +58,7 @@ export function checkSent({ cases, shard }: RunReport): void {
 }
 
 const FLAGS =
-  '--allow-refusals sends calls that must be refused, --allow-writes sends all calls, --values gives values that cases need.';
+  'Try --allow-refusals (also send invalid requests), --allow-writes (send all requests) or --values (values for the cases).';
 
 function reasonsOf(reasons: ReadonlyMap<string, number>): string {
   return [...reasons].map(([reason, amount]) => `${count(amount, 'case')}: ${reason}`).join('; ');

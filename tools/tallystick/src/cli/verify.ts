@@ -71,8 +71,7 @@ async function suiteOf(
   cwd: string,
   reporter: Reporter,
 ): Promise<Run | undefined> {
-  if (since === undefined && policy !== undefined)
-    throw new Misuse('--policy: give it together with --since.');
+  if (since === undefined && policy !== undefined) throw new Misuse('--policy requires --since.');
   if (since === undefined) return current;
   // A comparison of contracts, which no other run needs.
   const { oldSuite } = await import('../generate/verify/old-suite.ts');

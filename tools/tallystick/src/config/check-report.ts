@@ -35,7 +35,7 @@ export function missing(name: string, at: string, { file, reporter }: Checking):
   const owner = at === '' ? 'The config' : `"${lastSegment(at)}"`;
   reporter.report({
     code: 'TLY1002',
-    message: `${owner} has no "${name}".`,
+    message: `${owner}: "${name}" is missing.`,
     fix: `Add "${name}".`,
     at: { file, pointer: at },
   });
@@ -44,8 +44,8 @@ export function missing(name: string, at: string, { file, reporter }: Checking):
 export function badName(name: string, what: string, at: string, { file, reporter }: Checking): void {
   reporter.report({
     code: 'TLY1002',
-    message: `"${name}" cannot be the name of a ${what}.`,
-    fix: 'Use lower case letters and digits in words joined by "-": it becomes part of generated names.',
+    message: `"${name}" is not a valid name for a ${what}.`,
+    fix: 'Use lower-case letters and digits, words joined by "-" (kebab-case): the name becomes part of generated names.',
     at: { file, pointer: at },
   });
 }

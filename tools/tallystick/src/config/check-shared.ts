@@ -16,8 +16,8 @@ export function checkSharedNames({ contracts, shared = {} }: JsonObject, { file,
   for (const name of known.filter((each) => Object.hasOwn(contracts, each)))
     reporter.report({
       code: 'TLY1002',
-      message: `"${name}" is the name of a contract and of a package of shared schemas.`,
-      fix: 'Rename one of them: the command line names both in the same way.',
+      message: `"${name}" is both a contract and a shared package.`,
+      fix: 'Rename one of them: commands use one namespace for both.',
       at: { file, pointer: pointer('shared', name) },
     });
   for (const [name, contract] of Object.entries(contracts))
@@ -46,8 +46,8 @@ export function checkSharedSettings(
       if (other === undefined || own === there) continue;
       reporter.report({
         code: 'TLY1023',
-        message: `\`${setting}\` of "${contract.name}" is "${own}", and of "${name}", whose schemas it shares, "${there}".`,
-        fix: `Set \`${setting}\` to the same value in both: one type cannot be both.`,
+        message: `\`${setting}\` differs: "${own}" in the contract "${contract.name}", "${there}" in the shared package "${name}".`,
+        fix: `Set \`${setting}\` to the same value in both.`,
         at: { file, pointer: pointer('contracts', contract.name, setting) },
       });
     }

@@ -52,7 +52,7 @@ const limit = requirement(
   (value) => typeof value === 'number' && Number.isSafeInteger(value) && value > 0,
 );
 const names = requirement(
-  'an object of strings',
+  'an object whose values are strings',
   (value) => isJsonObject(value) && Object.values(value).every((name) => typeof name === 'string'),
 );
 
@@ -160,7 +160,7 @@ function isName(value: unknown): boolean {
 function namespaces(value: unknown, at: string, checking: Checking): void {
   if (value === 'tags' || value === 'none') return;
   if (!isJsonObject(value)) {
-    wrong(at, '"tags", "none" or an object of names by tag', value, checking);
+    wrong(at, '"tags", "none", or an object that maps tags to names', value, checking);
     return;
   }
   for (const [name, given] of Object.entries(value)) {
@@ -174,8 +174,8 @@ function namespaces(value: unknown, at: string, checking: Checking): void {
 function badNamespace(name: string, at: string, { file, reporter }: Checking): void {
   reporter.report({
     code: 'TLY1002',
-    message: `${JSON.stringify(name)} cannot be the name of a namespace.`,
-    fix: 'Use letters and digits, as for a variable: it becomes a member of the client.',
+    message: `${JSON.stringify(name)} is not a valid namespace name.`,
+    fix: 'Use a JavaScript identifier: the namespace becomes a property of the client.',
     at: { file, pointer: at },
   });
 }

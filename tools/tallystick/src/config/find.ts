@@ -27,8 +27,8 @@ function reportMissing(from: string, asked: string | undefined, reporter: Report
     code: 'TLY1001',
     message:
       asked === undefined
-        ? `No ${NAMES[0]}, .mjs or .json found in ${from} or above.`
+        ? `No ${NAMES[0]}, .mjs or .json found in ${from} or its parent folders.`
         : `No config found at ${asked}.`,
-    fix: 'Write a tallystick.config.ts with the contracts to generate, or name the config: --config path/to/file.',
+    fix: 'Create a tallystick.config.ts with `tallystick init`, or pass --config path/to/file.',
   });
 }

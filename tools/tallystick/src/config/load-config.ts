@@ -71,7 +71,7 @@ function documentText(document: unknown, at: Origin, reporter: Reporter): string
   }
   reporter.report({
     code: 'TLY1002',
-    message: '"document" must be an object that JSON can carry: without cycles and `bigint` values.',
+    message: '"document" must be JSON-serializable: no cycles, no bigint values.',
     fix: 'Pass the OpenAPI or OpenRPC document itself.',
     at,
   });
@@ -177,7 +177,7 @@ function checkOutput(
     reporter.report({
       code: 'TLY1004',
       message: `The output of "${contract.name}" is ${output}, which is not below the config's folder.`,
-      fix: `Name a folder below ${root}, or move the config up.`,
+      fix: `Choose a folder below ${root}, or move the config to a parent folder.`,
       at,
     });
   const other = all.find((candidate) => candidate !== contract && overlap(candidate.output, contract.output));

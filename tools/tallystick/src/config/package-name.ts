@@ -21,7 +21,7 @@ export function whyUnusable(name: string): string | undefined {
   if (name.length > LONGEST_NAME) return `npm allows ${LONGEST_NAME} characters, and it has ${name.length}`;
   if (!PACKAGE_NAME.test(name))
     return 'npm allows lower-case letters, digits, ".", "_" and "-", and a scope before them';
-  if (RESERVED.has(name)) return 'npm or Tallystick reserves it';
+  if (RESERVED.has(name)) return 'the name is reserved by npm or Tallystick';
   if (builtinModules.includes(name)) return 'Node has a built-in module of that name';
   return undefined;
 }
@@ -33,11 +33,11 @@ export function isWellKnown(name: string): boolean {
 
 /** What is wrong with the name of a package in the config, if anything. */
 export function nameDiagnostic(name: string, at: Origin): NewDiagnostic | undefined {
-  const fix = 'Set `packageName` of the contract to another name, best with a scope: "@acme/billing-api".';
+  const fix = 'Set `packageName` of the contract to another name, preferably scoped: "@acme/billing-api".';
   const why = whyUnusable(name);
   if (why !== undefined) return { code: 'TLY1002', message: unusable(name, why), fix, at };
   if (!isWellKnown(name)) return undefined;
-  const message = `npm has another package called "${name}": an install may bring that instead of the generated one.`;
+  const message = `npm has another package named "${name}": npm install may install it instead of the generated one.`;
   return { code: 'TLY1007', severity: 'warning', message, fix, at };
 }
 

@@ -33,7 +33,7 @@ async function prepare(plugin: Plugin, at: Origin, reporter: Reporter): Promise<
   } catch (error) {
     reporter.report({
       code: 'TLY6002',
-      message: `The plugin "${plugin.name}" failed while it validated its options (${messageOf(error)}).`,
+      message: `The plugin "${plugin.name}" threw an error while validating its options (${messageOf(error)}).`,
       fix: 'Correct the plugin or its options, or remove it from `plugins` in the config.',
       at,
     });

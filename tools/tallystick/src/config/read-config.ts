@@ -41,7 +41,7 @@ function parseJson(file: string, text: string, reporter: Reporter): unknown {
     const value: unknown = JSON.parse(text);
     const twice = duplicateMember(text);
     if (twice === undefined) return value;
-    const message = `The config has the member ${JSON.stringify(twice.name)} twice in one object.`;
+    const message = `Duplicate key ${JSON.stringify(twice.name)} in the config.`;
     reportBroken(file, message, placeAt(text, twice.offset), reporter);
   } catch (error) {
     const message = `The config is not valid JSON: ${messageOf(error)}.`;
@@ -58,7 +58,7 @@ async function importModule(file: string, reporter: Reporter): Promise<unknown> 
     const module: unknown = await import(url.href);
     return isJsonObject(module) ? module.default : undefined;
   } catch (error) {
-    const message = `The config does not run: ${messageOf(error).split('\n')[0]}`;
+    const message = `The config threw an error: ${messageOf(error).split('\n')[0]}`;
     reportBroken(file, message, placeInStack(file, error), reporter);
     return undefined;
   }

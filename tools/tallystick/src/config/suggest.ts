@@ -12,7 +12,7 @@ function suggest(given: string, known: readonly string[]): string | undefined {
 /** `Did you mean "output"?`, or the names to choose from. */
 export function hint(given: string, known: readonly string[]): string {
   const meant = suggest(given, known);
-  return meant === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean "${meant}"?`;
+  return meant === undefined ? `Known names: ${known.join(', ')}.` : `Did you mean "${meant}"?`;
 }
 
 /** Levenshtein: insertions, deletions and replacements that turn one into the other. */

@@ -21,7 +21,7 @@ export function reportImpossible(contract: Contract, reporter: Reporter, meter?:
     if (told.has(placeKey(at)) || reporter.has('TLY3015', at)) return;
     told.add(placeKey(at));
     const fix =
-      'Correct the schema; for a result without a value, write `{"type": "null"}` (JSON-RPC) or no content (HTTP).';
+      'Correct the schema. For a result without a value, use `{"type": "null"}` (JSON-RPC) or omit `content` (HTTP).';
     reporter.report({ code: 'TLY3017', severity: 'warning', message, fix, at });
   };
   for (const operation of contract.operations)
@@ -35,11 +35,11 @@ export function reportImpossible(contract: Contract, reporter: Reporter, meter?:
       foundValue(schema, scope) === undefined &&
       !isSpent(meter)
     )
-      tell(schema.origin, `No value was found that satisfies this schema. ${REPLY}`);
+      tell(schema.origin, `No value satisfies this schema, as far as Tallystick can find. ${REPLY}`);
 }
 
 const REPLY =
-  'An input that needs such a value is rejected before it is sent, and a reply after the call was carried out.';
+  'Clients reject every input with such a value before sending it, and every response with one after the server has processed the call.';
 
 /** Every schema of a contract that a value may need to satisfy, each once. */
 function schemasOf({ schemas, operations, webhooks }: Contract): readonly SchemaObject[] {

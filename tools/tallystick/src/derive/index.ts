@@ -118,7 +118,7 @@ function plainCase(
     {
       id: `${operation.id}/accepted`,
       operation: operation.id,
-      title: `${operation.id}: an input made from its schema is accepted`,
+      title: `${operation.id}: an input generated from the schema is accepted`,
       kind: 'accepted',
       base: base.base,
       patch: base.patch,

@@ -37,7 +37,7 @@ export function authCases(
   const authCase = (auth: 'none' | 'wrong', kinds: readonly ViolationKind[]): ContractCase => ({
     id: `${operation.id}/refused/auth/${auth}`,
     operation: operation.id,
-    title: `${operation.id}: a call with ${auth === 'none' ? 'no' : 'wrong'} credentials is refused`,
+    title: `${operation.id}: a call with ${auth === 'none' ? 'no' : 'wrong'} credentials is rejected`,
     kind: 'refused',
     rule: 'security',
     base: base.base,

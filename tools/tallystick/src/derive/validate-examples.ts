@@ -71,7 +71,7 @@ function warn(
   reporter.report({
     code: 'TLY3010',
     severity: 'warning',
-    message: `${what} breaks its schema: ${issue.code}${issue.pointer === '' ? '' : ` at "${issue.pointer}"`}${rest}.`,
+    message: `${what} does not match its schema: ${issue.code}${issue.pointer === '' ? '' : ` at "${issue.pointer}"`}${rest}.`,
     fix: 'Correct the example, or the schema.',
     at,
   });

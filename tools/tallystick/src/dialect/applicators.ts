@@ -167,7 +167,7 @@ function reportMissingTarget(value: string, ref: string, { origin }: SpecNode, c
   context.reporter.report({
     code: 'TLY2005',
     severity: 'warning',
-    message: `The reference ${JSON.stringify(ref)} does not resolve: no branch is identified by ${JSON.stringify(value)}.`,
+    message: `The mapping reference ${JSON.stringify(ref)} does not resolve, so no branch has the discriminator value ${JSON.stringify(value)}.`,
     fix: 'Set the `mapping` entry to the schema of one of the branches.',
     at: origin,
   });

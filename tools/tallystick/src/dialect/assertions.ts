@@ -60,7 +60,7 @@ function enumOf(
     code: 'TLY3008',
     severity: 'warning',
     message: `No value of this \`enum\` is of type ${types?.join(' or ')}: the \`enum\` is ignored.`,
-    fix: 'Write values of that type, or move the `enum` to the schema that it describes, for example into `items`.',
+    fix: 'Use values of that type, or move the `enum` to the right schema, for example into `items`.',
     at: stated.origin,
   });
   return undefined;
@@ -82,11 +82,7 @@ function typesOf(node: ObjectNode, context: SchemaContext): readonly TypeName[] 
   const names = typeof stated.value === 'string' ? [stated.value] : textItems(stated);
   const unknown = names.find((name) => !isTypeName(name));
   if (unknown === undefined && names.length > 0) return names.filter(isTypeName);
-  misuse(
-    context,
-    stated,
-    `\`type\` names ${JSON.stringify(unknown ?? stated.value)}, which is not a type of JSON Schema.`,
-  );
+  misuse(context, stated, `\`type\`: ${JSON.stringify(unknown ?? stated.value)} is not a JSON Schema type.`);
   return undefined;
 }
 
@@ -142,8 +138,8 @@ export function isPattern(pattern: unknown, at: SpecNode, context: SchemaContext
   context.reporter.report({
     code: 'TLY3008',
     severity: 'warning',
-    message: `This pattern is not a regular expression of ECMAScript, and is ignored: ${JSON.stringify(pattern)}`,
-    fix: 'Write a regular expression of ECMAScript (ECMA-262), which JSON Schema requires.',
+    message: `This pattern is not a valid ECMAScript regular expression, so it is ignored: ${JSON.stringify(pattern)}`,
+    fix: 'Use ECMAScript (JavaScript) syntax, which JSON Schema recommends.',
     at: at.origin,
   });
   return false;

@@ -21,7 +21,7 @@ export function withBodyNames(
       const isNamed = isOne || !(isEither || isUnnamed(schema));
       if (isNamed && !(content.size > 1 && !rejects && needsItemName(type, schema))) return [];
       const suffix = rejects && content.size === 1 ? '' : mediaLabel(type);
-      const of = `What the operation ${JSON.stringify(id)} answers with, ${name} ${type},`;
+      const of = `the ${name} response (${type}) of the operation ${JSON.stringify(id)}`;
       return [[type, reader.typeNames.claim(`${stem}${suffix}`, of, at)] as const];
     });
     return names.length === 0 ? outcome : { ...outcome, bodyNames: new Map(names) };

@@ -18,7 +18,7 @@ export function chosenNames(
     if (typeof name !== 'string' || name === '') throw new HookError(run, 'name', of, 'returned no name');
     // the names of an operation's functions and types are made of it
     const chosen = kind === 'schema' ? pascalCase(name) : name;
-    run.onEffect({ hook: 'name', of, did: `is called ${chosen}` });
+    run.onEffect({ hook: 'name', of, did: `is named ${chosen}` });
     return chosen;
   };
   return {

@@ -54,12 +54,12 @@ function report(
 ): void {
   const named = refused.slice(0, NAMED).map((name) => JSON.stringify(name));
   const more = refused.length > NAMED ? ` and ${refused.length - NAMED} more` : '';
-  const impossible = isImpossible ? ' Since that is required, no value satisfies the schema.' : '';
+  const impossible = isImpossible ? ' One of them is required, so no value satisfies the schema.' : '';
   reporter.report({
     code: 'TLY3015',
     severity: 'warning',
-    message: `One part of this \`allOf\` describes members that \`additionalProperties: false\` of another part refuses: no value may have ${named.join(', ')}${more}.${impossible}`,
-    fix: 'Remove `additionalProperties: false` from the parts. To refuse unknown members, put `unevaluatedProperties: false` beside the `allOf`.',
+    message: `\`additionalProperties: false\` in one part of this \`allOf\` forbids members of another part, so no value can have ${named.join(', ')}${more}.${impossible}`,
+    fix: 'Remove `additionalProperties: false` from the parts, and add `unevaluatedProperties: false` next to `allOf` to forbid unknown members.',
     at: origin,
   });
 }

@@ -128,15 +128,15 @@ function replace(schemas: Schemas, id: SchemaId, change: (schema: Schema) => Sch
 
 function report(named: NamedSchema | undefined, severity: 'warning' | 'error', reporter: Reporter): void {
   if (typeof named?.schema !== 'object') return;
-  const about = `The schema ${JSON.stringify(named.name)} refers to itself for the same value`;
+  const about = `The schema ${JSON.stringify(named.name)} refers to itself without a property or item in between`;
   reporter.report({
     code: 'TLY3041',
     severity,
     message:
       severity === 'warning'
-        ? `${about}: the reference that leads back is ignored, because it adds nothing.`
-        : `${about}, so it describes no value.`,
-    fix: 'Remove the reference, or move it into a member or an item. Move members that several schemas share to a separate schema.',
+        ? `${about}: the circular reference is ignored, because it has no effect.`
+        : `${about}, so validation would never end.`,
+    fix: 'Remove the reference, or move it into `properties` or `items`. Move shared properties to a separate schema.',
     at: named.schema.origin,
   });
 }

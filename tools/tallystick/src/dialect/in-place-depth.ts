@@ -29,7 +29,7 @@ export function reportDeepSchemas(
       const named = schemas.get(id);
       if (depth <= refDepth || typeof named?.schema !== 'object') continue;
       const name = JSON.stringify(named.name);
-      const message = `The schema ${name} applies more than ${refDepth} others to the same value, one inside the other`;
+      const message = `The schema ${name} nests more than ${refDepth} references or combinators such as \`allOf\``;
       return void reporter.report({ ...limitExceeded(message, 'refDepth'), at: named.schema.origin });
     }
 }

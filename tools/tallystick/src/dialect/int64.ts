@@ -54,8 +54,8 @@ function report(what: string, places: readonly string[], at: Origin, reporter: R
   reporter.report({
     code: 'TLY3012',
     severity: 'info',
-    message: `${what} has int64 integers (${named.join(', ')}${more}): as numbers they lose digits beyond 2^53 - 1.`,
-    fix: "Nothing, if no value is that large. Otherwise set `int64: 'bigint'` in the config, state a `maximum`, or use strings.",
+    message: `${what} has int64 integers (${named.join(', ')}${more}). JavaScript numbers are exact only up to 2^53 - 1.`,
+    fix: "If values can be larger, set `int64: 'bigint'` in the config, add a `maximum`, or use strings.",
     at,
   });
 }

@@ -75,7 +75,7 @@ function readText(text: string, { open, skip, bare, read }: ExpressionSyntax): L
   let end = 0;
   for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, end)) {
     const close = text.indexOf('}', start);
-    if (close < 0) return `the expression that begins with ${JSON.stringify(open)} is not closed`;
+    if (close < 0) return `the expression that starts with ${JSON.stringify(open)} has no closing brace`;
     const part = read(text.slice(start + skip, close));
     if (typeof part === 'string') return part;
     if (start > end) parts.push({ constant: text.slice(end, start) });
@@ -115,7 +115,7 @@ export function reportServer(reader: SpecReader, link: ObjectNode): void {
   reportUnfollowed(
     reader,
     server,
-    'The server of a link is ignored: the call goes to the same server as all other calls.',
-    'Nothing, unless the two servers are different services.',
+    '`server` of a link is ignored: the linked operation is called at the usual server.',
+    'No change is needed, unless the linked operation is at another service.',
   );
 }

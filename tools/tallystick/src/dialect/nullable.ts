@@ -57,14 +57,14 @@ function reportReading(
   const old = dialect === 'openapi-3.0';
   if (old && !around && !withoutNull && type !== undefined) return;
   const why = old
-    ? 'OpenAPI 3.0 defines `nullable` only beside a `type` in the same object, so it has no meaning here'
+    ? 'In OpenAPI 3.0, `nullable` only has an effect next to `type` in the same schema'
     : '`nullable` is not a keyword since OpenAPI 3.1';
   reporter.report({
     code: 'TLY3042',
     severity: old ? 'info' : 'warning',
-    message: `${why}. It is read as "or null".`,
+    message: `${why}. Tallystick treats the value as nullable anyway.`,
     fix: old
-      ? 'None needed if null is allowed; otherwise remove it. In OpenAPI 3.1, write `anyOf` with `type: "null"`.'
+      ? 'If null is not allowed, remove it. In OpenAPI 3.1, use `type: [..., "null"]` or `anyOf` with `type: "null"`.'
       : 'Write `type: [..., "null"]`, or `anyOf` with `type: "null"`.',
     at: member(node, 'nullable')?.origin ?? node.origin,
   });

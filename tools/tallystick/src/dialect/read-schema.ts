@@ -89,7 +89,7 @@ function warnOfUnsupported(node: ObjectNode, context: SchemaContext): void {
     context.reporter.report({
       code: 'TLY3009',
       severity: 'warning',
-      message: `\`${keyword}\` is not supported: any value is accepted in its place.`,
+      message: `\`${keyword}\` is not supported and is ignored: any value is accepted.`,
       fix: 'Use `$ref` with the location of the schema instead.',
       at: found.origin,
     });
@@ -98,7 +98,11 @@ function warnOfUnsupported(node: ObjectNode, context: SchemaContext): void {
 
 /** What OpenAPI 3.2 added to the objects within a schema. */
 const NEW_MEMBERS = [
-  ['discriminator', 'defaultMapping', 'a value that names no branch is validated against the union itself'],
+  [
+    'discriminator',
+    'defaultMapping',
+    'a value without a matching discriminator is validated against the whole union',
+  ],
   ['xml', 'nodeType', 'XML is read and written as text'],
 ] as const;
 
@@ -110,7 +114,7 @@ function warnOfNewMembers(node: ObjectNode, { dialect, reporter }: SchemaContext
     reporter.report({
       code: 'TLY3009',
       severity: 'warning',
-      message: `\`${name}\` of \`${keyword}\` is not read: ${effect}.`,
+      message: `\`${name}\` of \`${keyword}\` is ignored: ${effect}.`,
       fix:
         keyword === 'xml'
           ? 'None needed.'

@@ -38,7 +38,7 @@ export interface ReadOptions {
   readonly dates?: 'string' | 'Date' | 'Temporal';
 }
 
-const REFERENCE = "See the object in the spec language's own reference.";
+const REFERENCE = 'See this object in the specification (OpenAPI or OpenRPC).';
 
 /** What the readers of both dialects share: the document, its names, its schemas and its references. */
 export class SpecReader {
@@ -85,7 +85,7 @@ export class SpecReader {
     if (node === undefined) return undefined;
     const end = this.#end(node);
     if (end.stop === undefined && isObjectNode(end.node)) return end.node;
-    if (end.stop === 'ring') return this.invalid(end.node, 'This reference only refers to itself.');
+    if (end.stop === 'ring') return this.invalid(end.node, 'This reference points to itself.');
     if (end.stop !== undefined) return reportMissingRef(this.reporter, end.stop.ref, end.node.origin);
     const message = `${what} must be an object.`;
     const at = end.node.origin;

@@ -30,7 +30,8 @@ function dialect(kind: Dialect['kind'], version: string): Dialect {
 function unrecognised(): Omit<NewDiagnostic, 'at'> {
   return {
     code: 'TLY2003',
-    message: 'This is neither OpenRPC nor OpenAPI: it has no member `openrpc`, `openapi` or `swagger`.',
+    message:
+      'This is not an OpenAPI, Swagger or OpenRPC document: it has no `openapi`, `swagger` or `openrpc` field.',
     fix: 'Set `spec` in the config to the main file of the spec; it begins with `openrpc: 1.3.2`, `openapi: 3.1.0` or `swagger: 2.0`.',
   };
 }
@@ -39,6 +40,6 @@ function unsupported(kind: string, version: string): Omit<NewDiagnostic, 'at'> {
   return {
     code: 'TLY2004',
     message: `Version ${version} of ${kind} is not supported.`,
-    fix: 'Supported are OpenRPC 1.x, OpenAPI 3.0, 3.1 and 3.2, and Swagger 2.0; convert the document to one of these.',
+    fix: 'Convert the document to OpenAPI 3.0–3.2, Swagger 2.0 or OpenRPC 1.x.',
   };
 }

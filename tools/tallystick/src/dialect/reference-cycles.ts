@@ -27,7 +27,7 @@ function reportRing(named: NamedSchema | undefined, reporter: Reporter): void {
   const { file, pointer } = named.schema.origin;
   reporter.report({
     code: 'TLY3008',
-    message: `${JSON.stringify(named.name)} only refers to itself, through a cycle of references, so it defines no schema.`,
+    message: `${JSON.stringify(named.name)} is only a circular reference, so it defines no schema.`,
     fix: 'Replace one `$ref` of the cycle by a schema.',
     at: { file, pointer: `${pointer}/$ref` },
   });

@@ -126,7 +126,7 @@ export class SchemaRegistry {
 
   #add(id: SchemaId, name: string, node: SpecNode, scope: DynamicScope, component: boolean): SchemaId {
     const wanted = this.#typeName(name, node);
-    const what = `The schema ${JSON.stringify(name)}`;
+    const what = `the schema ${JSON.stringify(name)}`;
     const typeName = this.#options.typeNames.claim(wanted, what, node.origin);
     this.#ids.set(placeKey(node.origin) + scopeKey(scope), id);
     this.#entries.set(id, { id, name: component ? name : typeName, typeName, node, scope });
@@ -147,7 +147,7 @@ export class SchemaRegistry {
     this.#options.reporter.report({
       code: 'TLY3003',
       severity: 'info',
-      message: `The type of the schema ${JSON.stringify(name)} would be called ${typeName}, which is the name of another schema; it is called ${other} instead.`,
+      message: `The type of the schema ${JSON.stringify(name)} is named ${other}, because another schema already has the type ${typeName}.`,
       fix: 'To choose the name, set `x-tallystick-name` in the spec or `renames` in the config.',
       at: origin,
     });
@@ -183,7 +183,7 @@ export function reportMissingRef(reporter: Reporter, ref: string, at: Origin): u
   reporter.report({
     code: 'TLY2005',
     message: `The reference ${JSON.stringify(ref)} does not resolve.`,
-    fix: 'Check the spelling; names in a JSON pointer write ~ as ~0 and / as ~1.',
+    fix: 'Check the spelling. In a JSON Pointer, write ~ as ~0 and / as ~1.',
     at: { file: at.file, pointer: at.pointer.endsWith('/$ref') ? at.pointer : `${at.pointer}/$ref` },
   });
   return undefined;

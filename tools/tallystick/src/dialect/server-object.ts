@@ -66,9 +66,8 @@ function reportUnusable(reader: SpecReader, node: ObjectNode, url: string): void
     reader.reporter.report({
       code: 'TLY3048',
       severity: 'warning',
-      message:
-        'No client can send requests to this server: its URL is not http(s), or contains a user, a query or a fragment.',
-      fix: 'Write an http(s) URL with only a host and a path; otherwise every client needs a `baseUrl`.',
+      message: 'This server URL cannot be used: it must be http(s), without credentials, query and fragment.',
+      fix: 'Use an http(s) URL with only host and path, or pass `baseUrl` to every client.',
       at: member(node, 'url')?.origin ?? node.origin,
     });
 }
@@ -80,7 +79,7 @@ function reportRelative(reader: SpecReader, node: ObjectNode): void {
     code: 'TLY3045',
     severity: 'warning',
     message: ofOperation
-      ? `${where}: it is resolved against the server of the client.`
+      ? `${where}: it is resolved against the base URL of the client.`
       : `${where}: every client needs a \`baseUrl\`.`,
     fix: 'Give the URL of the document as `specUrl` of the contract in the config, or write the absolute URL of the server.',
     at: member(node, 'url')?.origin ?? node.origin,
@@ -114,13 +113,13 @@ function variableOf(
   const values = textItems(member(node, 'enum'));
   const value = defaultOf(node);
   if (value === '')
-    reportVariable(reader, node, `The variable ${JSON.stringify(name)} has no default.`, 'Give it one.');
+    reportVariable(reader, node, `The variable ${JSON.stringify(name)} has no default.`, 'Add `default`.');
   else if (values.length > 0 && !values.includes(value))
     reportVariable(
       reader,
       node,
       `The default of the variable ${JSON.stringify(name)} is not one of its values.`,
-      `Give one of ${values.join(', ')}.`,
+      `Use one of ${values.join(', ')}.`,
     );
   return [[name, { default: value, ...(values.length === 0 ? {} : { enum: values }) }]];
 }

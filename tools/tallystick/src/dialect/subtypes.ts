@@ -89,7 +89,7 @@ function baseOf({ id, typeName, name, schema }: NamedSchema, found: Schemas, cla
   let base = `${id}Base`;
   while (found.has(base)) base += '_';
   const at = typeof schema === 'object' ? schema.origin : { file: '', pointer: '' };
-  const own = claim(`${typeName}Base`, `What extends the schema ${JSON.stringify(name)}`, at);
+  const own = claim(`${typeName}Base`, `the base of the schema ${JSON.stringify(name)}`, at);
   found.set(base, { id: base, name: own, typeName: own, schema });
   return base;
 }
@@ -182,8 +182,8 @@ function reportValue(
   reporter.report({
     code: 'TLY3044',
     severity: 'warning',
-    message: `The discriminator value of the schema ${JSON.stringify(name)} is ${values.map((value) => JSON.stringify(value)).join(' or ')}, which the member ${JSON.stringify(propertyName)} does not allow: no value identifies this schema.`,
-    fix: 'Give its value in the `mapping` of the discriminator, or add the value to the `enum` of the member.',
+    message: `The schema ${JSON.stringify(name)} has the discriminator value ${values.map((value) => JSON.stringify(value)).join(' or ')}, but ${JSON.stringify(propertyName)} does not allow it, so no value can select this schema.`,
+    fix: 'Add the schema to the `mapping` of the discriminator, or add the value to the `enum` of the property.',
     at: schema.origin,
   });
 }

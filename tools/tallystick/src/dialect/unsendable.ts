@@ -47,7 +47,7 @@ function report({ subject, at, issue: { code, type }, severity }: Found, reporte
     code: 'TLY3050',
     severity,
     message: `${subject}${what}: ${code}. ${CODEC_MESSAGES[code]}`,
-    fix: 'Change the style, the media type or the schema, as docs/serialization.md describes for this code.',
+    fix: 'Change the style, the media type or the schema.',
     at,
   });
 }

@@ -89,5 +89,5 @@ function checkChange(
   if (wrong !== undefined)
     throw new HookError(run, hook, of, `returned a ${JSON.stringify(wrong[0])} that cannot be set`);
   if (entries.length > 0)
-    run.onEffect({ hook, of, did: `has another ${entries.map(([name]) => name).join(', ')}` });
+    run.onEffect({ hook, of, did: `was changed: ${entries.map(([name]) => name).join(', ')}` });
 }

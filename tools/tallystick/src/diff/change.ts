@@ -70,7 +70,7 @@ export interface Change {
   /** Of a `source` that is breaking: some of the errors, at least one. */
   readonly sourceErrors?: readonly SourceError[];
   readonly witness?: Witness;
-  /** Unknown, because the limit of generated values was reached before a witness was found. */
+  /** Unknown, because no counterexample was found within the limit of generated values. */
   readonly cutShort?: true;
   /** What was removed or changed had been marked as deprecated. */
   readonly deprecated?: true;

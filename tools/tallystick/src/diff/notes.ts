@@ -17,7 +17,7 @@ function teamText({ team, at }: TeamPlaces): string {
 export function usageLines({ usage }: Change): readonly string[] {
   if (usage === undefined) return [];
   const { used, possible } = usage;
-  if (used.length === 0 && possible.length === 0) return ['Used by nobody.'];
+  if (used.length === 0 && possible.length === 0) return ['Not used by any team.'];
   return [
     ...used.map((each) => `Used by ${teamText(each)}`),
     ...possible.map((each) => `Possibly used by ${teamText(each)}`),

@@ -49,7 +49,7 @@ export function renamedOperation(pair: OperationPair): Change {
     pair,
     'operation-renamed',
     `The operation \`${wireName(other)}\` was \`${wireName(one)}\`; its input and outcomes are the same.`,
-    `${requestName(pair)}: accepted before, not described now`,
+    `${requestName(pair)}: valid before, undocumented now`,
   );
   const renamed = { ...change, was: one.id };
   return one.deprecated === true ? { ...renamed, deprecated: true } : renamed;
@@ -73,7 +73,7 @@ function idChange(pair: OperationPair): Change {
   return operationChange(pair, 'operation-renamed', {
     was: one.id,
     direction: 'both',
-    sentence: `The operation is called \`${other.id}\`; it was called \`${one.id}\`. Requests and replies are the same.`,
+    sentence: `The operation was renamed from \`${one.id}\` to \`${other.id}\`. Requests and responses are unchanged.`,
     wire: 'compatible',
     behaviour: false,
   });
@@ -96,15 +96,11 @@ function promiseChanges(pair: OperationPair): readonly Change[] {
       'operation-safety-changed',
       `The operation is ${safe ? '' : 'not '}safe and ${idempotent ? '' : 'not '}idempotent now.`,
     ),
-    ...note(
-      isSameText(pair),
-      'operation-documentation-changed',
-      'The operation is documented in other words.',
-    ),
+    ...note(isSameText(pair), 'operation-documentation-changed', 'The description of the operation changed.'),
     ...note(
       isEqual(one.examples, other.examples),
       'operation-examples-changed',
-      'The operation has other examples.',
+      'The examples of the operation changed.',
     ),
   ];
 }
@@ -129,21 +125,16 @@ function ruleChanges(pair: OperationPair): readonly Change[] {
       one.requiredWhen,
       other.requiredWhen,
       'required-when-changed',
-      'Other members are required by an option of the client.',
+      'The members that a client option requires changed.',
     ).map((change): Change => ({ ...change, direction: 'sent', wire: required ? 'unknown' : 'compatible' })),
+    ...note(one.refusals, other.refusals, 'refusals-changed', 'The errors for invalid requests changed.'),
+    ...note(one.effects, other.effects, 'effects-changed', 'The effects of a successful call changed.'),
+    ...note(one.links ?? [], other.links ?? [], 'links-changed', 'The links of the operation changed.'),
     ...note(
-      one.refusals,
-      other.refusals,
-      'refusals-changed',
-      'Invalid requests are refused with other outcomes.',
+      constants(one),
+      constants(other),
+      'injected-changed',
+      'The constants that the client adds changed.',
     ),
-    ...note(one.effects, other.effects, 'effects-changed', 'An accepted call has other effects.'),
-    ...note(
-      one.links ?? [],
-      other.links ?? [],
-      'links-changed',
-      'Replies pass other values on to later calls.',
-    ),
-    ...note(constants(one), constants(other), 'injected-changed', 'The client adds other constants.'),
   ];
 }

@@ -105,20 +105,25 @@ function namedChanges(pair: OperationPair, old: OutcomeData, outcome: OutcomeDat
   return [
     ...(from === to
       ? []
-      : [note('error-renumbered', `The error \`${outcome.name}\` has the code ${to}; it had ${from}.`)]),
+      : [
+          note(
+            'error-renumbered',
+            `The code of the error \`${outcome.name}\` changed from ${from} to ${to}.`,
+          ),
+        ]),
     ...(old.name === outcome.name || !isEqual(old.matcher, outcome.matcher)
       ? []
       : [
           note(
             'outcome-renamed',
-            `${labelOf(outcome)} is called \`${outcome.name}\`; it was called \`${old.name}\`.`,
+            `${labelOf(outcome)} was renamed from \`${old.name}\` to \`${outcome.name}\`.`,
           ),
         ]),
     ...(old.message === outcome.message
       ? []
-      : [note('outcome-renamed', `${labelOf(outcome)} has another message.`)]),
+      : [note('outcome-renamed', `The message of ${labelOf(outcome)} changed.`)]),
     ...(isEqual(old.wait ?? null, outcome.wait ?? null)
       ? []
-      : [note('wait-changed', `${labelOf(outcome)} states in another way when to try again.`)]),
+      : [note('wait-changed', `${labelOf(outcome)} states the retry delay differently.`)]),
   ];
 }

@@ -38,7 +38,7 @@ function problemOf(entry: Readonly<Record<string, unknown>>): string | undefined
   if (!isKnown) return `has an unknown "change" ${JSON.stringify(change.slice(0, 100))}`;
   if (!VERDICTS.some((each) => each === verdict)) return `needs a "verdict": ${VERDICTS.join(', ')}`;
   const wrong = PATTERNS.find((name) => entry[name] !== undefined && typeof entry[name] !== 'string');
-  return wrong === undefined ? undefined : `has a "${wrong}" that is not a text`;
+  return wrong === undefined ? undefined : `has a "${wrong}" that is not a string`;
 }
 
 /** A text is itself; only with `*` it is a pattern. */

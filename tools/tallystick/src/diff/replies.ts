@@ -32,7 +32,7 @@ function bodyChange(
     operationChange(pair, had ? 'reply-body-removed' : 'reply-body-added', {
       direction: 'received',
       pointer: pointer(outcome.name),
-      sentence: `The reply \`${outcome.name}\` ${had ? 'no longer has a body' : 'has a body now'}.`,
+      sentence: `The response \`${outcome.name}\` ${had ? 'no longer has a body' : 'has a body now'}.`,
       wire: had ? 'breaking' : 'compatible',
       behaviour: true,
       ...(had ? { witness: note(pair, outcome, 'without a body') } : {}),
@@ -51,7 +51,7 @@ function removed(pair: OperationPair, outcome: OutcomeData, type: string): Chang
   return operationChange(pair, 'reply-media-type-removed', {
     direction: 'received',
     pointer: pointer(outcome.name),
-    sentence: `The reply \`${outcome.name}\` is no longer \`${type}\`.`,
+    sentence: `The response \`${outcome.name}\` is no longer \`${type}\`.`,
     wire: 'breaking',
     behaviour: false,
     witness: {
@@ -73,7 +73,7 @@ function contentChanges(
       operationChange(pair, 'reply-media-type-added', {
         direction: 'received',
         pointer: pointer(outcome.name),
-        sentence: `The reply \`${outcome.name}\` may be \`${type}\` now.`,
+        sentence: `The response \`${outcome.name}\` can now also be \`${type}\`.`,
         ...(outcome.promise === 'resolves'
           ? { wire: 'breaking' as const, witness: note(pair, outcome, `as ${type}`) }
           : { wire: 'compatible' as const }),

@@ -96,7 +96,7 @@ function changeOf({ delta, wire, witness, isAround, isCutShort }: JudgedDelta, p
 function labelOf({ direction, prefix: [first = '', second] }: DeltaPair): string {
   if (direction === 'sent' || first === '') return '';
   if (first === 'payload') return 'Payload: ';
-  return second === 'headers' ? `Headers of the reply \`${first}\`: ` : `Reply \`${first}\`: `;
+  return second === 'headers' ? `Headers of the response \`${first}\`: ` : `Response \`${first}\`: `;
 }
 
 function placeOf(find: PlaceOfPath, path: readonly string[], key: readonly string[] | undefined) {
@@ -129,7 +129,7 @@ const GROUPS: ReadonlySet<string> = new Set(['path', 'query', 'headers', 'cookie
 
 function witnessFor({ value, issues }: FoundWitness, { direction, subject, prefix }: DeltaPair): Witness {
   const verbs =
-    direction === 'sent' ? 'accepted before, refused now' : 'possible now, refused by the old contract';
+    direction === 'sent' ? 'accepted before, rejected now' : 'possible now, rejected by the old contract';
   return {
     note: `${subject}: ${verbs}`,
     value: prefix.length === 0 ? withoutEmpty(value) : value,

@@ -23,7 +23,7 @@ export function securityChanges(pair: OperationPair): readonly Change[] {
         : {
             wire: 'breaking' as const,
             witness: {
-              note: `${requestName(pair)} with ${named(refused)}: accepted before, refused now`,
+              note: `${requestName(pair)} with ${named(refused)}: accepted before, rejected now`,
               issues: [],
             },
           }),
@@ -142,11 +142,11 @@ function sentOtherwise({ name, kind }: SecuritySchemeData): Change {
   return {
     id: 'security-scheme-changed',
     direction: 'sent',
-    sentence: `Credentials of \`${name}\` are sent in another way.`,
+    sentence: `The credentials for \`${name}\` are sent differently.`,
     wire: 'breaking',
     behaviour: false,
     witness: {
-      note: `a request with credentials of \`${name}\` (${kind}): accepted before, refused now`,
+      note: `a request with credentials of \`${name}\` (${kind}): accepted before, rejected now`,
       issues: [],
     },
   };
@@ -157,7 +157,7 @@ function issuedElsewhere(name: string): Change {
   return {
     id: 'security-scheme-changed',
     direction: 'sent',
-    sentence: `Tokens of \`${name}\` are issued at another address.`,
+    sentence: `The token URL of \`${name}\` changed.`,
     wire: 'unknown',
     behaviour: true,
   };

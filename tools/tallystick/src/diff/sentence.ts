@@ -38,15 +38,15 @@ export function deltaSentence(delta: Delta, direction: Direction, where: readonl
     case 'member-optional':
       return `${named} is no longer required.`;
     case 'branch-added':
-      return `${owner} may satisfy another branch of \`${keyword}\`.`;
+      return `A branch was added to \`${keyword}\` of ${owner}.`;
     case 'branch-removed':
-      return `${owner} may no longer satisfy a branch of \`${keyword}\`.`;
+      return `A branch was removed from \`${keyword}\` of ${owner}.`;
     case 'documentation-changed':
       return `${owner} is documented in other words (\`${keyword}\`).`;
     case 'examples-changed':
-      return `${owner} has other examples.`;
+      return `The examples of ${owner} changed.`;
     case 'schema-changed':
-      return `${owner} has another schema.`;
+      return `The schema of ${owner} changed.`;
     case 'values-added':
     case 'values-removed':
       return valuesSentence(owner, keyword, before, after);
@@ -66,7 +66,7 @@ function valuesSentence(
   const gone = missing(before, after);
   return gone.length > 0
     ? `${owner} may no longer be ${listed(gone)}.`
-    : `${owner} may be ${listed(missing(after, before))} now.`;
+    : `${owner} can now also be ${listed(missing(after, before))}.`;
 }
 
 function missing(values: readonly Json[], from: readonly Json[]): readonly Json[] {
@@ -87,11 +87,13 @@ type Chunks = OperationData['chunks'];
 
 /** How many items one call takes, for people. */
 export function chunksSentence(before: Chunks, after: Chunks): string {
-  if (after === undefined) return 'A call takes any number of items; clients no longer divide them.';
+  if (after === undefined) return 'The limit of items per call was removed; clients no longer split them.';
   const path = `\`${memberPath(pointerSegments(after.items))}\``;
   if (before === undefined) return `A call takes at most ${after.max} items of ${path}; there was no limit.`;
   return [
-    ...(before.max === after.max ? [] : [`A call takes at most ${after.max} items; it was ${before.max}.`]),
+    ...(before.max === after.max
+      ? []
+      : [`The maximum number of items per call changed from ${before.max} to ${after.max}.`]),
     ...(before.items === after.items
       ? []
       : [`Clients divide the items of ${path}; it was \`${memberPath(pointerSegments(before.items))}\`.`]),
@@ -122,7 +124,7 @@ export function encodingSentence(before: Json, after: Json): string {
     );
     return `of \`${name}\` ${changes.join(', ')}`;
   });
-  return `Members of the body are written in another way: ${parts.join('; ')}.`;
+  return `The serialization of body members changed: ${parts.join('; ')}.`;
 }
 
 function changedNames(before: Members, after: Members): readonly string[] {

@@ -16,7 +16,7 @@ export function serverChanges({ before, after }: DiffContext): readonly Change[]
           sentence: `The server \`${url}\` is no longer listed.`,
           wire: 'breaking',
           behaviour: false,
-          witness: { note: `a request to ${url}: described before, not described now`, issues: [] },
+          witness: { note: `a request to ${url}: documented before, undocumented now`, issues: [] },
           before: { pointer: '/servers' },
         }),
       ),

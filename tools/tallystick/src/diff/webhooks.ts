@@ -62,10 +62,10 @@ function deliveryChange({ id }: WebhookData): Change {
     id: 'webhook-delivery-changed',
     operation: id,
     direction: 'received',
-    sentence: 'The webhook reaches its receivers in another way.',
+    sentence: 'The delivery of the webhook changed.',
     wire: 'breaking',
     behaviour: true,
-    witness: { note: `webhook ${id}: sent where an old receiver does not listen`, issues: [] },
+    witness: { note: `webhook ${id}: existing receivers no longer receive it`, issues: [] },
   };
 }
 

@@ -18,7 +18,7 @@ function handEdited({ path, blocked }: PlannedFile, output: string): NewDiagnost
     fix:
       blocked === undefined
         ? 'Move the change to the spec, or run "tallystick generate --force" to discard it.'
-        : 'Remove it, and generate again.',
+        : 'Delete it and run "tallystick generate".',
     at: { file: join(output, path), pointer: '' },
   };
 }
@@ -27,11 +27,11 @@ function foreign({ path, blocked }: PlannedFile, output: string): NewDiagnostic 
   return {
     code: 'TLY4005',
     message:
-      blocked ?? `${path} would be generated, but a file of that name exists that Tallystick did not write.`,
+      blocked ?? `${path} cannot be written: a file with that name exists that Tallystick did not create.`,
     fix:
       blocked === undefined
         ? 'Move the file, or run "tallystick generate --force" to replace it.'
-        : 'Remove it, and generate again.',
+        : 'Delete it and run "tallystick generate".',
     at: { file: join(output, path), pointer: '' },
   };
 }
@@ -40,7 +40,7 @@ function foreign({ path, blocked }: PlannedFile, output: string): NewDiagnostic 
 export function changedSinceDiagnostic(path: string, output: string): NewDiagnostic {
   return {
     code: 'TLY4001',
-    message: `${path} was changed after a run had been interrupted, and before it could be finished.`,
+    message: `${path} was edited after an interrupted run, so the run cannot be completed.`,
     fix: 'Move the change to the spec, or run "tallystick generate --force" to discard it.',
     at: { file: join(output, path), pointer: '' },
   };
@@ -49,7 +49,7 @@ export function changedSinceDiagnostic(path: string, output: string): NewDiagnos
 export function interruptedDiagnostic(output: string): NewDiagnostic {
   return {
     code: 'TLY4003',
-    message: 'A run was interrupted while it was replacing files: some are new, some are old.',
+    message: 'A previous run was interrupted while replacing files: the package is incomplete.',
     fix: 'Run "tallystick generate": it finishes the interrupted run.',
     at: { file: output, pointer: '' },
   };
@@ -82,7 +82,10 @@ const CAUSES: Readonly<Record<string, { readonly cause: string; readonly fix: st
     fix: 'Change the permissions so that you may write there.',
   },
   EROFS: { cause: 'the file system is read-only', fix: 'Mount it for writing, or name another output.' },
-  EXDEV: { cause: 'it is on two file systems', fix: 'Keep the whole package on one file system.' },
+  EXDEV: {
+    cause: 'its folders are on different file systems',
+    fix: 'Keep the whole package on one file system.',
+  },
 };
 
 /** Errors that only a bug of the generator throws; others come from the disk or from another run. */
@@ -106,13 +109,15 @@ export function writeFailure(error: unknown, output: string, interrupted: boolea
     code: 'TLY4004',
     message: `The package could not be written: ${diskCause(error)}; ${state}.`,
     fix:
-      error instanceof LockedError ? waitFix(error) : (known?.fix ?? 'Remove the cause, and generate again.'),
+      error instanceof LockedError
+        ? waitFix(error)
+        : (known?.fix ?? 'Fix the problem and run "tallystick generate" again.'),
     at: { file: output, pointer: '' },
   };
 }
 
 function waitFix({ pid }: LockedError): string {
-  return `Wait for process ${pid}, or end it, and generate again.`;
+  return `Wait until process ${pid} ends, or stop it, then run "tallystick generate" again.`;
 }
 
 /** The files of a plan that differ, for a diff. */

@@ -32,7 +32,7 @@ function reportError({ code }: IgnoreEntry, at: Origin, reporter: Reporter): voi
   reporter.report({
     code: 'TLY1010',
     severity: 'warning',
-    message: `This entry of "ignore" matches an error (${code}), and an error cannot be ignored.`,
+    message: `"ignore" cannot be used for errors (${code}), only for warnings and infos.`,
     fix: "Correct the spec, or leave out what cannot be read: `onInvalid: 'skip'`.",
     at,
   });

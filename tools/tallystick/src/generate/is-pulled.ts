@@ -30,7 +30,7 @@ export function pullProblem(
   if (sha256(found) === remote.sha256) return undefined;
   return {
     code: 'TLY2025',
-    message: 'This file is not the one that was downloaded: its SHA-256 is not that of the lock.',
+    message: 'This file was changed after the download: its SHA-256 differs from tallystick.lock.json.',
     fix: `Run \`tallystick pull ${name}\` to download it again. To change the spec, write an overlay.`,
     at: { file: spec, pointer: '' },
   };

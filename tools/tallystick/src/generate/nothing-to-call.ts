@@ -12,7 +12,7 @@ export function reportNothingToCall(
     code: 'TLY3014',
     severity: 'warning',
     message: 'The spec describes no operation: the package has only types and validators.',
-    fix: 'Name the file that has `paths` or `methods`, if this one holds only parts of it.',
+    fix: 'If this file is only a part of the spec, set `spec` to the file that contains `paths` or `methods`.',
     at,
   });
 }

@@ -22,7 +22,7 @@ export function readPackageJson(contract: ResolvedContract, reporter: Reporter):
   if (text !== undefined && !isJson(text))
     reporter.report({
       code: 'TLY4005',
-      message: `${PACKAGE_JSON} is not valid JSON, so members that the generator does not write cannot be kept.`,
+      message: `${PACKAGE_JSON} is not valid JSON, so its other fields cannot be preserved.`,
       fix: 'Correct or remove it, and generate again.',
       at: { file, pointer: '' },
     });

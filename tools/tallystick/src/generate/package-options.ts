@@ -48,7 +48,7 @@ function reportCutShort({ operation, limit }: CutShort, reporter: Reporter): voi
   reporter.report({
     code: 'TLY3060',
     severity: 'warning',
-    message: `Some cases of the operation "${operation.id}" are missing: the limit ${limit.name} is ${limit.value}.`,
+    message: `Not all cases of the operation "${operation.id}" were generated: limits.${limit.name} (${limit.value}) was reached.`,
     fix: `If you trust the file, raise \`limits.${limit.name}\` in the config.`,
     at: operation.origin,
   });
@@ -58,8 +58,8 @@ function reportNoInput({ id, origin }: Operation, reporter: Reporter): void {
   reporter.report({
     code: 'TLY3061',
     severity: 'warning',
-    message: `No valid input of the operation "${id}" was found, so its suite has no case that must be accepted.`,
-    fix: 'Add a valid example of the input to the spec: cases start from it. If no input can be valid, correct the schema.',
+    message: `No valid input was found for the operation "${id}", so it has no positive test cases.`,
+    fix: 'Add a valid example of the input to the spec; cases are derived from it. If no input can be valid, correct the schema.',
     at: origin,
   });
 }

@@ -86,7 +86,7 @@ export async function readSpec(
   reportNothingToCall(model, document.root.origin, reporter);
   const at = document.root.origin;
   await reported(contract, reporter, () => reportDerived(model, reporter, { limits, at }), {
-    phase: 'deriving values of its schemas',
+    phase: 'deriving sample values',
     lastRead: () =>
       lastRead((note) => reportDerived(tracedContract(model, note), new Reporter(), { limits, at })),
   });
@@ -169,7 +169,7 @@ async function reportDerived(
   reporter.report({
     code: 'TLY3062',
     severity: 'warning',
-    message: `Not all ${schemas.steps > 0 ? 'examples' : 'schemas'} were checked: limits.caseSteps is ${caseSteps}.`,
+    message: `Not all ${schemas.steps > 0 ? 'examples' : 'schemas'} were validated: limits.caseSteps (${caseSteps}) was reached.`,
     fix: 'If you trust the file, raise `limits.caseSteps` in the config.',
     at,
   });

@@ -45,7 +45,7 @@ function failure(error: unknown, phase: string, at: Origin): NewDiagnostic {
   const part = at.pointer === '' ? 'the part of the spec that was changed last' : 'this part of the spec';
   return {
     code: 'TLY3040',
-    message: `The generator failed while it was ${phase} (${summaryOf(error)}).`,
+    message: `Internal error while ${phase} (${summaryOf(error)}).`,
     fix: `This is a bug in Tallystick: report it together with this message and the spec. Meanwhile, remove or rewrite ${part}.`,
     at,
   };

@@ -16,7 +16,7 @@ export async function fetchText(url: string, limit: number, signal?: AbortSignal
       target === null || !URL.canParse(target, url)
         ? ''
         : `, which redirects to ${new URL(target, url).href}`;
-    throw Object.assign(new Error('bad reply'), { code: `HTTP ${reply.status}${to}` });
+    throw Object.assign(new Error('bad response'), { code: `HTTP ${reply.status}${to}` });
   }
   const text = await boundedText(reply, limit);
   if (text === undefined) throw Object.assign(new Error('too large'), { code: `more than ${limit} bytes` });

@@ -182,7 +182,7 @@ class Loader {
   #deny(target: string, at: Origin): undefined {
     return this.#fail({
       code: 'TLY2006',
-      message: `The reference to ${JSON.stringify(target)} points outside the spec's folder, and is not followed.`,
+      message: `The reference to ${JSON.stringify(target)} points outside the spec's folder, so it is not resolved.`,
       fix: `Copy the file into the folder, or allow the reference: \`allowRefs\` in the contract's entry of the config, or \`tallystick init --allow-refs ${target}\`.`,
       at,
     });
@@ -225,7 +225,7 @@ class Loader {
     const size = text === undefined ? (await stat(path)).size : Buffer.byteLength(text);
     if (size > this.#limits.fileBytes) {
       const diagnostic = limitExceeded(
-        `${this.#nameOf(path)} holds ${size} bytes, more than ${this.#limits.fileBytes}`,
+        `${this.#nameOf(path)} has ${size} bytes; the limit is ${this.#limits.fileBytes}`,
         'fileBytes',
       );
       return this.#fail({ ...diagnostic, at: { file: this.#nameOf(path), pointer: '' } });
@@ -249,7 +249,7 @@ class Loader {
     const fix = 'Check the path: it is relative to the file that contains the reference.';
     return this.#fail({
       code: 'TLY2005',
-      message: `The file ${name}, which this refers to, cannot be read (${why}).`,
+      message: `The referenced file ${name} cannot be read (${why}).`,
       fix,
       at: from,
     });

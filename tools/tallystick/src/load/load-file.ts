@@ -29,7 +29,7 @@ export async function loadFile(
   if (read === undefined) return undefined;
   if (typeof read === 'number') {
     const excess = limitExceeded(
-      `The ${called} holds ${read} bytes, more than ${limits.fileBytes}`,
+      `The ${called} has ${read} bytes; the limit is ${limits.fileBytes}`,
       'fileBytes',
     );
     reporter.report({ ...excess, at: { file: name, pointer: '' } });

@@ -58,7 +58,7 @@ function duplicate(text: string, members: number): FileDiagnostic | undefined {
   if (found === undefined) return undefined;
   const diagnostic = {
     code: 'TLY2002',
-    message: `This object has the member ${JSON.stringify(found.name)} twice, and JSON parsers keep only one of them.`,
+    message: `Duplicate key ${JSON.stringify(found.name)}: JSON parsers keep only one of the values.`,
     fix: 'Remove one of them, or give it another name.',
   } as const;
   return { diagnostic, ...lineCounter(text)(found.offset) };
@@ -105,7 +105,7 @@ function syntaxError(language: string, error: unknown): Omit<NewDiagnostic, 'at'
           /(?: in JSON at position| after JSON at position|, .* is not valid JSON).*$/s,
           '',
         )
-      : 'it cannot be read';
+      : 'the file cannot be parsed';
   return {
     code: 'TLY2002',
     message: `This is not valid ${language}: ${why}`,
@@ -129,7 +129,7 @@ function excess(is: number | 'deep' | 'many', limits: Limits): Omit<NewDiagnosti
 
 function tooDeep(limit?: number): Omit<NewDiagnostic, 'at'> {
   const most = limit === undefined ? '' : ` than ${limit} levels`;
-  return limitExceeded(`It is nested deeper${most}`, 'depth');
+  return limitExceeded(`The spec is nested deeper${most}`, 'depth');
 }
 
 /** JSON has no such value: `1e400` is read as Infinity, and YAML has names for it. */
@@ -137,13 +137,13 @@ function notFinite(value: number): Omit<NewDiagnostic, 'at'> {
   return {
     code: 'TLY2002',
     message: `This number is read as ${value}: it must be finite, at most about 1.8e308.`,
-    fix: 'State a smaller number, or leave the bound out.',
+    fix: 'Use a smaller number, or remove the keyword.',
   };
 }
 
 function tooMany(limit: number): Omit<NewDiagnostic, 'at'> {
   return limitExceeded(
-    `The spec holds more than ${limit} values, aliases counted each time they are used`,
+    `The spec has more than ${limit} values (YAML aliases count each time they are used)`,
     'nodes',
   );
 }
@@ -153,7 +153,7 @@ function passedOver(message: string): Omit<NewDiagnostic, 'at'> {
     code: 'TLY2020',
     severity: 'warning',
     message,
-    fix: 'Remove it, or write what it stands for in plain YAML.',
+    fix: 'Remove it, or replace it with plain YAML.',
   };
 }
 
@@ -161,6 +161,6 @@ export function limitExceeded(message: string, key: keyof Limits): Omit<NewDiagn
   return {
     code: 'TLY2007',
     message: `${message}.`,
-    fix: `If you trust the file, raise \`limits.${key}\` in the config, or give \`tallystick init --limit ${key}=N\`.`,
+    fix: `If you trust the file, raise \`limits.${key}\` in the config, or run \`tallystick init --limit ${key}=N\`.`,
   };
 }

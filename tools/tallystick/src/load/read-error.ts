@@ -1,7 +1,7 @@
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'this user may not read it',
+  ENOENT: 'file not found',
+  EISDIR: 'is a folder',
+  EACCES: 'permission denied',
 };
 
 /** Why a file or URL could not be read. */

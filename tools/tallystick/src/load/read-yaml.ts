@@ -52,7 +52,7 @@ function passedOver(document: yaml.Document.Parsed): readonly Warning[] {
     const message =
       tag === undefined
         ? `YAML: ${said}. It is ignored.`
-        : `The tag ${JSON.stringify(tag)} is not one of YAML 1.2: it is ignored, and its value is read as if there were no tag.`;
+        : `The YAML tag ${JSON.stringify(tag)} is not supported and is ignored.`;
     return { message, offset };
   });
 }
@@ -61,9 +61,7 @@ function secondDocument(document: yaml.Document.Parsed, text: string): readonly 
   const second = document.errors.find(({ code }) => code === 'MULTIPLE_DOCS');
   const [offset = 0] = second?.pos ?? [];
   if (second === undefined || isEmpty(text.slice(offset))) return [];
-  return [
-    { message: 'A second YAML document begins here: it is ignored, and so are those after it.', offset },
-  ];
+  return [{ message: 'This file has several YAML documents; only the first one is read.', offset }];
 }
 
 /** A marker at the end of a file begins a document, too. */

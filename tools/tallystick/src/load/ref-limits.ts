@@ -41,7 +41,10 @@ function deepRef(document: Document, { refDepth }: Limits): NewDiagnostic | unde
       const at = { file: file.name, pointer };
       if (chainOf(ref, at, document, refDepth) > refDepth)
         return {
-          ...limitExceeded(`This reference is a chain of more than ${refDepth} others`, 'refDepth'),
+          ...limitExceeded(
+            `This reference leads through a chain of more than ${refDepth} references`,
+            'refDepth',
+          ),
           at,
         };
     }

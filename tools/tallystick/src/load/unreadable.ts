@@ -8,7 +8,7 @@ export function leftOut(
   return {
     code: 'TLY3070',
     severity: 'warning',
-    message: `The file ${JSON.stringify(name)} is left out: ${code}: ${message}`,
+    message: `The file ${JSON.stringify(name)} is skipped: ${code}: ${message}`,
     fix,
   };
 }

@@ -43,7 +43,7 @@ export class YamlReader {
     const { source } = alias;
     const target = this.#anchors.get(source);
     if (!this.#open.has(target)) return this.read(target);
-    const message = `the alias *${source} is within the value of its anchor &${source}, so the value has no end`;
+    const message = `the alias *${source} is inside the value of its own anchor &${source}, so the value is infinite`;
     throw new YamlFault(message, offsetOf(this.#yaml, alias));
   }
 

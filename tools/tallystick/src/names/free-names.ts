@@ -62,7 +62,7 @@ function report({ id, name, origin }: Operation, given: string, reporter: Report
   reporter.report({
     code: 'TLY3003',
     severity: 'info',
-    message: `The operation ${JSON.stringify(id)} would be called ${name}, a name that the client, its module or JavaScript already uses; it is called ${given}.`,
+    message: `The function of the operation ${JSON.stringify(id)} is named ${given}, because ${name} is reserved.`,
     fix: 'To choose the name, set `x-tallystick-name` in the spec or `renames` in the config.',
     at: origin,
   });

@@ -1,5 +1,6 @@
 import type { Reporter } from '../diagnostics/index.ts';
 import { type Origin, placeKey } from '../model/origin.ts';
+import { capital } from './case.ts';
 
 /** The names of one kind in a contract; each belongs to one thing. */
 export class NameTable {
@@ -22,8 +23,8 @@ export class NameTable {
     this.#reporter.report({
       code: 'TLY3003',
       severity: 'warning',
-      message: `${of} would be called ${name}, the name that ${holder.of} already has; ${of} is called ${given} instead.`,
-      fix: 'Give one of them another name, `x-tallystick-name` in the spec or `renames` in the config: the number changes when the order of the spec does.',
+      message: `${capital(of)} is named ${given}, because ${holder.of} already has the name ${name}.`,
+      fix: 'Rename one of them with `x-tallystick-name` in the spec or `renames` in the config; otherwise the number can change when the order in the spec changes.',
       at,
     });
     return given;

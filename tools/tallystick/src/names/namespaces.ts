@@ -54,7 +54,7 @@ function usual(contract: Contract): { readonly plan: NamespacePlan; readonly pro
   const calls = placed(contract, {});
   const shorter = calls.filter(({ name, operation }) => name !== operation.name).length;
   if (shorter * 2 <= calls.length)
-    return none(`by tag, ${shorter} of ${calls.length} names would get shorter, which is not most`);
+    return none(`grouping by tag would shorten only ${shorter} of ${calls.length} names`);
   const [problem] = problemsOf(calls, contract);
   return problem === undefined ? { plan: planOf(calls), problems: [] } : none(problem.message);
 }
@@ -146,11 +146,11 @@ function namespaceProblems(calls: readonly Placed[], { operations }: Contract): 
     if (functions.has(namespace))
       return [{ kind: 'collision', message: `${called} has the name of an operation`, keys: at }];
     if (isReserved(namespace))
-      return [{ kind: 'reserved', message: `${called} has a name that clients or JavaScript use`, keys: at }];
+      return [{ kind: 'reserved', message: `${called} has a reserved name`, keys: at }];
     const other = types.get(capital(namespace));
     types.set(capital(namespace), namespace);
     if (other === undefined) return [];
-    const message = `${called} and ${JSON.stringify(other)} differ by the case of one letter alone`;
+    const message = `${called} and ${JSON.stringify(other)} differ only in the case of the first letter`;
     return [{ kind: 'collision', message, keys: at }];
   });
 }

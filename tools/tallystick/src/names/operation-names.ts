@@ -34,7 +34,7 @@ export function planOperation(
   tables: NameTables,
 ): PlannedName {
   const chosen = tables.renames.get(id) ?? explicit ?? id;
-  const what = `The operation ${JSON.stringify(id)}`;
+  const what = `the operation ${JSON.stringify(id)}`;
   const plain = camelCase(chosen);
   const name = tables.functionNames.claim(plain, what, at);
   const typeName = stemOf(pascalCase(chosen) + name.slice(plain.length), what, at, tables);
@@ -58,8 +58,8 @@ function stemOf(typeName: string, what: string, at: Origin, { typeNames, reporte
   reporter.report({
     code: 'TLY3003',
     severity: 'info',
-    message: `${what} would have a type called ${typeName}${taken}, but another type has that name; the types of this operation begin with ${stem}.`,
-    fix: 'For other names: `x-tallystick-name` in the spec, or `renames` in the config.',
+    message: `The types of ${what} start with ${stem}, because another type is already named ${typeName}${taken}.`,
+    fix: 'To choose other names, set `x-tallystick-name` in the spec or `renames` in the config.',
     at,
   });
   return stem;

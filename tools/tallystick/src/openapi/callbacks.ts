@@ -49,6 +49,6 @@ function operationName(reader: SpecReader, { id, node }: OperationLocation): str
 function withFreeName(reader: SpecReader, webhook: Webhook): Webhook {
   const { typeName, origin, id } = webhook;
   const free = reader.typeNames.has(typeName) ? `${typeName}Callback` : typeName;
-  const name = reader.typeNames.claim(free, `The callback ${JSON.stringify(id)}`, origin);
+  const name = reader.typeNames.claim(free, `the callback ${JSON.stringify(id)}`, origin);
   return { ...webhook, typeName: name };
 }

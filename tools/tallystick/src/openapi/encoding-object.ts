@@ -67,8 +67,8 @@ function styleOf(
   if (MULTIPART.test(mediaType) && version.startsWith('3.0') && written === undefined) {
     reader.unsupported(
       first,
-      '`style`, `explode` and `allowReserved` are for forms in OpenAPI 3.0, and ignored in a multipart body.',
-      'Make the document OpenAPI 3.1, where they mean something here, or leave them out.',
+      'In OpenAPI 3.0, `style`, `explode` and `allowReserved` apply only to application/x-www-form-urlencoded; they are ignored in multipart bodies.',
+      'Upgrade the document to OpenAPI 3.1, which supports them in multipart, or remove them.',
     );
     return undefined;
   }
@@ -76,7 +76,7 @@ function styleOf(
   if (!isStyle(style) || (style === TAB_DELIMITED && written === undefined)) {
     reader.invalid(
       first,
-      `${JSON.stringify(style)} is not a style of a form's member.`,
+      `${JSON.stringify(style)} is not a valid style for a form field.`,
       `Use ${STYLES.join(', ')}.`,
     );
     return undefined;
@@ -97,8 +97,8 @@ function reportUnreachable(reader: SpecReader, node: ObjectNode, { style, explod
   if (style !== 'form' || explode !== true) return;
   reader.unsupported(
     member(node, 'headers') ?? node,
-    'Where this member is an object, its parts are named after its own members and do not have these headers.',
-    'Leave out `style` and `explode`, so that the object is one part.',
+    'If this member is an object, each of its members becomes a separate part without these headers.',
+    'Remove `style` and `explode` to send the object as one part.',
   );
 }
 
@@ -119,8 +119,8 @@ function isIgnored(reader: SpecReader, name: string, at: SpecNode): boolean {
   if (name.toLowerCase() !== 'content-disposition') return false;
   reader.unsupported(
     at,
-    'The Content-Disposition of a part is made of the names of the member and its file.',
-    'Remove it from the headers.',
+    'The Content-Disposition header of a part is generated from the member name and the file name; it cannot be set.',
+    'Remove Content-Disposition from `headers`.',
   );
   return true;
 }

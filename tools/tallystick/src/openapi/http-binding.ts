@@ -6,7 +6,7 @@ export function httpBinding({ id, binding }: Operation): HttpBinding {
     case 'http':
       return binding;
     case 'json-rpc':
-      throw new Error(`${id} was read from OpenAPI, and is bound to ${binding.protocol}.`);
+      throw new Error(`Internal error: the OpenAPI operation ${id} has the protocol ${binding.protocol}.`);
     default:
       return unreachable(binding);
   }

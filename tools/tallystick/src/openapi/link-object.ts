@@ -135,7 +135,7 @@ function parameterInputs(
       reader,
       stated,
       'The parameters of a link must be an object.',
-      'Write each value by the name of its parameter (OpenAPI, Link Object).',
+      'Use an object that maps parameter names to values (OpenAPI, Link Object).',
     );
   const read = members(stated).map(([name, each]) => {
     const parameter = parameterNamed(target, name);
@@ -176,7 +176,7 @@ function checked(
     node,
     `This link cannot be followed: ${inputs}.`,
     'Write `$request.path.id`, `$request.query.x`, `$request.header.x`, `$request.body#/x`, `$response.body#/x` or ' +
-      '`$response.header.x`; inside a text in braces, `{$request.path.id}` (OpenAPI, Runtime Expressions).',
+      '`$response.header.x`; inside a string, in braces: `{$request.path.id}` (OpenAPI, Runtime Expressions).',
   );
 }
 

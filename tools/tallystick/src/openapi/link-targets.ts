@@ -40,7 +40,7 @@ export class LinkTargets {
         this.#reader,
         link,
         'A link must name exactly one operation.',
-        'Give it either `operationId` or `operationRef`, as text (OpenAPI, Link Object).',
+        'Set either `operationId` or `operationRef` to a string (OpenAPI, Link Object).',
       );
     return id === undefined ? this.#byRef(link, ref ?? '') : this.#named(link, id);
   }
@@ -68,7 +68,7 @@ export class LinkTargets {
         this.#reader,
         at,
         'A link to an operation in another document is not followed.',
-        'Nothing: calls do not depend on links.',
+        'No change is needed: clients do not use links.',
       );
     return this.#only(at, found, `There is no operation at ${JSON.stringify(ref)}.`);
   }
@@ -80,7 +80,7 @@ export class LinkTargets {
         this.#reader,
         at,
         otherwise,
-        'Name one of this document: its `operationId`, or `#/paths/~1users~1{id}/get` as `operationRef`.',
+        'Use the `operationId` of an operation in this document, or an `operationRef` such as `#/paths/~1users~1{id}/get`.',
       );
     if (others.length === 0) return only;
     return reportUnfollowed(

@@ -28,8 +28,8 @@ export function readMediaSchema(
   const isText = TEXT.test(name);
   reader.unsupported(
     stated,
-    `Bodies of type ${type} are sent as ${isText ? 'text' : 'bytes'}; their schema describes an object or an array, and is not validated.`,
-    'Write and read the body yourself, or describe it as JSON too where the server takes and gives that.',
+    `The schema of ${type} describes an object or array, but such bodies are sent as ${isText ? 'strings' : 'bytes'} and not validated.`,
+    'Serialize and parse the body yourself, or add application/json if the server supports it.',
     'info',
   );
   return { origin: stated.origin, type: ['string'], ...(isText ? {} : { format: 'binary' }) };

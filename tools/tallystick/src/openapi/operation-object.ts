@@ -69,8 +69,8 @@ function canHaveBody(reader: SpecReader, { method, node }: OperationLocation): b
   if (stated !== undefined)
     reader.unsupported(
       stated,
-      `Clients send no body with a ${method.toUpperCase()} request: this one is ignored.`,
-      'Describe its members as query parameters, or use another method if the server accepts one.',
+      `A ${method.toUpperCase()} request has no body: \`requestBody\` is ignored.`,
+      'Use query parameters, or another method such as POST if the server supports it.',
     );
   return stated === undefined;
 }

@@ -53,7 +53,7 @@ function readParameter(reader: SpecReader, node: ObjectNode): HttpParameter | un
   if (location !== 'path' && location !== 'query' && location !== 'header' && location !== 'cookie') {
     reader.unsupported(
       node,
-      `Parameters in ${JSON.stringify(location)} are not supported.`,
+      `Unknown parameter location ${JSON.stringify(location)}.`,
       'Use path, query, header or cookie.',
     );
     return undefined;
@@ -89,7 +89,7 @@ function styleOf(
   reader.amended(
     member(node, 'style') ?? node,
     `OpenAPI ${version} has no style ${JSON.stringify(stated)} in ${IN[location]}: style ${fallback} is used.`,
-    'Use a style of the Parameter Object, or leave it out.',
+    'Use a style that OpenAPI defines for this location, or remove `style`.',
   );
   return fallback;
 }

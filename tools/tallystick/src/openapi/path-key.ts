@@ -27,8 +27,8 @@ export function reportPathKeys(reader: SpecReader, keys: readonly (readonly [str
   const [key, node] = first;
   reader.amended(
     node,
-    `${more.length} ${more.length === 1 ? 'key' : 'keys'} of \`paths\` contain more than a path, first ${JSON.stringify(key)}: the fragment is not sent, and the query is read as query parameters.`,
-    'Nothing, if query parameters with one value each distinguish the operations of a path.',
+    `\`paths\` has ${more.length} ${more.length === 1 ? 'key' : 'keys'} with a query or fragment, for example ${JSON.stringify(key)}. The fragment is ignored; the query becomes query parameters.`,
+    'No change is needed if the query parameters distinguish the operations. Otherwise move them to `parameters`.',
     'info',
   );
 }

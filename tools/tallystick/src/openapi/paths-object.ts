@@ -38,8 +38,8 @@ function sitesOf(reader: SpecReader, key: string, pathItem: ObjectNode): readonl
   if (trace !== undefined)
     reader.unsupported(
       trace,
-      'Clients built on fetch cannot send TRACE (Fetch Standard, forbidden methods): the operation is left out.',
-      'Nothing, unless another method does the same.',
+      'fetch cannot send TRACE (Fetch Standard, forbidden methods), so the operation is skipped.',
+      'Use another method if the server has one.',
     );
   const place = readPathKey(key);
   return METHODS.flatMap((method) => {
@@ -75,7 +75,7 @@ function reportDuplicate({ reporter }: SpecReader, { id, node }: OperationLocati
     code: 'TLY3002',
     severity: 'warning',
     message: `Another operation has the operationId ${JSON.stringify(id)}; this one is called ${JSON.stringify(given)}.`,
-    fix: 'Give each operation a unique operationId (OpenAPI, Operation Object): the number changes with the order of the spec.',
+    fix: 'Give each operation a unique operationId (OpenAPI, Operation Object). Otherwise its number can change when the order in the spec changes.',
     at: stated?.origin ?? node.origin,
   });
 }

@@ -61,7 +61,7 @@ function unstatedSuccess(stated: readonly Outcome[], operation: ObjectNode): rea
       content: catchAll?.content ?? new Map(),
       ...(catchAll?.examples === undefined ? {} : { examples: catchAll.examples }),
       headers: catchAll?.headers ?? new Map(),
-      source: { kind: 'inferred', cite: 'The document states no success' },
+      source: { kind: 'inferred', cite: 'The operation documents no success response' },
     },
   ];
 }
@@ -100,7 +100,7 @@ function reportRedirect(reader: SpecReader, status: string, node: ObjectNode): v
   reader.unsupported(
     node,
     `Browsers hide a redirect (${status}) from the client: in browsers the call rejects with the code \`redirect\`; on servers it resolves.`,
-    'Call the operation on a server, or let the provider answer browsers with 200 and the address in the body.',
+    'Call the operation from a server, or change the API to return 200 with the URL in the body.',
     'info',
   );
 }

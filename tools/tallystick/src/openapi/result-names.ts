@@ -21,7 +21,7 @@ export function withResultNames(
     if (label === '') return outcome;
     const name = reader.typeNames.claim(
       `${typeName}Result${label}`,
-      `What the operation ${JSON.stringify(id)} resolves with, status ${label},`,
+      `the ${label} result of the operation ${JSON.stringify(id)}`,
       at,
     );
     return { ...outcome, typeName: name };

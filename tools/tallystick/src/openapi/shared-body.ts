@@ -27,7 +27,11 @@ export function readSharedBody(
   if (stated === undefined || discriminator === undefined) return undefined;
   const branches = branchesOf(reader, location.node);
   if (branches.length === 0)
-    return misuse(reader, stated, 'The operation has no JSON body whose schema is a `oneOf`.');
+    return misuse(
+      reader,
+      stated,
+      '`x-tallystick-operations` needs a JSON request body whose schema is a `oneOf`.',
+    );
   return branches.flatMap((branch) => {
     const operation = readBranch(reader, location, discriminator, branch);
     return operation === undefined ? [] : [operation];

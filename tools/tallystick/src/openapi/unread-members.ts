@@ -14,7 +14,7 @@ const info = (effect: string): Unread => ({
 });
 
 const positional = warning(
-  'the parts of such a body are not typed or encoded one by one',
+  'the parts are not typed or encoded individually',
   'Describe the body as `multipart/form-data`, with `properties` and `encoding`.',
 );
 
@@ -39,7 +39,7 @@ export const UNREAD: Readonly<Record<string, Readonly<Record<string, Unread>>>> 
     },
   },
   tag: {
-    summary: info('nothing that is generated shows it'),
+    summary: info('it is not used in the generated code'),
     parent: info('operations are not grouped by it'),
     kind: info('nothing that is generated depends on it'),
   },
@@ -48,7 +48,7 @@ export const UNREAD: Readonly<Record<string, Readonly<Record<string, Unread>>>> 
   mediaType: {
     itemSchema: warning(
       'the items of such a stream are not typed or validated',
-      'Describe an item as a schema under `components.schemas`, to have its type and validator.',
+      'To get a type and a validator for the items, describe them in `components.schemas`.',
     ),
     prefixEncoding: positional,
     itemEncoding: positional,
@@ -60,7 +60,7 @@ export const UNREAD: Readonly<Record<string, Readonly<Record<string, Unread>>>> 
   },
   securityScheme: {
     deprecated: info('clients still accept its credential'),
-    oauth2MetadataUrl: info('clients take a token and do not acquire one'),
+    oauth2MetadataUrl: info('clients need an access token; they do not request one'),
   },
-  flows: { deviceAuthorization: info('clients take a token and do not acquire one') },
+  flows: { deviceAuthorization: info('clients need an access token; they do not request one') },
 };

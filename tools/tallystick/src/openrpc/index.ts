@@ -49,15 +49,15 @@ function reportAge({ root, dialect }: Document, reporter: Reporter): void {
   if (minor >= 2 && minor <= NEWEST) return;
   const [age, rules] =
     minor < 2
-      ? ['is older than 1.2', 'by the rules of 1.x since 1.2']
-      : [`is newer than 1.${NEWEST}`, `by the rules of 1.${NEWEST}`];
+      ? ['is older than the supported versions', 'as 1.2']
+      : ['is newer than the supported versions', `as 1.${NEWEST}`];
   reporter.report({
     code: 'TLY2004',
     severity: 'info',
     message: `OpenRPC ${dialect.version} ${age}; the document is read ${rules}.`,
     fix:
       minor < 2
-        ? 'State `openrpc: 1.3.2` once the document follows it.'
+        ? 'Update the document to OpenRPC 1.3.2 and set `openrpc: 1.3.2`.'
         : 'Check whether a newer version of Tallystick supports it.',
     at: { file: root.origin.file, pointer: '/openrpc' },
   });

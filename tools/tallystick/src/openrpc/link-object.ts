@@ -89,7 +89,7 @@ function targetOf(
       reader,
       member(node, 'method') ?? node,
       name === undefined ? 'A link must name a method.' : `There is no method named ${JSON.stringify(name)}.`,
-      'Name one of this document in `method` (OpenRPC, Link Object).',
+      'Set `method` to the name of a method in this document (OpenRPC, Link Object).',
     )
   );
 }
@@ -101,7 +101,7 @@ function outcomeOf(reader: SpecReader, node: ObjectNode, { id, outcomes }: Opera
     reportBrokenLink(
       reader,
       node,
-      `${JSON.stringify(id)} is a notification: it has no reply from which a link could lead.`,
+      `${JSON.stringify(id)} is a notification: it has no response, so it cannot have links.`,
       'Describe the `result` of the method, or remove the link.',
     )
   );
@@ -121,7 +121,7 @@ function inputsOf(
       reader,
       stated,
       'The params of a link must be an object.',
-      'Write each value by the name of its param (OpenRPC, Link Object).',
+      'Use an object that maps param names to values (OpenRPC, Link Object).',
     );
   const read = members(stated).map(([name, each]) => inputsAt(reader, each, name, target, from));
   return read.includes(undefined) ? undefined : read.flatMap((inputs) => inputs ?? []);

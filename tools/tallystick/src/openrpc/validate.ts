@@ -33,7 +33,7 @@ async function errorOf(value: OpenrpcDocument): Promise<NonNullable<unknown> | u
     await parseOpenRPCDocument(value, { dereference: false, validate: true });
     return undefined;
   } catch (error) {
-    return error ?? new Error('it is refused');
+    return error ?? new Error('validation failed');
   }
 }
 
@@ -108,7 +108,7 @@ function parseErrors(json: string): readonly AjvError[] {
   }
 }
 
-function messageOf({ message = 'a rule is broken', params }: AjvError): string {
+function messageOf({ message = 'an invalid value', params }: AjvError): string {
   const { additionalProperty, allowedValues } = params ?? {};
   if (allowedValues !== undefined)
     return `should be one of ${allowedValues.map((value) => JSON.stringify(value)).join(', ')}`;

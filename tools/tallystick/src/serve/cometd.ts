@@ -40,7 +40,7 @@ export class Cometd {
     const messages = (Array.isArray(stated) ? stated : [stated]).filter(isMessage);
     if (messages.length === 0) return new Response('expected an array of Bayeux messages', { status: 400 });
     if (messages.length > LIMITS.messages)
-      return new Response(`a request may have ${LIMITS.messages} messages`, { status: 413 });
+      return new Response(`the request has more than ${LIMITS.messages} messages`, { status: 413 });
     const shaking = messages.find(({ channel }) => channel === HANDSHAKE);
     if (shaking !== undefined && !this.#options.admits(request))
       return new Response(null, { status: 401, headers: { 'www-authenticate': 'Basic realm="mock"' } });
@@ -100,7 +100,7 @@ export class Cometd {
   #handshake(message: Message): Answer {
     this.#forgetSilent();
     if (this.#subscribers.size >= LIMITS.subscribers && !this.#forgetOne())
-      return refused(message, '503::there are too many clients', { advice: { reconnect: 'none' } });
+      return refused(message, '503::too many clients', { advice: { reconnect: 'none' } });
     const made = new Subscriber(randomUUID());
     this.#subscribers.set(made.id, made);
     const terms = { version: '1.0', minimumVersion: '1.0', supportedConnectionTypes: ['long-polling'] };
@@ -174,16 +174,15 @@ function unknownClient(message: Message): Answer {
 /** `change`: false where a subscriber may not have another channel. */
 function changed(message: Message, change: (channel: string) => boolean): Answer {
   const { subscription } = message;
-  if (subscription === undefined) return refused(message, '403::expected a subscription');
+  if (subscription === undefined)
+    return refused(message, '403::subscription must be a channel or an array of channels');
   const channels = Array.isArray(subscription)
     ? subscription.slice(0, LIMITS.subscriptions + 1)
     : [subscription];
   const names = channels.map(named);
   const isChanged =
     names.length <= LIMITS.subscriptions && names.every((name) => name !== undefined && change(name));
-  return isChanged
-    ? { ...accepted(message), subscription }
-    : refused(message, '403::there are too many channels');
+  return isChanged ? { ...accepted(message), subscription } : refused(message, '403::too many channels');
 }
 
 /** JSON of a message; undefined where the data, which a caller may have sent, is nested too deeply. */

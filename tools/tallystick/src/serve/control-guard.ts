@@ -31,11 +31,11 @@ export class ControlGuard {
   /** The reply to a request that may not use the endpoint; undefined where it may. */
   refusal(message: IncomingMessage): Refusal | undefined {
     if (!this.#isOwnHost(message))
-      return refused(421, 'This host name is not known. Name it with --allow-host when the mock is started.');
+      return refused(421, 'This Host header is not allowed. Restart the mock with --allow-host HOST.');
     if (!isSameOrigin(message))
-      return refused(403, 'Pages of other origins have no access to the control endpoint.');
+      return refused(403, 'Cross-origin requests to the control endpoint are not allowed.');
     if (!isRead(message) && !isDeliberate(message))
-      return refused(415, `Send content-type: application/json, or the header ${OWN_HEADER}: 1.`);
+      return refused(415, `Send the header content-type: application/json or ${OWN_HEADER}: 1.`);
     return undefined;
   }
 

@@ -67,7 +67,10 @@ export function controlResponse(request: Request, controlled: Controlled): Respo
   const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
   if (route !== undefined) return route(request, controlled);
   const known = Object.keys(ROUTES).map((each) => each.replace(' ', ` ${CONTROL}`));
-  return jsonResponse({ message: 'There is nothing here.', endpoints: known }, 404);
+  return jsonResponse(
+    { message: 'Unknown control endpoint. Use one of `endpoints`.', endpoints: known },
+    404,
+  );
 }
 
 function jsonIn(request: Request): Promise<unknown> {
@@ -107,7 +110,7 @@ function changeSettings(stated: unknown, { mounts, settings, change }: Controlle
   const unknown = unknownScenarios(read.scenarios, contracts);
   if (unknown.length > 0)
     return jsonResponse(
-      { message: `No outcome is named ${unknown.join(', ')}.`, known: knownScenarios(contracts) },
+      { message: `Unknown outcome: ${unknown.join(', ')}.`, known: knownScenarios(contracts) },
       400,
     );
   change(read);
@@ -117,14 +120,14 @@ function changeSettings(stated: unknown, { mounts, settings, change }: Controlle
 function readSettings({ scenarios, latency, failRate, seed }: Wanted, now: Settings): Settings | string {
   const list = scenarios === undefined ? now.scenarios : scenarios;
   if (!Array.isArray(list) || list.some((each) => typeof each !== 'string'))
-    return 'scenarios: give a list of names.';
-  if (list.length > LIMITS.scenarios) return `scenarios: give at most ${LIMITS.scenarios} names.`;
+    return 'scenarios: must be an array of outcome names.';
+  if (list.length > LIMITS.scenarios) return `scenarios: must have at most ${LIMITS.scenarios} names.`;
   const wait = latency === undefined ? now.latency : parseLatency(latencyText(latency));
-  if (wait === undefined) return 'latency: give milliseconds, for example 200 or "100-400".';
+  if (wait === undefined) return 'latency: must be milliseconds, for example 200 or "100-400".';
   const rate = failRate === undefined ? now.failRate : parseRate(scalarText(failRate));
-  if (rate === undefined) return 'failRate: give a number from 0 to 1.';
+  if (rate === undefined) return 'failRate: must be a number from 0 to 1.';
   if (seed !== undefined && typeof seed !== 'string' && typeof seed !== 'number')
-    return 'seed: give a text or a number.';
+    return 'seed: must be a string or a number.';
   return { scenarios: list as readonly string[], latency: wait, failRate: rate, seed: seed ?? now.seed };
 }
 

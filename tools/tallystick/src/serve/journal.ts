@@ -156,7 +156,7 @@ function verdictOf(issues: readonly Issue[] | undefined): {
   const { value, bytes } = abridgedIssues(issues);
   const rest = issues.length - value.length;
   return {
-    verdict: rest === 0 ? value : [...value, { pointer: '', message: `and ${rest} more issues` }],
+    verdict: rest === 0 ? value : [...value, { pointer: '', message: `${rest} more issues` }],
     bytes,
   };
 }

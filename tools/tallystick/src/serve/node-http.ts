@@ -126,7 +126,7 @@ function readBody(message: IncomingMessage, { maxBytes, held }: Room): Promise<U
     message.once('end', () => resolve(new Uint8Array(joined(parts))));
     message.once('error', reject);
     message.once('close', () => {
-      if (!message.complete) reject(new Error('the peer went away'));
+      if (!message.complete) reject(new Error('the client closed the connection'));
     });
   });
 }

@@ -22,12 +22,15 @@ export class Refused extends Error {
 
 export const BUSY: Refusal = {
   status: 503,
-  words: 'Too many requests are in progress.',
+  words: 'Too many requests are in progress: retry after 1 second.',
   headers: { 'retry-after': '1' },
 };
 
 export function tooLong(maxBytes: number): Refusal {
-  return { status: 413, words: `The body may have ${maxBytes} bytes.` };
+  return {
+    status: 413,
+    words: `The body is larger than ${maxBytes} bytes. Raise the limit with --max-body.`,
+  };
 }
 
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
@@ -40,7 +43,11 @@ export function refusalOf({ method, headers }: IncomingMessage): Refusal | undef
   if (coding === '' || /^identity$/i.test(coding)) return undefined;
   // RFC 9110, section 15.5.16: which codings would be accepted.
   const accepted = { 'accept-encoding': 'identity' };
-  return { status: 415, words: 'Send the body without a content coding.', headers: accepted };
+  return {
+    status: 415,
+    words: 'Content-Encoding is not supported: send the body uncompressed.',
+    headers: accepted,
+  };
 }
 
 const [COMMA, AMPERSAND, DASH, NEWLINE] = [0x2c, 0x26, 0x2d, 0x0a];
@@ -50,12 +57,14 @@ const [LIST, OBJECT] = [0x5b, 0x7b];
 export function excessIn(body: Uint8Array, contentType: string): string | undefined {
   if (body.byteLength < LIMITS.parts) return undefined;
   if (/^\s*multipart\//i.test(contentType))
-    return partsIn(body) > LIMITS.parts ? `A body may have ${LIMITS.parts} parts.` : undefined;
+    return partsIn(body) > LIMITS.parts ? `The body has more than ${LIMITS.parts} parts.` : undefined;
   if (/^\s*application\/x-www-form-urlencoded/i.test(contentType))
-    return countOf(AMPERSAND, body) > LIMITS.pairs ? `A form may have ${LIMITS.pairs} pairs.` : undefined;
+    return countOf(AMPERSAND, body) > LIMITS.pairs
+      ? `The form has more than ${LIMITS.pairs} fields.`
+      : undefined;
   const isJson = [LIST, OBJECT].includes(body.find((byte) => byte > 0x20 && byte < 0x80) ?? 0);
   return isJson && countOf(COMMA, body) > LIMITS.values
-    ? `A body may have ${LIMITS.values} values.`
+    ? `The body has more than ${LIMITS.values} values.`
     : undefined;
 }
 

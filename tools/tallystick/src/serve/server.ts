@@ -237,14 +237,17 @@ class Desk {
     this.#failures += 1;
     return this.#failures % 2 === 1
       ? Response.error()
-      : new Response('unavailable', { status: 503, headers: { 'retry-after': '1' } });
+      : new Response('Simulated failure (--fail-rate)', { status: 503, headers: { 'retry-after': '1' } });
   }
 
   #nobody(): Response {
     const served = this.mounts.map(
       ({ base, served: { contract } }) => `${contract.name}: ${this.origin}${base}`,
     );
-    return jsonResponse({ message: 'No contract answers here.', contracts: served }, 404);
+    return jsonResponse(
+      { message: 'No mock is served at this path. Use one of the URLs in `contracts`.', contracts: served },
+      404,
+    );
   }
 
   #controlled() {
@@ -258,7 +261,7 @@ class Desk {
       const { entry, bytes } = entryOf(served, exchange, request);
       this.journal.add(entry, bytes);
     } catch (error) {
-      process.emitWarning(`The journal lacks an exchange: ${messageOf(error)}`);
+      process.emitWarning(`A request could not be recorded in the journal: ${messageOf(error)}`);
     }
   }
 }
@@ -273,5 +276,5 @@ function isBelowControl(pathname: string): boolean {
 }
 
 function faulty(error: unknown): Response {
-  return jsonResponse({ message: `The mock failed: ${messageOf(error)}` }, 500);
+  return jsonResponse({ message: `Internal error of the mock: ${messageOf(error)}` }, 500);
 }

@@ -15,7 +15,7 @@ export function restore(stated: unknown, mounts: readonly Mount[]): Response {
     ({ served }) => isObject(stated) && Object.hasOwn(stated, served.contract.name),
   );
   if (!isObject(stated) || known.length === 0 || known.length < Object.keys(stated).length)
-    return refused('Send what GET /__tallystick/snapshot returned.');
+    return refused('The body must be a snapshot returned by GET /__tallystick/snapshot.');
   try {
     // Nothing is put back unless everything can be.
     const before = known.map(({ engine }) => engine.snapshot());
@@ -34,7 +34,8 @@ export function restore(stated: unknown, mounts: readonly Mount[]): Response {
 
 /** Sets the replies to the next calls of operations: `{"getJob": [{"outcome": "202"}, {"outcome": "200"}]}`. */
 export function setSequences(stated: unknown, mounts: readonly Mount[]): Response {
-  if (!isObject(stated)) return refused('Send a JSON object with a list of replies for each operation.');
+  if (!isObject(stated))
+    return refused('The body must be a JSON object with an array of responses for each operation.');
   const entries = Object.entries(stated).map(([name, replies]: [string, unknown]) => ({
     name,
     replies,
@@ -67,16 +68,16 @@ function operationsOf(wanted: string, mounts: readonly Mount[]): readonly Found[
 }
 
 function wrongIn(name: string, replies: unknown, found: readonly Found[]): string {
-  if (found.length === 0) return `No operation is named ${name}.`;
+  if (found.length === 0) return `Unknown operation: ${name}.`;
   if (!isReplies(replies))
-    return `${name}: give 1 to ${LIMITS.scenarios} replies, each with "result", "outcome", "example" or "delayMs".`;
+    return `${name}: must be an array of 1 to ${LIMITS.scenarios} responses, each with "result", "outcome", "example" or "delayMs".`;
   const outcomes = new Set(found.flatMap(({ operation }) => operation.outcomes.map((each) => each.name)));
   const unknown = replies
     .flatMap((reply) => ('outcome' in reply ? (reply.outcome ?? []) : []))
     .find((each) => !outcomes.has(each));
   return unknown === undefined
     ? ''
-    : `${name}: no outcome is named ${unknown}. Known are ${[...outcomes].join(', ')}.`;
+    : `${name}: unknown outcome ${unknown}. Known outcomes: ${[...outcomes].join(', ')}.`;
 }
 
 function isReplies(value: unknown): value is readonly [Reply, ...Reply[]] {

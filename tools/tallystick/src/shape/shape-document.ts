@@ -82,7 +82,7 @@ function inOneFile(document: Document, root: ObjectNode, { grammar, limits, repo
     reporter.report({
       code: 'TLY3009',
       severity: 'warning',
-      message: '`$dynamicRef` may mean another schema once the files of a spec are put into one.',
+      message: '`$dynamicRef` may resolve to another schema after the files are bundled.',
       fix: 'Check the types that are generated, or use `$ref`.',
       at: root.origin,
     });

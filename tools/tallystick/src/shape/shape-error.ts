@@ -4,7 +4,7 @@ import type { Limits } from '../model/limits.ts';
 import type { Origin } from '../model/origin.ts';
 
 const EXCESS = {
-  nodes: (most: number) => `The spec in one file holds more than ${most} values`,
+  nodes: (most: number) => `The bundled spec has more than ${most} values`,
   depth: (most: number) => `The spec in one file is nested deeper than ${most} levels`,
   refDepth: (most: number) => `This reference is a chain of more than ${most} others`,
 } as const;

@@ -38,12 +38,12 @@ export interface Use {
 
 /** Why something could not be followed. */
 export const UNKNOWN_REASONS = {
-  untyped: 'A value is given to something that has no type.',
-  asserted: 'A value without a type is asserted to be of this type.',
-  computed: 'A member is chosen by a name that is computed.',
+  untyped: 'A value is assigned to an untyped variable or parameter (any).',
+  asserted: 'An untyped value is cast to this type (type assertion).',
+  computed: 'A member is accessed by a computed name.',
   enumerated: 'Code enumerates the members of a value, for example with `Object.keys`.',
-  'exported-again': 'All of a package is exported again.',
-  'computed-import': 'The name of a module is computed.',
+  'exported-again': 'The whole package is re-exported.',
+  'computed-import': 'A module name is computed (dynamic import).',
   'not-found': 'The package is not installed, or not built.',
 } as const;
 

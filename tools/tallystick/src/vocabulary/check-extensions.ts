@@ -99,9 +99,9 @@ function checkPlace(
   const known = places.known(extension);
   const fix =
     known.length === 0
-      ? 'Remove it: it has no meaning in this spec language.'
+      ? 'Remove it: it is not supported in this kind of spec (OpenAPI or OpenRPC).'
       : `Move it to ${known.join(', ')}, or remove it.`;
-  const message = `\`${name}\` has no meaning ${places.called(owner)}.`;
+  const message = `\`${name}\` has no effect ${places.called(owner)}.`;
   reporter.report({ code: 'TLY3004', severity: 'warning', message, fix, at });
 }
 

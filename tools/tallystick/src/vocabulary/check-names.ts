@@ -25,7 +25,7 @@ type Named = readonly [where: string, name: string];
 function outcomesNamed(operation: Operation): readonly Named[] {
   const { binding, examples, refusals } = operation;
   return [
-    ...refusals.map(({ outcome }): Named => ['A refusal', outcome]),
+    ...refusals.map(({ outcome }): Named => ['`x-tallystick-refusals`', outcome]),
     ...examples.map(({ name, outcome }): Named => [`The example "${name}"`, outcome]),
     ...serverOutcomes(binding),
   ];
@@ -65,7 +65,7 @@ function unknownName(
 ): void {
   reporter.report({
     code: 'TLY3004',
-    message: `${where} of "${operation.id}" names the ${what} "${name}", which does not exist.`,
+    message: `${where} of "${operation.id}" refers to an unknown ${what} "${name}".`,
     fix: known.length === 0 ? `The contract has no ${what}: add one.` : `Known: ${known.join(', ')}.`,
     at: operation.origin,
   });

@@ -96,7 +96,7 @@ function reportSameCode({ name, matcher, origin }: Outcome, reporter: Reporter):
   reporter.report({
     code: 'TLY3006',
     severity: 'warning',
-    message: `Another error here has the code ${matcher.rpc} already; ${JSON.stringify(name)} is treated as the same error.`,
+    message: `The code ${matcher.rpc} is already used by another error; ${JSON.stringify(name)} is treated as the same error.`,
     fix: 'Distinguish them by `match` of the error, or by `errorNamePointer` of `x-tallystick-json-rpc`.',
     at: origin,
   });

@@ -26,7 +26,7 @@ export function withUsableKeys(contract: Contract, reporter: Reporter): Contract
     reporter.report({
       code: 'TLY3004',
       severity: 'warning',
-      message: `\`x-tallystick-idempotency-key\` finds no member at ${JSON.stringify(key.pointer)} of the input, so no key is sent.`,
+      message: `The pointer ${JSON.stringify(key.pointer)} of \`x-tallystick-idempotency-key\` does not match a member of the input, so no key is sent.`,
       fix: 'Correct the pointer, or describe the member in the schema of the input.',
       at: operation.origin,
     });

@@ -53,8 +53,8 @@ export function chunksOf(
   reporter.report({
     code: 'TLY3004',
     severity: 'warning',
-    message: `\`x-tallystick-chunks\` finds no array with \`maxItems\` at ${JSON.stringify(list)} of the input, so nothing is sent in chunks.`,
-    fix: 'State `maxItems` in the schema of that array itself, or correct the pointer.',
+    message: `The pointer ${JSON.stringify(list)} of \`x-tallystick-chunks\` does not point to an array with \`maxItems\`, so no chunked function is generated.`,
+    fix: 'Add `maxItems` directly to the schema of the array, or correct the pointer.',
     at: found.origin,
   });
   return undefined;

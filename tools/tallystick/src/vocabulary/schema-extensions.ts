@@ -35,7 +35,7 @@ function localDateTimeOf(node: ObjectNode, reporter: Reporter): LocalDateTime | 
     reporter.report({
       code: 'TLY3004',
       message: '`x-tallystick-local-date-time` needs a schema of type string.',
-      fix: 'Give the schema `type: string`: a date is sent as text.',
+      fix: 'Add `type: string` to the schema.',
       at: found.origin,
     });
   }

@@ -48,7 +48,7 @@ function stageFile(staging: StagingFolder, file: PlannedFile, staged: string, di
   if (file.after === undefined) return entry;
   disk.create(join(staging.staged, staged), file.after, 'unflushed');
   if (disk.read(join(staging.staged, staged)) !== file.after)
-    throw new Error(`the file written for ${file.path} cannot be read back`);
+    throw new Error(`${file.path} could not be verified after writing`);
   return { ...entry, staged };
 }
 

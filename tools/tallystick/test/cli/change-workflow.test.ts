@@ -102,7 +102,7 @@ describe('a spec that changes', () => {
 
   it('has operations that nobody uses', () => {
     expect(run('usage', '--unused', 'shop', '--usage', 'usage.json').stdout).toBe(
-      'shop: nobody uses 1 operation\n  ping\n',
+      'shop: 1 unused operation\n  ping\n',
     );
     expect(json('usage', 'app', '--unused', 'shop')).toEqual({
       contract: 'shop',
@@ -195,7 +195,7 @@ describe('a spec that changes', () => {
       const ping = cases.filter(({ operation }) => operation === 'ping');
       expect(ping.length).toBeGreaterThan(0);
       for (const { status, reason } of ping)
-        expect([status, reason]).toEqual(['skipped', 'gone on purpose: nobody pings']);
+        expect([status, reason]).toEqual(['skipped', 'removed intentionally: nobody pings']);
       expect(run('verify', 'shop', '--target', target, '--policy', 'policy.json').code).toBe(2);
     });
 

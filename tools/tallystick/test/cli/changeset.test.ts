@@ -136,7 +136,7 @@ describe('tallystick changeset', () => {
     expect(first.summary).toContain(
       '- `upload.chats`: `maxItems` of `chats` is 50; it was 500. Stay within the new limit.',
     );
-    expect(first.summary).toContain('accepted before, refused now: `{"chats":[');
+    expect(first.summary).toContain('accepted before, rejected now: `{"chats":[');
     expect(await changeset()).toMatchObject([{ status: 'unchanged', file: `.changeset/${first.name}` }]);
     expect(only()).toEqual(first);
   });
@@ -239,7 +239,9 @@ describe('tallystick changeset', () => {
     expect(api).toContain('"@acme/chat": minor');
     expect(generator).toContain('"@acme/chat": major');
     expect(generator).toContain('it was by 0.0.');
-    expect(generator).toContain('are gone. Import what replaces them:\n\n- `. Gone`\n- `./types Gone`\n');
+    expect(generator).toContain(
+      'Removed exports. Import their replacements:\n\n- `. Gone`\n- `./types Gone`\n',
+    );
     expect(generator).not.toContain('changed. Compile');
   });
 
@@ -274,7 +276,9 @@ describe('tallystick changeset', () => {
     put({ members: ['a', 'b'] });
     await changeset();
     edit(`.changeset/${only().name}`, ': minor', ': major');
-    expect(cli().stdout).toContain('A person raised the bump, so that it stays; the verdicts ask for minor.');
+    expect(cli().stdout).toContain(
+      'The bump was raised by hand and is kept; the changes require only minor.',
+    );
     expect(JSON.parse(cli('--json').stdout).changesets).toMatchObject([{ bump: 'major', derived: 'minor' }]);
   });
 

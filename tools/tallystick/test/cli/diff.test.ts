@@ -78,8 +78,8 @@ describe('tallystick diff', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('breaking limit-changed: `maxItems` of `chats` is 50; it was 500.');
     expect(stdout).toMatch(/at: specs\/openrpc\.json:\d+:\d+/);
-    expect(stdout).toContain('witness: upload.chats: accepted before, refused now: {"chats":[');
-    expect(stdout).toContain('refused for: /chats max-items');
+    expect(stdout).toContain('witness: upload.chats: accepted before, rejected now: {"chats":[');
+    expect(stdout).toContain('rejected for: /chats max-items');
     expect(diff('--fail-on', 'none').code).toBe(0);
   });
 
@@ -154,7 +154,9 @@ describe('tallystick diff', () => {
     const open = diff('chat', '--base', 'open/openrpc.json', '--open', '--fail-on', 'breaking');
     expect(open.code).toBe(1);
     expect(open.stdout).toMatch(/breaking member-added: .*`chats\[\]\.a` was added\./);
-    expect(open.stdout).toMatch(/witness: upload\.chats: accepted before, refused now: \{"chats":\[\{.*"a":/);
+    expect(open.stdout).toMatch(
+      /witness: upload\.chats: accepted before, rejected now: \{"chats":\[\{.*"a":/,
+    );
     putFiles(folder, { 'specs/chat.json': chat('a') });
   });
 

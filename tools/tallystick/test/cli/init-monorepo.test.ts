@@ -27,7 +27,7 @@ describe('in a monorepo', () => {
     expect(existsSync(join(folder(), 'specs'))).toBe(false);
     expect(readFileSync(join(folder(), 'package.json'), 'utf8')).toBe('{ "private": true }');
     expect(printed).toContain('pnpm add @acme/pet-shop --workspace');
-    expect(printed).toContain('A package.json changed. Install its dependencies:  pnpm install\n');
+    expect(printed).toContain('A package.json was changed. Install the new dependencies:  pnpm install\n');
     expect(printed).toContain('pnpm --filter @acme/pet-shop build\n');
   });
 

@@ -13,16 +13,16 @@ describe('--limit', () => {
   });
 
   it.each([
-    ['node=9', `Unknown limit "node". Did you mean "nodes"? Known here: ${NAMES}.`],
-    ['zzzzzzzz=9', `Unknown limit "zzzzzzzz". Known here: ${NAMES}.`],
-    ['toString=9', `Unknown limit "toString". Known here: ${NAMES}.`],
+    ['node=9', `Unknown limit "node". Did you mean "nodes"? Known names: ${NAMES}.`],
+    ['zzzzzzzz=9', `Unknown limit "zzzzzzzz". Known names: ${NAMES}.`],
+    ['toString=9', `Unknown limit "toString". Known names: ${NAMES}.`],
     ['nodes', `"nodes" is not NAME=N. Names: ${NAMES}.`],
     ['=9', `"=9" is not NAME=N. Names: ${NAMES}.`],
     ['nodes=', '"" cannot be the limit "nodes". It must be an integer greater than 0.'],
-    ['nodes=0', '"0" cannot be the limit "nodes". It must be an integer greater than 0.'],
-    ['nodes=-1', '"-1" cannot be the limit "nodes". It must be an integer greater than 0.'],
-    ['nodes=1e3', '"1e3" cannot be the limit "nodes". It must be an integer greater than 0.'],
-    [`nodes=${2 ** 53}`, `"${2 ** 53}" cannot be the limit "nodes". It must be an integer greater than 0.`],
+    ['nodes=0', '"0" is not a valid limit for "nodes": must be an integer greater than 0.'],
+    ['nodes=-1', '"-1" is not a valid limit for "nodes": must be an integer greater than 0.'],
+    ['nodes=1e3', '"1e3" is not a valid limit for "nodes": must be an integer greater than 0.'],
+    [`nodes=${2 ** 53}`, `"${2 ** 53}" is not a valid limit for "nodes": must be an integer greater than 0.`],
   ])('%s is refused, and says what is right', (text, message) => {
     expect(() => readingOf({ limit: [text] }, 'spec.json')).toThrow(
       expect.objectContaining({ message, option: 'limit' }),
@@ -40,7 +40,7 @@ describe('--allow-refs', () => {
   });
 
   it.each([
-    ['#/Pets', 'spec.json', 'does not name a file'],
+    ['#/Pets', 'spec.json', 'is not a file or a URL'],
     ['../a.json', 'https://x.example/spec.json', 'the spec comes from a URL'],
   ])('%s beside %s is refused', (text, spec, words) => {
     expect(() => readingOf({ allowRefs: [text] }, spec)).toThrow(

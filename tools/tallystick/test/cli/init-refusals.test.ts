@@ -12,9 +12,9 @@ const { elsewhere, folder, init } = useInit();
 
 describe('leaves nothing behind', () => {
   it.each<[string, string, readonly string[], number, string]>([
-    ['no such file', 'none.json', [], 1, 'cannot be read (there is no such file)'],
-    ['a folder', '.', [], 1, 'cannot be read (it is a folder)'],
-    ['no spec', 'pet.json', [], 1, 'no member `openrpc`, `openapi` or `swagger`'],
+    ['no such file', 'none.json', [], 1, 'cannot be read (file not found)'],
+    ['a folder', '.', [], 1, 'cannot be read (is a folder)'],
+    ['no spec', 'pet.json', [], 1, 'it has no `openapi`, `swagger` or `openrpc` field'],
     ['a name that cannot be', 'spec.json', ['--name', 'Pet Shop'], 2, '--name'],
     ['a package name that cannot be', 'spec.json', ['--package-name', 'Pet Shop'], 2, '--package-name'],
     [
@@ -32,7 +32,7 @@ describe('leaves nothing behind', () => {
       'spec.json',
       ['--limit', 'node=9'],
       2,
-      'mean "nodes"? Known here: fileBytes, files,',
+      'mean "nodes"? Known names: fileBytes, files,',
     ],
     ['a limit that the spec exceeds', 'spec.json', ['--limit', 'nodes=3'], 1, '--limit nodes=N'],
   ])('%s', (_, spec, args, code, words) => {

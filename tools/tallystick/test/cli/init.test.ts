@@ -54,7 +54,9 @@ describe('in an empty folder', () => {
     const first = init();
     expect(first.code, first.printed).toBe(0);
     expect(first.stdout).toContain("import { createPetShopClient } from 'pet-shop/client';");
-    expect(first.stdout).toContain('A package.json changed. Install its dependencies:  npm install\n');
+    expect(first.stdout).toContain(
+      'A package.json was changed. Install the new dependencies:  npm install\n',
+    );
     expect(first.stdout).toContain('npx tsc -p packages/pet-shop/tsconfig.build.json\n');
     const second = init(['--name', 'other']);
     expect(second.code, second.printed).toBe(0);
@@ -64,7 +66,7 @@ describe('in an empty folder', () => {
     expect(inside("import 'pet-shop/client'; import 'other/client';")).toBe('');
     const third = init(['--name', 'other']);
     expect(third.code).toBe(2);
-    expect(third.stderr).toContain('The config has a contract "other".');
+    expect(third.stderr).toContain('The config already has a contract "other".');
   });
 
   it('does not mention an install where no package.json changed', () => {
@@ -85,7 +87,7 @@ describe('in an empty folder', () => {
     const manifest = JSON.parse(readFileSync(join(folder(), 'package.json'), 'utf8'));
     expect(manifest.dependencies).toEqual({ 'pet-shop': 'link:packages/pet-shop' });
     expect(manifest.devDependencies).toEqual({ typescript: '5.9.3' });
-    expect(stdout).toContain('A package.json changed. Install its dependencies:  pnpm install\n');
+    expect(stdout).toContain('A package.json was changed. Install the new dependencies:  pnpm install\n');
     expect(stdout).toContain('pnpm exec tsc -p packages/pet-shop/tsconfig.build.json\n');
   });
 });

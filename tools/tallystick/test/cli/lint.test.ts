@@ -18,7 +18,7 @@ async function findingsOf(schemas: object, paths: object = {}): Promise<readonly
 }
 
 const of = (what: string, places: string): string =>
-  `info: ${what} has int64 integers (${places}): as numbers they lose digits beyond 2^53 - 1.`;
+  `info: ${what} has int64 integers (${places}). JavaScript numbers are exact only up to 2^53 - 1.`;
 
 describe('integers of 64 bits', () => {
   test.each<[string, object, boolean]>([

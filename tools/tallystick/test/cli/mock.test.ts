@@ -148,7 +148,11 @@ describe('tallystick mock', () => {
     ],
     ['an invalid rate', ['--fail-rate', '1.5'], '--fail-rate: must be a number from 0 to 1'],
     ['an invalid port', ['--port', 'http'], '--port: must be an integer'],
-    ['an unknown contract', ['callgear'], 'No contract, installed package or folder is named "callgear".'],
+    [
+      'an unknown contract',
+      ['callgear'],
+      '"callgear" is not a contract in the config, an installed package or a folder.',
+    ],
   ])('exits 2 for %s', (_, args, words) => {
     const { code, stderr } = runCli(ROOT, ['mock', ...args]);
     expect(code).toBe(2);

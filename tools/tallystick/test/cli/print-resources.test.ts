@@ -21,10 +21,10 @@ test('a table for each resource, and what was guessed', () => {
       },
     ]),
   );
-  expect(text).toBe(`shop: resource orders (id id, below shops), known by paths and methods
+  expect(text).toBe(`shop: resource orders (id id, below shops), recognized by paths and methods
   list     listOrders   shows /data; filters status /query/status
   create   createOrder  members from /body/order
-  delete   removeOrder  shows no item
+  delete   removeOrder  response has no item
   guessed: createOrder creates an item, because it replies with one
 `);
 });

@@ -41,7 +41,7 @@ describe('repeated diagnostics', () => {
     expect(code).toBe(0);
     expect(codes(stderr, 'warning TLY3008')).toBe(1);
     expect(stderr).toMatch(
-      / {2}also: quiet\.json:\d+:\d+ .*\n {2}also: quiet\.json:\d+:\d+ .*\n {2}… and 4 more, 7 of TLY3008 in all: --verbose lists them\n/,
+      / {2}also: quiet\.json:\d+:\d+ .*\n {2}also: quiet\.json:\d+:\d+ .*\n {2}… and 4 more, 7 of TLY3008 in total: --verbose prints them all\n/,
     );
     expect(stderr).toContain('warning TLY3047');
     expect(stderr).toContain('8 warnings');
@@ -104,7 +104,7 @@ describe('--format', () => {
   test('is refused where the result is not one document', () => {
     const { code, stderr } = runCli(workspace(), ['generate', '--watch', '--format', 'sarif']);
     expect(code).toBe(2);
-    expect(stderr).toContain('--watch prints text, or with --format github annotations.');
+    expect(stderr).toContain('--watch supports only --format text and --format github.');
   });
 });
 

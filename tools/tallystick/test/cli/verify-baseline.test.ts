@@ -65,7 +65,7 @@ describe('a run without credentials', () => {
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr.trim()).toBe(
-      `error: no credentials for upload.chats: set ${VARIABLE}, or run with --without-credentials.`,
+      `error: upload.chats needs credentials: set ${VARIABLE} in the environment, or run with --without-credentials.`,
     );
     expect(asked).toBe(0);
   });
@@ -122,7 +122,7 @@ it('the output begins with the failures, each once, and then has a case of each'
   expect(plan).toMatch(/^sends about \d+ requests: /);
   expect(title).toMatch(/^CallGear Data API: uploads 2\.0 at http/);
   expect(first).toMatch(/^1\. upload\.chats negative-data \(\d+ cases\)$/);
-  expect(message).toContain('expected the outcome data_type_error, got result');
+  expect(message).toContain('expected data_type_error, got result');
   expect(location).toMatch(/^ {3}\/operations\/0\/input\//);
   expect(stdout.match(/reproduce: curl/g)).toHaveLength(stdout.match(/^\d+\. upload\.chats/gm)?.length ?? 0);
 });

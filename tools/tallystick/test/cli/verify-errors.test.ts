@@ -41,7 +41,7 @@ describe('a provider that nothing reaches', () => {
     expect(code).toBe(2);
     expect(stdout).toMatch(/^.* at http:.*\nsends about \d+ requests: .*\n\n$/);
     expect(stderr).toContain(
-      `error: --target: nothing answers at ${target}: connect ECONNREFUSED ${target.slice(7, -1)}. Start the provider, or correct --target.`,
+      `error: --target: cannot connect to ${target}: connect ECONNREFUSED ${target.slice(7, -1)}. Start the provider or correct --target.`,
     );
     expect(stderr).not.toContain('hidden');
     expect(existsSync(file)).toBe(false);

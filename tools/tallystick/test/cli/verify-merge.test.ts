@@ -105,7 +105,7 @@ describe('a merge is refused, with the reason', () => {
       () => ({
         'p.json': { ...one(), shard: undefined, origin: { ...one().origin, contract: '0'.repeat(64) } },
       }),
-      'is a report of another contract',
+      'belongs to another contract',
     ],
     [
       'a status is unknown',

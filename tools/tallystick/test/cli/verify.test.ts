@@ -48,7 +48,7 @@ describe('a provider that keeps its contract', () => {
     expect(stdout.split('\n').slice(0, 2)).toEqual([
       expect.stringContaining(` at ${target}`),
       expect.stringMatching(
-        /^sends about \d+ requests: 0 safe, [1-9]\d* that must be refused, 0 that change something$/,
+        /^sends about \d+ requests: 0 safe, [1-9]\d* invalid (must be rejected), 0 that change data$/,
       ),
     ]);
   });
@@ -80,7 +80,7 @@ describe('a provider that keeps its contract', () => {
       const { stdout } = await verify(['--target', target, '--json', '--allow-writes', ...args]);
       return (JSON.parse(stdout) as RunReport).cases.map(({ title }) => title);
     };
-    const told = /^upload\.chats accepts 40 generated inputs that the contract allows \(seed 9\)$/;
+    const told = /^upload\.chats accepts 40 valid generated inputs \(seed 9\)$/;
     const some = await titles('--match', 'property', '--runs', '40', '--seed', '9');
     expect(some).toHaveLength(4);
     expect(some.filter((title) => told.test(title))).toHaveLength(1);
@@ -137,9 +137,7 @@ describe('a provider that does not', () => {
       'upload.chats/property/refuses',
     ]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(
-      /upload\.chats refuses a generated input that the contract does not allow \(seed 1\): \/chats/,
-    );
+    expect(stdout).toMatch(/upload\.chats rejects an invalid generated input \(seed 1\): \/chats/);
     expect(stdout).toContain("reproduce: curl '");
   });
 

@@ -160,7 +160,7 @@ describe('wrong input', () => {
     const { code, stderr } = runCli(root, ['generate']);
     expect(code).toBe(0);
     expect(stderr).toMatch(
-      /warning TLY3060 Some cases of the operation "pets.list" are missing[\s\S]*limits\.cases/,
+      /warning TLY3060 Not all cases of the operation "pets.list" were generated: limits\.cases/,
     );
     const [suite] = Object.entries(filesIn(root)).filter(([path]) => path.endsWith('/src/cases.ts'));
     expect(suite?.[1]).toContain('pets.list (limits.cases)');
@@ -173,7 +173,7 @@ describe('wrong input', () => {
     const root = workspaceWith(openRpc([method('pets.list', { params })]));
     const { code, stderr } = runCli(root, ['generate']);
     expect(code).toBe(0);
-    expect(stderr).toContain('warning TLY3061 No valid input of the operation "pets.list" was found');
+    expect(stderr).toContain('warning TLY3061 No valid input was found for the operation "pets.list"');
     const [suite] = Object.entries(filesIn(root)).filter(([path]) => path.endsWith('/src/cases.ts'));
     expect(suite?.[1]).toContain('pets.list (no valid input was found)');
   });
@@ -188,7 +188,9 @@ describe('wrong input', () => {
     const spec = openRpc([method('pets.list', { 'x-tallystick-examples': examples })]);
     const { code, stderr } = runCli(workspaceWith(spec, { limits: { caseSteps: 3 } }), ['lint']);
     expect(code).toBe(0);
-    expect(stderr).toContain('warning TLY3062 Not all examples were checked: limits.caseSteps is 3.');
+    expect(stderr).toContain(
+      'warning TLY3062 Not all examples were validated: limits.caseSteps (3) was reached.',
+    );
     expect(stderr.match(/TLY3010/g)?.length ?? 0).toBeLessThan(3);
   });
 
@@ -197,7 +199,9 @@ describe('wrong input', () => {
     const root = workspaceWith(openRpc([method('pets.list', { 'x-tallystick-examples': examples })]));
     const { code, stderr } = runCli(root, ['lint']);
     expect(code).toBe(0);
-    expect(stderr).toContain('warning TLY3010 The output of the example "numbers" breaks its schema: type.');
+    expect(stderr).toContain(
+      'warning TLY3010 The output of the example "numbers" does not match its schema: type.',
+    );
   });
 
   it('control characters of a spec do not reach the terminal', () => {

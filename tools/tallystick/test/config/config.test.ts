@@ -92,10 +92,10 @@ describe('diagnostic the config', () => {
   });
 
   it.each([
-    ['yes', '', '"namespaces" is "yes"; it must be "tags", "none" or an object of names by tag.'],
+    ['yes', '', '"namespaces" is "yes"; it must be "tags", "none", or an object that maps tags to names.'],
     [{ a: true }, '/a', '"a" is a boolean; it must be a name, e.g. "repos", or false.'],
     [{ a: 'b c' }, '/a', '"a" is "b c"; it must be a name, e.g. "repos", or false.'],
-    [{ 'b c': { get: 'x' } }, '/b c', '"b c" cannot be the name of a namespace.'],
+    [{ 'b c': { get: 'x' } }, '/b c', '"b c" is not a valid name for a namespace.'],
     [{ a: { get: 5 } }, '/a', '"a" is an object; it must be an object of operation ids by call name.'],
   ])('refuses namespaces %j', async (namespaces, place, message) => {
     const contracts = { pets: { ...PETS, namespaces } };
@@ -158,7 +158,7 @@ describe('checking the config', () => {
       'a bad contract name',
       { contracts: { 'My Pets': PETS } },
       'TLY1002',
-      '"My Pets" cannot be the name of a contract.',
+      '"My Pets" is not a valid name for a contract.',
       3,
     ],
     [
@@ -223,7 +223,7 @@ describe('checking the config', () => {
     const text = 'const a = 1;\nthrow new Error("no 1");\nexport default {};\n';
     const folder = temporaryFolder({ 'tallystick.config.mjs': text });
     expect((await load(folder)).diagnostics).toMatchObject([
-      { code: 'TLY1002', message: 'The config does not run: no 1', line: 2 },
+      { code: 'TLY1002', message: 'The config threw an error: no 1', line: 2 },
     ]);
   });
 

@@ -13,7 +13,7 @@ async function told(schema: object): Promise<readonly string[]> {
   );
 }
 
-const NONE = 'Since that is required, no value satisfies the schema.';
+const NONE = 'One of them is required, so no value satisfies the schema.';
 const AT = 'TLY3015 warning /components/schemas/Whole';
 
 test.each([

@@ -28,8 +28,11 @@ describe('a policy file', () => {
     [[ENTRY, { ...ENTRY, verdict: 'fine' }], 'entry 2 needs a "verdict"'],
     [[{ ...ENTRY, reason: ' ' }], 'entry 1 needs a "reason"'],
     [[{ ...ENTRY, expires: '2026-13-01' }], 'entry 1 needs a date in "expires"'],
-    [[{ ...ENTRY, pointers: '/a' }], 'entry 1 has an unknown member "pointers"'],
-    [[{ ...ENTRY, pointer: 1 }], 'entry 1 has a "pointer" that is not a text'],
+    [
+      [{ ...ENTRY, pointers: '/a' }],
+      'entry 1 has an unknown member "pointers": remove it or correct its name',
+    ],
+    [[{ ...ENTRY, pointer: 1 }], 'entry 1 has a "pointer" that is not a string'],
   ])('is refused where it is wrong: %j', (value, words) => {
     expect(readPolicy(value)).toContain(words);
   });

@@ -60,7 +60,7 @@ test('a refusal is documented where its data is what the contract says', () => {
   const undocumented = {
     guard: false,
     documented: false,
-    message: expect.stringContaining('its body is not documented'),
+    message: expect.stringContaining('(undocumented error body)'),
   };
   expect(output['refused']).toMatchObject([
     {

@@ -129,7 +129,7 @@ test('the media type of a reply decides how it is read and validated', () => {
     broken('media-type', 'has the media type text/html, which is not documented'),
     { job: 'j' },
     'a,b',
-    broken('media-type', 'has the media type application/json, though text/csv was asked for'),
+    broken('media-type', 'has the media type application/json, but text/csv was requested'),
   ]);
 });
 

@@ -90,7 +90,7 @@ const lineOf = (text: string): number => LINES.findIndex((line) => line.includes
 describe('what a phase throws is a diagnostic of the contract, and the others continue', () => {
   test.each([
     ['read', 'reading the spec', 'TypeError: a reader'],
-    ['derived', 'deriving values of its schemas', 'RangeError: cannot: fails when derived'],
+    ['derived', 'deriving sample values', 'RangeError: cannot: fails when derived'],
     ['emitted', 'emitting the package', 'RangeError: cannot: fails when emitted'],
   ])('%s', async (what, phase, said) => {
     const cwd = workspace(what);

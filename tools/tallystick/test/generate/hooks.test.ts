@@ -70,7 +70,7 @@ describe('hooks', () => {
       'name: the schema "orderDto" is called Order',
       'name: the operation "Controller_list" is called listOrders',
       'name: the operation "Controller_purge" is called purgeOrders',
-      'operation: the operation "Controller_list" has another summary, deprecated',
+      'operation: the operation "Controller_list" was changed: summary, deprecated',
       'operation: the operation "Controller_purge" is dropped',
       'schema: the schema "orderDto" has another description',
     ];

@@ -80,7 +80,7 @@ describe('by default', () => {
     [
       'few names get shorter',
       { getPet: ['pets'], findPets: ['pets'], addOne: ['pets'] },
-      'by tag, 1 of 3 names would get shorter, which is not most',
+      'grouping by tag would shorten only 1 of 3 names',
     ],
     [
       'two calls would have one name',
@@ -95,7 +95,7 @@ describe('by default', () => {
     [
       'a tag is the name of a member of clients',
       { optionsGet: ['options'] },
-      'The namespace "options" has a name that clients or JavaScript use',
+      'The namespace "options" has a reserved name',
     ],
   ])('there are none where %s', (_title, operations, reason) => {
     expect(planned(operations)).toEqual({ plan: { namespaces: [], reason }, problems: [] });

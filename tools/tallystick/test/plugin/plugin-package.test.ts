@@ -170,13 +170,13 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
       'that exports a folder above',
       bad(nothing, { exports: { './extra': '../extra' } }),
       'TLY6003',
-      'exports "./extra" as "../extra", which a package cannot have',
+      'cannot export "./extra" as "../extra"',
     ],
     [
       'that exports a name of the prototype',
       bad(nothing, { exports: JSON.parse('{"__proto__":"extra"}') }),
       'TLY6003',
-      'exports "__proto__" as "extra", which a package cannot have',
+      'cannot export "__proto__" as "extra"',
     ],
     [
       'that exports what a built-in output exports',
@@ -202,7 +202,12 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
       'TLY6004',
       'needs msw ^1, which collides with "mocks"',
     ],
-    ['with text', bad(value('alert(1)')), 'TLY6005', 'a value that is not a printable: "alert(1)"'],
+    [
+      'with text',
+      bad(value('alert(1)')),
+      'TLY6005',
+      'that was not created with tallystick/plugin: "alert(1)"',
+    ],
     [
       'with an unknown printable',
       bad(value({ kind: 'raw', text: 'x' })),

@@ -124,7 +124,7 @@ describe('a plugin in the config', () => {
     [
       '[page({ broken: true })]',
       { code: 'TLY6002', pointer: '/contracts/pets/plugins/0' },
-      'The plugin "title-page" failed while it validated its options (a broken schema).',
+      'The plugin "title-page" threw an error while validating its options (a broken schema).',
     ],
     [
       '[page]',

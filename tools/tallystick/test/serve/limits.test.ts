@@ -71,7 +71,7 @@ describe('the journal', () => {
     expect(served.journal.entries()[0]?.request.verdict).toHaveLength(51);
     expect(served.journal.entries()[0]?.request.verdict.at(-1)).toEqual({
       pointer: '',
-      message: 'and 950 more issues',
+      message: '950 more issues',
     });
   });
 

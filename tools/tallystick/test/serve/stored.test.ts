@@ -117,14 +117,10 @@ describe('seeds', () => {
 
   test.each<[string, object, string]>([
     ['a wrong value', { orders: [TWO[0], { status: 'lost' }] }, '/orders/1/status: Must be placed or paid'],
-    ['an id twice', { orders: [TWO[0], TWO[0]] }, '/orders/1/id: Another item has this id'],
+    ['an id twice', { orders: [TWO[0], TWO[0]] }, '/orders/1/id: Must be unique: another item has this id'],
     ['no list', { orders: {} }, '/orders: Must be a list of items'],
     ['no object', { orders: [1] }, '/orders/0: Must be an object'],
-    [
-      'an unknown name',
-      { basket: [] },
-      '/basket: No resource and no collection has this name. Known are orders',
-    ],
+    ['an unknown name', { basket: [] }, '/basket: Unknown resource or collection. Known are orders'],
   ])('that are wrong are refused: %s', async (_title, data, message) => {
     const wrong = JSON.parse(JSON.stringify({ 'sample-api': data }));
     await expect(serve({ data: wrong })).rejects.toThrow(message);

@@ -110,14 +110,24 @@ describe('filters of OpenAPI', () => {
     expect(
       diagnostics.map(({ code, severity, pointer, message }) => [code, severity, pointer, message]),
     ).toEqual([
-      ['TLY1011', 'warning', '/contracts/x/include/tags/1', 'No operation fits "order" in `include`.'],
-      ['TLY1011', 'warning', '/contracts/x/exclude/0/paths/0', 'No operation fits "/nowhere" in `exclude`.'],
-      ['TLY1011', 'warning', '/contracts/x/exclude/1/methods/0', 'No operation fits "delete" in `exclude`.'],
+      ['TLY1011', 'warning', '/contracts/x/include/tags/1', 'No operation matches "order" in `include`.'],
+      [
+        'TLY1011',
+        'warning',
+        '/contracts/x/exclude/0/paths/0',
+        'No operation matches "/nowhere" in `exclude`.',
+      ],
+      [
+        'TLY1011',
+        'warning',
+        '/contracts/x/exclude/1/methods/0',
+        'No operation matches "delete" in `exclude`.',
+      ],
       [
         'TLY1011',
         'warning',
         '/contracts/x/exclude/2',
-        'No operation fits all members of this filter in `exclude`.',
+        'No operation matches all conditions of this filter in `exclude`.',
       ],
     ]);
   });

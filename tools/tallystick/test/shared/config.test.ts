@@ -83,7 +83,7 @@ describe('the config of shared packages', () => {
     ['TLY1022', { orders: { shared: ['mony'] } }, 'Did you mean "money"?'],
     ['TLY1023', { orders: { dates: 'Date' as const } }, 'Set `dates` to the same value in both'],
     ['TLY3082', { shared: { schemas: ['Mony'] } }, 'Did you mean "Money"?'],
-    ['TLY3082', { specs: { 'common.json': { components: {} } } }, 'Name the file that has them'],
+    ['TLY3082', { specs: { 'common.json': { components: {} } } }, 'Set `spec` of the package to the file'],
     ['TLY3084', { specs: { 'common.json': { components: {} } } }, '`tallystick lint money` says'],
     [
       'TLY3081',
@@ -115,7 +115,7 @@ describe('the config of shared packages', () => {
       'tallystick.config.json': JSON.stringify({ ...config, shared: { orders: config.shared.money } }),
     });
     expect((await runLint({ cwd: root })).diagnostics.map(({ message }) => message)).toContain(
-      '"orders" is the name of a contract and of a package of shared schemas.',
+      '"orders" is both a contract and a shared package.',
     );
   });
 
@@ -183,7 +183,7 @@ describe('the config of shared packages', () => {
   it('is not a contract that can be called', () => {
     const { code, stderr } = runCli(temporaryFolder(filesOf()), ['mock', 'money']);
     expect(code).not.toBe(0);
-    expect(stderr).toContain('"money" is a package of shared schemas: it has nothing to call.');
+    expect(stderr).toContain('"money" is a shared package: it has schemas, but no operations.');
   });
 });
 

@@ -45,9 +45,9 @@ function messages({ server }: JsonRpcBinding, operation: Operation, base: CaseDr
     row('wrong-version', 'a message of version 1.0', { envelope: { jsonrpc: '1.0' } }, invalid),
     row('no-method', 'a message without a method', { envelope: { method: null } }, invalid),
     row('method-type', 'a method that is a number', { envelope: { method: 1 } }, invalid),
-    row('unknown-method', 'a method nobody knows', { envelope: { method: 'tallystick.unknown' } }, unknown),
+    row('unknown-method', 'an unknown method', { envelope: { method: 'tallystick.unknown' } }, unknown),
     row('id-type', 'an id that is an object', { envelope: { id: {} } }, invalid),
-    row('params-type', 'params that are a text', { envelope: { params: 'text' } }, [
+    row('params-type', 'params that are a string', { envelope: { params: 'text' } }, [
       ...invalid,
       ...refusalsOf(operation, ['type']),
       // the specification leaves open which of its two own errors it is

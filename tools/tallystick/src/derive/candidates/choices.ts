@@ -42,7 +42,7 @@ function* choiceRows(
       kind: 'accepted',
       keyword: rule,
       variant: choice.map(escapeSegment).join('+'),
-      phrase: `with ${choice.join(' and ')} alone of ${names}`,
+      phrase: `with only ${choice.join(' and ')} of ${names}`,
       draft: holding(choice),
     };
   const about = {
@@ -85,11 +85,11 @@ function* conditionCandidates(
   for (const name of consequence.required ?? []) {
     const keyword = `then/required/${escapeSegment(name)}`;
     const held = withSamples(met, location.pointer, [name], ground);
-    yield { kind: 'accepted', keyword, phrase: `with ${name}, which its other members demand`, draft: held };
+    yield { kind: 'accepted', keyword, phrase: `with ${name}, which its other members require`, draft: held };
     yield {
       kind: 'refused',
       keyword,
-      phrase: `without ${name}, which its other members demand`,
+      phrase: `without ${name}, which its other members require`,
       draft: without(held, `${location.pointer}/${escapeSegment(name)}`),
       code: 'conditional-required',
     };

@@ -6,8 +6,8 @@ import { type Candidate, type MakeCandidates, setting } from './candidate.ts';
 type Row = readonly [variant: string, value: JsonValue, phrase: string];
 
 const UNREAL: readonly Row[] = [
-  ['leap-day', '2023-02-29 10:00:00', 'that is February 29 of a common year'],
-  ['month', '2023-13-01 10:00:00', 'in a thirteenth month'],
+  ['leap-day', '2023-02-29 10:00:00', 'that is February 29 of a non-leap year'],
+  ['month', '2023-13-01 10:00:00', 'with month 13'],
   ['day', '2023-04-31 10:00:00', 'that is April 31'],
   ['hour', '2023-04-30 24:00:00', 'at 24 hours'],
   ['layout', '2023-04-30T10:00:00', 'with a T between date and time'],
@@ -44,7 +44,7 @@ function futureCandidates(location: Parameters<MakeCandidates>[0], draft: CaseDr
   const at = (now: number): JsonValue => ({ $tallystick: { now } });
   const keyword = 'notInFuture';
   return [
-    setting(location, draft, at(0), { kind: 'accepted', keyword, phrase: 'that is this very second' }),
+    setting(location, draft, at(0), { kind: 'accepted', keyword, phrase: 'that is the current second' }),
     setting(location, draft, at(AHEAD_SECONDS), {
       kind: 'refused',
       keyword,

@@ -76,7 +76,7 @@ const patternBreakers: MakeCandidates = (location, draft) => {
   const longest = samples?.long ?? '';
   const rows: readonly (readonly [variant: string, value: string, phrase: string])[] = [
     ['other', '!', 'that does not match its pattern'],
-    ['after', `${typeof held === 'string' ? held : ''} !`, 'with text after what its pattern allows'],
+    ['after', `${typeof held === 'string' ? held : ''} !`, 'with text after the pattern match'],
     ['longer', longest + longest.slice(-1), 'that is one longer than its pattern allows'],
     ['shorter', (samples?.short ?? '').slice(0, -1), 'that is one shorter than its pattern allows'],
   ];

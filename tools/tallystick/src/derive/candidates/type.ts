@@ -21,7 +21,7 @@ export const typeCandidates: MakeCandidates = (location, draft) => {
     ...(stranger === undefined ? [] : [refused(stranger, 'other', `that is not ${wanted}`)]),
     ...(types.includes('null') ? [] : [refused(null, 'null', 'that is null')]),
     ...(types.includes('integer') && !types.includes('number')
-      ? [refused(1.5, 'fraction', 'that is a fraction')]
+      ? [refused(1.5, 'fraction', 'that is not an integer')]
       : []),
   ];
 };

@@ -20,7 +20,7 @@ export const enumCandidates: MakeCandidates = (location, draft) => {
         phrase: `that is ${JSON.stringify(value)}`,
       }),
   );
-  const phrase = 'that is not one of the values listed';
+  const phrase = 'that is not in the enum';
   return [
     ...accepted,
     // a union may leave the list open: only where it does is this case kept

@@ -148,7 +148,9 @@ function collectionRole(place: Place, reference: View, contract: Contract): read
     const shown = listedIn(operation, contract);
     if (shown === undefined) return [];
     const isSame = isAlike(shown, reference);
-    const guess = isSame ? {} : { guess: `${operation.id} lists items, although their members differ` };
+    const guess = isSame
+      ? {}
+      : { guess: `${operation.id} lists items, although their members differ from those of the item` };
     return [{ place, action: 'list', shown, given: undefined, ...guess }];
   }
   if (binding.method !== 'post') return [];
@@ -187,7 +189,7 @@ function itemRole(place: Place, reference: View, contract: Contract): readonly R
   if (given === 'other' || given === undefined) return [];
   if (binding.method !== 'post') return [{ place, action, shown, given }];
   if (shown === undefined || shared(given, reference) === 0) return [];
-  const guess = `${operation.id} changes the item, because it takes and shows its members`;
+  const guess = `${operation.id} updates the item, because its request and response have the item's members`;
   return [{ place, action, shown, given, guess }];
 }
 

@@ -18,7 +18,7 @@ export function checkMemberTypes(document: Document, grammar: Grammar, reporter:
         code: 'TLY3001',
         severity: 'warning',
         message: `\`${name}\` must be ${type} here; its value is ignored.`,
-        fix: `Write ${type}, or leave \`${name}\` out.`,
+        fix: `Use ${type}, or remove \`${name}\`.`,
         at,
         aboutKind: true,
       });

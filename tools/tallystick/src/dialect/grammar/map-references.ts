@@ -31,7 +31,7 @@ export function resolveMapReferences(
   if (files.some(({ value }) => expandedSize(value, new Map()) > limits.nodes))
     reporter.report({
       ...limitExceeded(
-        `The spec holds more than ${limits.nodes} values where its maps are resolved`,
+        `The spec has more than ${limits.nodes} values after its references are resolved`,
         'nodes',
       ),
       at: document.root.origin,
@@ -137,8 +137,8 @@ class Merging {
     this.#reporter.report({
       code: 'TLY3043',
       severity: 'warning',
-      message: `The reference ${JSON.stringify(ref)} replaces ${what}`,
-      fix: 'Write the value out: the specification has no `$ref` there. In a map of names, make each member a reference.',
+      message: `\`$ref\` (${JSON.stringify(ref)}) is not allowed here instead of ${what}`,
+      fix: 'Write the value itself: OpenAPI does not allow `$ref` here. In a map such as `properties`, use a `$ref` for each entry.',
       at: { file, pointer: `${place}/$ref` },
     });
   }
@@ -162,8 +162,8 @@ const MAP = 'a map of names';
 
 /** What a reference stands for, for people. */
 function called(expected: Expected): string {
-  if (typeof expected === 'string') return expected === 'flag' ? 'true or false' : 'a text';
-  return expected.kind === 'list' ? 'a list' : MAP;
+  if (typeof expected === 'string') return expected === 'flag' ? 'true or false' : 'a string';
+  return expected.kind === 'list' ? 'an array' : MAP;
 }
 
 /** Whether an object is below another, or is the same. */

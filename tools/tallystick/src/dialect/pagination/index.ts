@@ -34,8 +34,8 @@ function isUsable(operation: Operation, stated: Pagination, contract: Contract, 
   reporter.report({
     code: 'TLY3004',
     severity: 'warning',
-    message: `\`x-tallystick-pagination\` ${problem}, so no pages are read.`,
-    fix: 'Correct the pointer, or describe the member that it points to in the schema.',
+    message: `\`x-tallystick-pagination\` ${problem}, so pagination is not generated.`,
+    fix: 'Correct the pointer, or add the member to the schema.',
     at: operation.origin,
   });
   return false;
@@ -44,7 +44,7 @@ function isUsable(operation: Operation, stated: Pagination, contract: Contract, 
 function problemOf(operation: Operation, stated: Pagination, contract: Contract): string | undefined {
   const { items, style, by: _by, ...rest } = stated;
   const page = pageOf(operation);
-  if (page === undefined) return 'needs an operation whose reply is one JSON value';
+  if (page === undefined) return 'needs an operation whose response is one JSON value';
   const list = schemaAt(page.schema, items, contract);
   if (list === undefined || !is(list, ['array'], contract.schemas))
     return `finds no list at "${items}" of the result`;

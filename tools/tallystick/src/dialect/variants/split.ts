@@ -58,7 +58,7 @@ function doubleOf(named: NamedSchema, schemas: Schemas, typeNames: NameTable): N
   const free = candidates.find((name) => !typeNames.has(name) && !schemas.has(name));
   const wanted = free ?? `${named.typeName}InRequests`;
   const { origin } = typeof named.schema === 'object' ? named.schema : { origin: { file: '', pointer: '' } };
-  const what = `The schema ${JSON.stringify(named.name)} as it is in requests`;
+  const what = `the request variant of the schema ${JSON.stringify(named.name)}`;
   const name = typeNames.claim(wanted, what, origin);
   return { id: name, name, typeName: name, schema: named.schema };
 }

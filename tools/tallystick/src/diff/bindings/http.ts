@@ -29,14 +29,14 @@ export function httpChanges(pair: OperationPair, one: Binding, other: Binding): 
       renaming(
         pair,
         pointer('path', before),
-        `The path parameter \`${after}\` was called \`${before}\`. The URL is the same.`,
+        `The path parameter \`${before}\` was renamed to \`${after}\`. The URL is unchanged.`,
       ),
     ),
     ...[...renamed.headers].map(([after, before]) =>
       renaming(
         pair,
         pointer('headers', before),
-        `The header \`${after}\` was written \`${before}\`, which is the same header.`,
+        `The header \`${before}\` is now written \`${after}\`; header names are case-insensitive.`,
       ),
     ),
     ...styleChanges(pair, one, other, renamed),
@@ -54,8 +54,8 @@ function moves(pair: OperationPair, one: Binding, other: Binding): readonly Chan
     refusedChange(
       pair,
       'operation-moved',
-      `The operation is \`${other.method} ${other.path}\`; it was \`${one.method} ${one.path}\`.`,
-      `${requestName(pair)}: accepted before, not described now`,
+      `The operation moved from \`${one.method} ${one.path}\` to \`${other.method} ${other.path}\`.`,
+      `${requestName(pair)}: valid before, undocumented now`,
     ),
   ];
 }
@@ -158,7 +158,7 @@ function styleChanges(
     if (from === to) return [];
     const matters =
       old.style !== parameter.style || old.mediaType !== parameter.mediaType || isCompound(old.schema);
-    const sentence = `The ${parameter.in} parameter \`${parameter.name}\` is written in style ${to}; it was ${from}.`;
+    const sentence = `The style of the ${parameter.in} parameter \`${parameter.name}\` changed from ${from} to ${to}.`;
     return [
       operationChange(pair, 'parameter-style-changed', {
         direction: 'sent',
@@ -217,13 +217,13 @@ function mediaTypeRemoved(pair: OperationPair, type: string): Change {
   return refusedChange(
     pair,
     'request-media-type-removed',
-    `The request body may no longer be \`${type}\`.`,
+    `\`${type}\` is no longer accepted as request body.`,
     `${requestName(pair)} with content-type ${type}: accepted before, not described now`,
   );
 }
 
 function mediaTypeAdded(pair: OperationPair, type: string): Change {
-  return acceptedChange(pair, 'request-media-type-added', `The request body may be \`${type}\` now.`);
+  return acceptedChange(pair, 'request-media-type-added', `\`${type}\` is now accepted as request body.`);
 }
 
 function mediaTypeChanges(

@@ -27,7 +27,7 @@ export function jsonRpcChanges(pair: OperationPair, one: Binding, other: Binding
           behaviourChange(
             pair,
             'rpc-server-changed',
-            'The server supports other parts of JSON-RPC 2.0: batches, notifications, ids or discovery.',
+            'The supported JSON-RPC features changed (batches, notifications, ids or discovery).',
           ),
         ]),
     ...[...renamed].map(([after, before]) => renaming(pair, before, after)),
@@ -57,7 +57,7 @@ function renamedParams(one: Binding, other: Binding): ReadonlyMap<string, string
 
 function methodChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
   if (one.method === other.method) return [];
-  const sentence = `The method is called \`${other.method}\`; it was called \`${one.method}\`.`;
+  const sentence = `The method was renamed from \`${one.method}\` to \`${other.method}\`.`;
   return [
     refusedChange(
       pair,
@@ -71,12 +71,12 @@ function methodChanges(pair: OperationPair, one: Binding, other: Binding): reado
 /** A client may send params in each structure that the old contract names. */
 function structureChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
   if (one.paramStructure === other.paramStructure) return [];
-  const sentence = `Params travel ${other.paramStructure}; they travelled ${one.paramStructure}.`;
+  const sentence = `Params are passed ${other.paramStructure} instead of ${one.paramStructure}.`;
   const isWider = other.paramStructure === 'either' || one.params.length === 0;
   if (isWider) return [acceptedChange(pair, 'param-structure-changed', sentence)];
   const byName = other.paramStructure === 'by-position';
   const value = byName ? namedParams(pair) : positionalParams(pair, one);
-  const note = `params ${byName ? 'by name' : 'by position'}: accepted before, refused now`;
+  const note = `params ${byName ? 'by name' : 'by position'}: accepted before, rejected now`;
   return [refusedChange(pair, 'param-structure-changed', sentence, note, value)];
 }
 
@@ -113,7 +113,7 @@ function notificationChanges(pair: OperationPair, one: Binding, other: Binding):
     return [
       operationChange(pair, 'notification-changed', {
         direction: 'received',
-        sentence: 'The method is a notification now: no reply comes.',
+        sentence: 'The method is now a notification: it has no response.',
         wire: 'breaking',
         behaviour: true,
         witness: { note: `${one.method}: answered with a result before, with nothing now`, issues: [] },
@@ -127,7 +127,7 @@ function notificationChanges(pair: OperationPair, one: Binding, other: Binding):
       pair,
       'notification-changed',
       sentence,
-      `${one.method} without an id: accepted before, refused now`,
+      `${one.method} without an id: accepted before, rejected now`,
     ),
   ];
 }

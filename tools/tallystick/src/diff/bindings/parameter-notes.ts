@@ -32,7 +32,7 @@ export function parameterNotes(pair: OperationPair): readonly Change[] {
           ]),
       ...(was.description === parameter.description
         ? []
-        : [note('documentation-changed', `${label} is documented in other words (\`description\`).`)]),
+        : [note('documentation-changed', `The description of ${label} changed.`)]),
     ];
   });
 }

@@ -10,7 +10,7 @@ export interface JudgedDelta {
   readonly witness?: FoundWitness;
   /** The witness is a value that holds one of the schema. */
   readonly isAround?: true;
-  /** Unknown, because the limit of generated values was reached before a witness was found. */
+  /** Unknown, because no counterexample was found within the limit of generated values. */
   readonly isCutShort?: true;
 }
 

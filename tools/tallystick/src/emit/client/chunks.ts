@@ -50,7 +50,7 @@ export function chunkSignatures(operation: Operation, context: EmitContext): rea
       key: name,
       method: true,
       type: code`${parameters}: AsyncGenerator<${from('ChunkOutcome')}<${result}>, void, undefined>`,
-      doc: `Sends any number of items with ${id}, at most ${chunks.max} a call, and yields the outcome of each chunk, in order. Takes iterables, sync or async, and holds only the chunks in progress. If it is unknown whether a chunk arrived, the run ends, unless \`onUnknown\` is \`continue\`. \`collect()\` joins the outcomes.\n\n@example\nfor await (const { index, status, ids, error } of ${name}(client, items, { size: ${Math.min(100, chunks.max)} })) {\n  console.log(index, status, ids.length, error?.message);\n}`,
+      doc: `Sends any number of items with ${id}, at most ${chunks.max} per call, and yields the result of each chunk in order. Accepts sync and async iterables, and keeps only the current chunks in memory. Stops if it is unknown whether a chunk arrived, unless \`onUnknown\` is \`continue\`. \`collect()\` merges the results.\n\n@example\nfor await (const { index, status, ids, error } of ${name}(client, items, { size: ${Math.min(100, chunks.max)} })) {\n  console.log(index, status, ids.length, error?.message);\n}`,
     },
   ];
 }

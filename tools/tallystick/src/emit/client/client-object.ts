@@ -37,7 +37,7 @@ export function clientInterface(contract: Contract, context: EmitContext): reado
     {
       kind: 'interface',
       name: names.client,
-      doc: `A client of ${contract.title}. Pass it to any function that takes a client.`,
+      doc: `A client of ${contract.title}. You can also pass it to the standalone functions.`,
       extends: [connection, calls],
       members: [...pagedMembers(contract, context), ...namespaceMembers(contract)],
     },
@@ -45,7 +45,7 @@ export function clientInterface(contract: Contract, context: EmitContext): reado
     {
       kind: 'interface',
       name: names.functions,
-      doc: 'The same calls as separate functions, so that a bundle contains only those that it uses.',
+      doc: 'The same operations as standalone functions, so that a bundle contains only the ones that it uses.',
       extends: [code`${importType(context.runtimeModule(''), 'Documented')}<${calls}>`],
       members: contract.operations.map((operation) => functionMember(operation, contract, context)),
     },
@@ -58,7 +58,7 @@ export function clientInterface(contract: Contract, context: EmitContext): reado
 function callsDoc(contract: Contract, context: EmitContext): string {
   const about =
     `The operations of ${contract.title}, as the methods of a client. ` +
-    'A call rejects with a TallystickError; its `sent` says whether the request reached the server.';
+    'A call rejects with a TallystickError. `error.sent` is `no`, `maybe` or `yes`: whether the request reached the server.';
   return contract.operations.length === 0
     ? about
     : `${about}\n\n@example\n${clientExample(contract, context)}`;
@@ -67,7 +67,7 @@ function callsDoc(contract: Contract, context: EmitContext): string {
 function chunkFunctions(contract: Contract, context: EmitContext): readonly Statement[] {
   const members = contract.operations.flatMap((operation) => chunkSignatures(operation, context));
   if (members.length === 0) return [];
-  const doc = 'Functions that send any number of items, in as many calls as needed.';
+  const doc = 'Functions that split a long list of items into several calls.';
   return [{ kind: 'interface', name: interfaceNames(contract).chunks, doc, members }];
 }
 
@@ -125,7 +125,7 @@ export function clientStatements(contract: Contract, context: EmitContext): read
     {
       kind: 'function',
       name: `create${typeName}Client`,
-      doc: 'Makes a client. Throws a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment.',
+      doc: 'Creates a client. Throws a TypeError if baseUrl is not an absolute URL or has a query or fragment.',
       parameters: [{ name: 'options', type: options, ...(required ? {} : { initial: code`{}` }) }],
       returns: importType(MODULE, client),
       body: code`return ${withNamespaces(withPages(made, contract, context), contract, context)};`,

@@ -39,7 +39,7 @@ export function connectionStatements(contract: Contract, context: EmitContext): 
     {
       kind: 'function',
       name: `create${contract.typeName}Connection`,
-      doc: `The target of calls, without methods: for functions that are imported one by one.\n\nThrows a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment.`,
+      doc: `Creates a connection: a client without methods, for functions that are imported individually.\n\nThrows a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment.`,
       parameters: [
         {
           name: 'options',
@@ -73,7 +73,7 @@ function flowsStatement({ securitySchemes }: Contract): readonly Statement[] {
     {
       kind: 'const',
       name: FLOWS,
-      doc: 'The OAuth 2 flows of the spec, by security scheme. `@tallystick/runtime/oauth` gets tokens by them.',
+      doc: 'The OAuth 2 flows in the spec, by security scheme, for `@tallystick/runtime/oauth`.',
       type: membersOf(types),
       value: inline(
         schemes.map(({ name, flows }) => [
@@ -161,6 +161,6 @@ function optionMembers(contract: Contract): readonly InterfaceMember[] {
     type: operands('|', values.map(string)),
     optional: true,
     readonly: true,
-    doc: `While this is ${equals}, ${pointer.slice(1)} is required.`,
+    doc: `If this is ${equals}, ${pointer.slice(1)} is required.`,
   }));
 }

@@ -34,13 +34,13 @@ function errorsOf(operation: Operation, contract: Contract, context: EmitContext
     {
       kind: 'type',
       name: `${typeName}Error`,
-      doc: `The documented refusals of ${id}: \`code\` tells which.`,
+      doc: `The documented errors of ${id}, distinguished by \`code\`.`,
       type: code`${error} & ${refusals(operation, contract, context)}`,
     },
     {
       kind: 'function',
       name: `is${typeName}Error`,
-      doc: 'Whether an error is one of them, with the data that the contract says.',
+      doc: 'Type guard: whether an error is a documented error of this operation with valid data.',
       parameters: [{ name: 'error', type: code`unknown` }],
       returns: code`error is ${identifier(`${typeName}Error`)}`,
       body: code`return ${guard}${group('(', [code`error`, string(id), table])};`,
@@ -61,7 +61,7 @@ function guardStatements({ typeName, operations }: Contract): readonly Statement
       name: type,
       // Not exported: a schema could have this name.
       exported: false,
-      doc: 'By operation: whether an error is a documented one.',
+      doc: 'The error type guards, by operation.',
       members: operations.map((operation) => ({
         key: operation.name,
         readonly: true,
@@ -71,7 +71,7 @@ function guardStatements({ typeName, operations }: Contract): readonly Statement
     {
       kind: 'const',
       name: GUARDS,
-      doc: 'All of them, for `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`.',
+      doc: 'All error type guards, for `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`.',
       type: identifier(type),
       value: block(operations.map((operation) => code`${propertyKey(operation.name)}: ${guard(operation)},`)),
     },
@@ -97,13 +97,13 @@ function undocumented({ typeName, id }: Operation): readonly Statement[] {
     {
       kind: 'type',
       name: `${typeName}Error`,
-      doc: `The spec documents no refusals of ${id}.`,
+      doc: `The spec documents no errors of ${id}.`,
       type: code`never`,
     },
     {
       kind: 'function',
       name: `is${typeName}Error`,
-      doc: 'None is: tell errors with isTallystickError and their `kind`.',
+      doc: 'Always false: the spec documents no errors. Use isTallystickError and `error.kind`.',
       parameters: [{ name: '_error', type: code`unknown` }],
       returns: code`_error is ${identifier(`${typeName}Error`)}`,
       body: code`return false;`,

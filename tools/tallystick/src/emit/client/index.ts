@@ -27,8 +27,8 @@ export const clientOutput: Output = {
   isOfCalls: true,
   exports: { './client': 'client', './client/bare': 'client-bare' },
   readme: ({ typeName }) => ({
-    './client': `a function per operation, and \`create${typeName}Client\`; validates what is sent and received`,
-    './client/bare': 'the same without validation, for the smallest bundle',
+    './client': `\`create${typeName}Client\`, and a function per operation; requests and responses are validated`,
+    './client/bare': 'the same functions without validation, for the smallest bundle',
   }),
   label: 'client',
   isClient: true,

@@ -37,7 +37,7 @@ export function namespaceStatements(contract: Contract, context: EmitContext): r
     {
       kind: 'const',
       name: NAMESPACES,
-      doc: 'By namespace and name of a call: the method of the client that it calls.',
+      doc: 'Maps the names in namespaces to methods of the client.',
       type: importType(context.runtimeModule('namespaces'), 'Namespaces'),
       value: group('{', entries),
     },
@@ -58,7 +58,7 @@ export function namespaceInterfaces(contract: Contract): readonly Statement[] {
   return namespacesOf(contract).map((namespace) => ({
     kind: 'interface',
     name: names.namespace(namespace),
-    doc: `The calls of \`client.${namespace.name}\`.`,
+    doc: `The methods of \`client.${namespace.name}\`.`,
     members: namespace.calls.map(({ name, operation }) => ({
       key: name,
       readonly: true,

@@ -76,7 +76,7 @@ export function pageFunctions(contract: Contract, context: EmitContext): readonl
       key: pagesName(operation),
       readonly: true,
       type: code`${importType(context.runtimeModule('pages'), 'PagesFunction')}${types}`,
-      doc: `The pages of ${operation.id}, from the one that the input asks for; \`.items()\` are the items of all of them.\n\n@example\nfor await (const page of ${pagesName(operation)}(client, input)) console.log(page);`,
+      doc: `Iterates over the pages of ${operation.id}, starting at the requested page. \`.items()\` iterates over the items of all pages.\n\n@example\nfor await (const page of ${pagesName(operation)}(client, input)) console.log(page);`,
     };
   });
   if (members.length === 0) return [];

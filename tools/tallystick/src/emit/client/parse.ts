@@ -25,7 +25,7 @@ function parseStatement(webhook: Webhook, contract: Contract, context: EmitConte
   return {
     kind: 'function',
     name: `parse${typeName}`,
-    doc: `${summary ?? id}: the payload of ${id}, from JSON text or its parsed value. Throws a TallystickError of kind validation, with every issue, for any other value.`,
+    doc: `${summary ?? id}: validates and returns the payload of ${id}, given as JSON text or as a parsed value. Throws a TallystickError of kind validation with all issues.`,
     parameters: [{ name: 'value', type: code`unknown` }],
     returns: type,
     body: code`return ${payloadWithDates(payload, type, webhook, contract, context)};`,

@@ -21,7 +21,7 @@ export function responseStatements(contract: Contract, context: EmitContext): re
     {
       kind: 'interface',
       name: RESPONSES,
-      doc: 'By the name of an operation: the replies that it resolves with, as `withResponse` gives them.',
+      doc: 'The success responses of each operation, as `withResponse` returns them.',
       members,
     },
     ...bodiesStatement(contract, context),
@@ -38,7 +38,7 @@ function bodiesStatement(contract: Contract, context: EmitContext): readonly Sta
     }));
   if (members.length === 0) return [];
   const doc =
-    'By the name of an operation whose replies have several media types: its results, by the media type in `accept`.';
+    'The results of each operation with several response media types, by the media type in `accept`.';
   return [{ kind: 'interface', name: BODIES, doc, members }];
 }
 

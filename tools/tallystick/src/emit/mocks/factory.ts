@@ -31,7 +31,7 @@ export function factoryStatement(contract: Contract, context: EmitContext): Stat
     kind: 'function',
     name: `create${typeName}Mock`,
     doc: [
-      `Makes a mock of ${title}: it refuses invalid requests with the documented error, and stores what it accepts. Each has its own state, so tests may run in parallel.`,
+      `Creates a mock of ${title}. It rejects invalid requests with the documented error and stores the items of valid ones. Each mock has its own state, so tests can run in parallel.`,
       `@example\nimport { setupServer } from 'msw/node';\n\nconst mock = create${typeName}Mock();\nconst server = setupServer(...mock.handlers);\nserver.listen({ onUnhandledFrame: 'error' });${first === undefined ? '' : `\nmock.${first.member}.replyOnce({ networkError: true });`}`,
     ].join('\n\n'),
     parameters: [

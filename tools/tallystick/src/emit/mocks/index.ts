@@ -13,7 +13,7 @@ export const mocksOutput: Output = {
   optional: true,
   exports: { './mocks': 'mocks' },
   readme: ({ typeName }) => ({
-    './mocks': `\`create${typeName}Mock\`: msw handlers that keep state and refuse invalid requests`,
+    './mocks': `\`create${typeName}Mock\`: msw handlers that store items and reject invalid requests`,
   }),
   label: 'mocks',
   peers: {

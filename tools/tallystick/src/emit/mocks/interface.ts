@@ -28,7 +28,7 @@ export function interfaceStatements(contract: Contract, context: EmitContext): r
       name: controls,
       // Not exported: a schema could have this name.
       exported: false,
-      doc: 'The controls that are named after their operations.',
+      doc: 'The controls for the responses, one per operation.',
       members: controlMembers(members.controls, context),
     },
   ];
@@ -46,32 +46,32 @@ function sharedMembers({ runtimeModule }: EmitContext): readonly InterfaceMember
       key: 'handlers',
       type: code`${importType('msw', 'HttpHandler')}[]`,
       readonly: true,
-      doc: 'For `setupServer(...handlers)` or `setupWorker(...handlers)`.',
+      doc: 'The msw handlers, for `setupServer(...handlers)` or `setupWorker(...handlers)`.',
     },
-    { key: 'engine', type: engine, readonly: true, doc: 'Answers a Request without msw.' },
+    { key: 'engine', type: engine, readonly: true, doc: 'Handles a Request without msw.' },
     {
       key: 'journal',
       type: code`${engine}['journal']`,
       readonly: true,
-      doc: 'Every exchange, in order; credentials masked.',
+      doc: 'All requests and responses, in order, with masked credentials.',
     },
     {
       key: 'snapshot',
       type: code`${engine}['snapshot']`,
       readonly: true,
-      doc: 'Everything that is stored now, as JSON.',
+      doc: 'All stored items, as JSON.',
     },
     {
       key: 'restore',
       type: code`${engine}['restore']`,
       readonly: true,
-      doc: 'Puts back what a snapshot has.',
+      doc: 'Restores a snapshot.',
     },
     {
       key: 'reset',
       type: code`() => void`,
       readonly: true,
-      doc: 'Deletes stored items but those of the seed, recorded calls and set replies.',
+      doc: 'Restores the seeds, and removes recorded calls and configured responses.',
     },
   ];
 }
@@ -82,7 +82,7 @@ function controlMembers(controls: MockMembers['controls'], context: EmitContext)
     key: member,
     type: code`${control}${controlTypes(operation, context)}`,
     readonly: true,
-    doc: `Overrides the replies of ${operation.id}.`,
+    doc: `Overrides the responses of ${operation.id}.`,
   }));
 }
 
@@ -91,7 +91,7 @@ function storeMembers({ stores }: MockMembers, context: EmitContext): readonly I
     key: member,
     type: code`readonly (${storedItem(item, context)})[]`,
     readonly: true,
-    doc: `The items stored under ${name}, in order.`,
+    doc: `The stored items of ${name}, in order.`,
   }));
 }
 
@@ -123,7 +123,7 @@ function webhookMembers(
         key: next,
         type: code`(options?: { readonly timeoutMs?: number }) => Promise<${payload}>`,
         readonly: true,
-        doc: `Waits for the next ${id} that nobody has waited for yet.`,
+        doc: `Waits for the next ${id} that has not been returned by next() yet.`,
       },
     ];
   });

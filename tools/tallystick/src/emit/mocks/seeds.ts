@@ -17,7 +17,7 @@ export function seedsStatements(contract: Contract, context: EmitContext): reado
     {
       kind: 'type',
       name: `${typeName}Seeds`,
-      doc: `What a mock of ${title} has stored from the beginning. Members that an item must have and does not state are generated.`,
+      doc: `The items that a mock of ${title} stores at start. Missing required members are generated.`,
       type: block(members),
     },
   ];

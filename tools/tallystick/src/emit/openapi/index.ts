@@ -16,7 +16,9 @@ export const openapiOutput: Output = {
   name: 'openapi',
   isOfCalls: true,
   exports: { './openapi': 'openapi' },
-  readme: () => ({ './openapi': '`paths`, `components` and `operations` as openapi-typescript has them' }),
+  readme: () => ({
+    './openapi': '`paths`, `components` and `operations`, compatible with openapi-typescript',
+  }),
   optional: true,
   wanted: ({ operations }) => operations.some(isHttp),
   emit: emitOpenapi,

@@ -27,7 +27,7 @@ function checkForm(plugin: UsedPlugin, subpath: string, file: string): void {
   throw new PluginError(
     plugin,
     'TLY6003',
-    `exports ${JSON.stringify(subpath)} as ${JSON.stringify(file)}, which a package cannot have`,
+    `cannot export ${JSON.stringify(subpath)} as ${JSON.stringify(file)}`,
     'Export a subpath such as "./queries" as the name of a module, "queries", or of a page, "QUERIES.md".',
   );
 }

@@ -70,7 +70,7 @@ function unknown(plugin: UsedPlugin, file: string, what: string): PluginError {
   return new PluginError(
     plugin,
     'TLY6005',
-    `put into ${JSON.stringify(file)} a value that is not a printable: ${what}`,
+    `emitted a value in ${JSON.stringify(file)} that was not created with tallystick/plugin: ${what}`,
     'Build the output with the functions of tallystick/plugin only.',
   );
 }

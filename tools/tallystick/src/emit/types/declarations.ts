@@ -73,17 +73,17 @@ function operationUnit(operation: Operation, scope: ProjectionScope): DeclaredUn
 
 /** What the operation does is documented at its call. */
 function operationDocs({ id, typeName, outcomes, injected }: Operation): ReadonlyMap<string, string> {
-  const rest = injected.length === 0 ? '' : " Credentials and constants are the client's.";
+  const rest = injected.length === 0 ? '' : ' The client adds credentials and constants.';
   const docs = new Map([
     [`${typeName}Input`, `The input of ${id}.${rest}`],
-    [`${typeName}Result`, `What ${id} resolves with.`],
-    [`${typeName}Errors`, `The data of the documented refusals of ${id}.`],
+    [`${typeName}Result`, `The result of ${id}.`],
+    [`${typeName}Errors`, `The data of the documented errors of ${id}.`],
   ]);
   for (const { typeName: name, name: status, bodyNames = [], promise } of outcomes) {
     if (name !== undefined) docs.set(name, `The result of ${id} with status ${status}.`);
     for (const [mediaType, each] of bodyNames) {
       const reply = `The result of ${id} with media type ${mediaType}.`;
-      docs.set(each, promise === 'rejects' ? `The data of the refusal ${status} of ${id}.` : reply);
+      docs.set(each, promise === 'rejects' ? `The data of the error ${status} of ${id}.` : reply);
     }
   }
   return docs;

@@ -28,7 +28,7 @@ export function createStatements(
     {
       kind: 'interface',
       name: 'Validators',
-      doc: 'Every validator that depends on the time, with a given clock and time zone.',
+      doc: 'All time-dependent validators, bound to a clock and time zone.',
       members: subjects.flatMap((subject) => membersOf(scope, subject)),
     },
     {

@@ -82,7 +82,7 @@ function plain(scope: Scope, subject: PlainSubject): SubjectExports {
       {
         kind: 'const',
         name: validate,
-        ...(scope.split ? {} : { doc: `All issues of a value that must be ${subject.title}.` }),
+        ...(scope.split ? {} : { doc: `Validates a value as ${subject.title}; returns all issues.` }),
         type: code`${scope.helper('Validate')}${group('<', [type])}`,
         value: code`/* @__PURE__ */ ${scope.helper('validator')}${given}`,
       },
@@ -95,7 +95,7 @@ function isStatement(scope: Scope, subject: PlainSubject, fits: Printable, body?
   const type = typeOf(scope, subject);
   const declared = {
     name: validatorNames(subject.typeName).is,
-    ...(scope.split ? {} : { doc: `Whether a value is ${subject.title}.` }),
+    ...(scope.split ? {} : { doc: `Whether a value is valid as ${subject.title}.` }),
   };
   const returns = code`v is ${type}`;
   if (body?.statement.kind === 'function') return { ...body.statement, ...declared, exported: true, returns };
@@ -114,7 +114,7 @@ function full(scope: Scope, subject: PlannedSubject): SubjectExports {
     {
       kind: 'function',
       name: is,
-      doc: `Whether a value is ${subject.title}. Stops at the first issue.`,
+      doc: `Whether a value is valid as ${subject.title}. Stops at the first issue.`,
       parameters,
       returns: code`value is ${type}`,
       body: isBody(scope, subject.node),
@@ -122,7 +122,7 @@ function full(scope: Scope, subject: PlannedSubject): SubjectExports {
     {
       kind: 'function',
       name: validate,
-      doc: `All issues of a value that must be ${subject.title}.`,
+      doc: `Validates a value as ${subject.title}; returns all issues.`,
       parameters,
       returns: code`${scope.helper('ValidationResult')}<${type}>`,
       body: validateBody(scope, subject),

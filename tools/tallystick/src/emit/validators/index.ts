@@ -25,8 +25,7 @@ export const validatorsOutput: Output = {
   name: 'validators',
   exports: { './validators': 'validators' },
   readme: () => ({
-    './validators':
-      'functions that validate a value: `is…` stops at the first issue, `validate…` collects all',
+    './validators': '`is…(value)` returns a boolean; `validate…(value)` returns all issues',
   }),
   label: 'validators',
   emit: (contract, context) => emitValidators(contract, context),

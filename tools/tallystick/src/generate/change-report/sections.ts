@@ -30,7 +30,7 @@ function affectedSection({ contracts }: ChangeReport): readonly Section[] {
   const changes = contracts.flatMap(({ name, changes: own }) => own.map((change) => ({ name, change })));
   if (changes.every(({ change }) => change.usage === undefined)) return [];
   const rows = changes.flatMap(({ name, change }) => affectedRows(name, change));
-  const text = rows.length === 0 ? ['No team uses what changes.'] : [];
+  const text = rows.length === 0 ? ['No team uses the changed parts.'] : [];
   return [section('Who is affected', text, ['team', 'verdict', 'change', 'places'], rows)];
 }
 

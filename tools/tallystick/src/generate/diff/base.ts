@@ -48,7 +48,7 @@ async function defaultCommit(root: string, checkout: string | undefined): Promis
   const commit = checkout === undefined ? undefined : await defaultBase(root);
   if (checkout === undefined || commit === undefined)
     throw new UsageError(
-      'there is no default branch to compare with here: name a git ref, a spec file or the folder of a generated package.',
+      'no default branch was found: pass a git ref, a spec file or the folder of a generated package.',
       'base',
     );
   return { kind: 'commit', root: checkout, commit, label: commit.slice(0, SHORT) };

@@ -65,7 +65,7 @@ export async function runComparison(
   const [first, second] = selection.contracts;
   if (base.kind !== 'commit' && second !== undefined)
     throw new UsageError(
-      `${base.label} is one contract: name the one to compare with it, such as ${first?.name}.`,
+      `${base.label} is a single contract: pass the name of the contract to compare, for example ${first?.name}.`,
       'base',
     );
   const adjust = await adjustmentOf(options, cwd);

@@ -67,7 +67,7 @@ function nameOf(options: InitOptions, source: Source, taken: readonly string[]):
     throw new UsageError(`"${name}" must be lower case letters and digits in words joined by "-".`, 'name');
   if (taken.includes(name))
     throw new UsageError(
-      `The config has a contract "${name}". "tallystick generate ${name}" brings it up to date; --name creates another.`,
+      `The config already has a contract "${name}". Update it with "tallystick generate ${name}", or use --name for a new one.`,
     );
   return name;
 }
@@ -133,5 +133,7 @@ function refuseWhatIsThere(
     throw new UsageError(`${output} is not empty. Use another folder or --name, or --force.`);
   const taken = [...copies.keys()].find((file) => existsSync(file));
   if (taken !== undefined)
-    throw new UsageError(`${portablePath(root, taken)} exists already. Use another --name, or --force.`);
+    throw new UsageError(
+      `${portablePath(root, taken)} already exists. Use another --name, or --force to replace it.`,
+    );
 }

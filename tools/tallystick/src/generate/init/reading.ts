@@ -31,7 +31,7 @@ function allowedRef(text: string, fetched: boolean): string {
   const [target = ''] = text.split('#', 1);
   if (target === '')
     throw new UsageError(
-      `"${text}" does not name a file. Give the $ref as it is written in the spec.`,
+      `"${text}" is not a file or a URL. Pass the $ref as it is written in the spec, up to the "#".`,
       'allow-refs',
     );
   // A spec that was fetched is read from a temporary folder: no path leads from there to a file that is meant.
@@ -52,7 +52,7 @@ function limitOf(text: string): readonly [string, number] {
   const number = Number(value);
   if (!/^[0-9]+$/.test(value) || !Number.isSafeInteger(number) || number === 0)
     throw new UsageError(
-      `"${value}" cannot be the limit "${name}". It must be an integer greater than 0.`,
+      `"${value}" is not a valid limit for "${name}": must be an integer greater than 0.`,
       'limit',
     );
   return [name, number];

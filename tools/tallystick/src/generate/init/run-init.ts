@@ -166,7 +166,7 @@ function renamed({ name, settings, avoided }: Scaffold, config: string): readonl
   reporter.report({
     code: 'TLY1007',
     severity: 'warning',
-    message: `The name from the title, "${avoided}", belongs to another package or a module of Node: the package is called "${settings.packageName}".`,
+    message: `The package is named "${settings.packageName}", because "${avoided}" (from the title) is the name of another npm package or a Node module.`,
     fix: 'To choose another name, set `packageName` of the contract, or give --package-name.',
     at: { file: config, pointer: pointer('contracts', name, 'packageName') },
   });

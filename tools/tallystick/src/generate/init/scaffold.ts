@@ -93,7 +93,7 @@ async function extended(
   if (text === undefined)
     reporter.report({
       code: 'TLY1006',
-      message: 'This config computes its contracts, so a contract cannot be added to it.',
+      message: 'init cannot edit this config, because its `contracts` are not a literal object.',
       fix: `Add the contract by hand: '${name}': ${JSON.stringify(settings)}`,
       at: { file, pointer: '' },
     });

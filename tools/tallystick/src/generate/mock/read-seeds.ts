@@ -39,7 +39,7 @@ export function readSeeds(
   const known = new Set(packages.map(({ contract }) => contract.name));
   for (const name of Object.keys(all))
     if (!Array.isArray(Reflect.get(all, name)) ? !known.has(name) : packages.length > 1)
-      report(`/${name}`, `Must be the name of a contract, with its seeds: ${[...known].join(', ')}.`);
+      report(`/${name}`, `Unknown contract. Known contracts: ${[...known].join(', ')}.`);
   return reporter.failed ? undefined : Object.fromEntries(entries);
 }
 

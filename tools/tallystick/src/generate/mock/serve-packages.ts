@@ -29,10 +29,9 @@ export async function servePackages(
 function listenError(error: unknown): UsageError {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
-    return new UsageError('the port is in use. Give another one, or 0 for any free port.', 'port');
-  if (code === 'EACCES')
-    return new UsageError('this user may not listen there. Give a port from 1024 on.', 'port');
+    return new UsageError('the port is in use. Use another port, or 0 for any free port.', 'port');
+  if (code === 'EACCES') return new UsageError('permission denied. Use a port of 1024 or higher.', 'port');
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new UsageError('this machine has no such address.', 'host');
+    return new UsageError('this address is not available on this machine.', 'host');
   return new UsageError(message);
 }

@@ -63,14 +63,14 @@ async function replyOf(
 
 /** The message of a failed request may quote its headers, so only its code is shown. */
 function unanswered(error: unknown, target: URL, timeoutMs: number, signal: AbortSignal): DownloadError {
-  if (signal.aborted) return new DownloadError(`it takes more than ${timeoutMs} ms`);
+  if (signal.aborted) return new DownloadError(`timeout after ${timeoutMs} ms`);
   const cause: unknown = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-  return new DownloadError(`${target.origin} does not answer${code}`);
+  return new DownloadError(`cannot connect to ${target.origin}${code}`);
 }
 
 function redirected(location: string, from: URL, start: URL): URL {
-  if (!URL.canParse(location, from.href)) throw new DownloadError('it redirects to what is not a URL');
+  if (!URL.canParse(location, from.href)) throw new DownloadError('it redirects to an invalid URL');
   const target = new URL(location, from);
   const isAllowed = isTrusted(target) && (target.protocol === 'https:' || isLoopback(start));
   if (!isAllowed) throw new DownloadError(`it redirects to ${target.origin}, which is not https`);
@@ -90,7 +90,9 @@ async function contentOf(
   }
   const etag = reply.headers.get('etag');
   const text = await boundedText(reply, maxBytes).catch(() => {
-    throw new DownloadError(signal.aborted ? `it takes more than ${timeoutMs} ms` : 'the reply breaks off');
+    throw new DownloadError(
+      signal.aborted ? `timeout after ${timeoutMs} ms` : 'the connection was closed during the download',
+    );
   });
   if (text === undefined) throw new DownloadError(`it holds more than ${maxBytes} bytes (limits.fileBytes)`);
   return { text, ...(etag !== null && { etag }) };

@@ -26,7 +26,7 @@ export function headersFrom(
 function notSet(variable: string, at: Origin): NewDiagnostic {
   return {
     code: 'TLY1012',
-    message: `The environment has no variable ${variable}, which a header of the request needs.`,
+    message: `The environment variable ${variable}, used in \`specHeaders\`, is not set.`,
     fix: `Set ${variable}, or remove it from \`specHeaders\`.`,
     at,
   };
@@ -36,7 +36,7 @@ function notSendable(name: string, at: Origin): NewDiagnostic {
   return {
     code: 'TLY1002',
     message: `The header ${JSON.stringify(name)} cannot be sent: its name or its value has characters that HTTP does not allow.`,
-    fix: 'Check the name and the variables that the value holds.',
+    fix: 'Check the header name and the variables in the value.',
     at,
   };
 }

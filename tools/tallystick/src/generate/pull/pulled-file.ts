@@ -19,7 +19,7 @@ export function keepPulled(
 ): void {
   mkdirSync(dirname(file), { recursive: true });
   if (!isWithin(realpathSync(root), join(realpathSync(dirname(file)), 'file')))
-    throw new Error(`${dirname(file)} leads out of the config's folder`);
+    throw new Error(`${dirname(file)} is outside the config's folder`);
   replace(file, text);
   const specs = new Map([...readLock(root), [name, { ...entry, file: portablePath(root, file) }]]);
   const sorted = Object.fromEntries([...specs].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -56,7 +56,7 @@ export async function runPull(
   for (const contract of selection?.contracts ?? []) {
     const { name, remote } = contract;
     if (remote === undefined && options.contracts?.includes(name))
-      throw new UsageError(`the spec of ${name} is a file: only one with a URL can be pulled.`);
+      throw new UsageError(`the spec of ${name} is a file; pull only downloads specs with a URL.`);
     if (remote === undefined || selection === undefined) continue;
     onContract(name);
     contracts.push(await new Pull(contract, remote, selection.workspace, options).run());

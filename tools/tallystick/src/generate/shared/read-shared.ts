@@ -132,7 +132,7 @@ function reportEmpty(at: Origin, reporter: Reporter): void {
   reporter.report({
     code: 'TLY3082',
     message: 'The file has no schemas to share: no `components.schemas`, `$defs` or `definitions`.',
-    fix: 'Name the file that has them as `spec` of the package.',
+    fix: 'Set `spec` of the package to the file that contains them.',
     at,
   });
 }

@@ -147,7 +147,7 @@ function reportConflict(
   const there = placeText(document.locate, other, workspace);
   reporter.report({
     code: 'TLY3080',
-    message: `The schema ${JSON.stringify(name)} differs from that of the shared package "${settings.name}" in \`${keyword}\`; the other definition is at ${there}.`,
+    message: `The schema ${JSON.stringify(name)} differs in \`${keyword}\` from the schema of the same name in the shared package "${settings.name}", defined at ${there}.`,
     fix: `Make both definitions equal, refer to the other one by \`$ref\`, or rename the schema: only titles, descriptions and examples may differ.`,
     at: own,
   });
@@ -164,8 +164,8 @@ function reportVariant(schema: NamedSchema, { settings }: SharedPackage, { repor
   reporter.report({
     code: 'TLY3083',
     severity: 'info',
-    message: `The schema ${JSON.stringify(schema.name)} is not taken from the shared package "${settings.name}": some of its members are \`readOnly\` or \`writeOnly\`, and this contract has a type for each direction.`,
-    fix: 'Nothing is wrong. To share it, move these members to a separate schema.',
+    message: `The schema ${JSON.stringify(schema.name)} is not shared from "${settings.name}", because it has \`readOnly\` or \`writeOnly\` members: this contract has a request type and a response type for it.`,
+    fix: 'No change is needed. To share the schema, move these members to a separate one.',
     at: placeOf(schema),
   });
 }
@@ -186,7 +186,7 @@ function reportUnread(name: string, { contract, workspace, reporter }: Sharing):
   reporter.report({
     code: 'TLY3084',
     message: `The shared package "${name}" could not be read, so its schemas cannot be compared.`,
-    fix: `\`tallystick lint ${name}\` says what is wrong with it.`,
+    fix: `Run \`tallystick lint ${name}\` for the errors.`,
     at: { file: workspace.file, pointer: pointer('contracts', contract.name, 'shared') },
   });
 }

@@ -45,7 +45,7 @@ function saying({ called, at }: Unit, { diagnostic, at: cause }: Cause): NewDiag
   return {
     code: 'TLY3070',
     severity: 'warning',
-    message: `${called} is left out: ${code} at ${place}: ${message}`,
+    message: `${called} is skipped: ${code} at ${place}: ${message}`,
     fix: `${fix} To stop at such an error instead, set \`onInvalid: 'stop'\` in the config.`,
     at,
   };

@@ -54,7 +54,7 @@ export async function runUsage(
 function folderAt(name: string, cwd: string): string {
   const folder = resolve(cwd, name);
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
-  if (!isFolder) throw new UsageError(`there is no folder ${JSON.stringify(name)}.`);
+  if (!isFolder) throw new UsageError(`folder ${JSON.stringify(name)} not found.`);
   return folder;
 }
 

@@ -103,7 +103,7 @@ async function goneOnPurpose(
       const id = change.was ?? change.operation;
       return id === undefined || !isGone(change) || !isAccepted(change)
         ? []
-        : [[id, `gone on purpose: ${change.policy?.reason ?? ''}`]];
+        : [[id, `removed intentionally: ${change.policy?.reason ?? ''}`]];
     }),
   );
 }

@@ -56,10 +56,7 @@ export function readMerged(files: readonly string[], cwd: string, hash: string):
   const reports = files.map((file) => {
     const report = readReport(jsonIn(resolve(cwd, file), 'merge'));
     if (typeof report !== 'string') return report;
-    throw new UsageError(
-      `${file} is not a report that this version wrote with --report: ${short(report)}`,
-      'merge',
-    );
+    throw new UsageError(`${file} is not a verify report of this version: ${short(report)}`, 'merge');
   });
   try {
     const merged = mergedReports(reports, files);
@@ -67,10 +64,7 @@ export function readMerged(files: readonly string[], cwd: string, hash: string):
   } catch (error) {
     throw new UsageError(short(messageOf(error)), 'merge');
   }
-  throw new UsageError(
-    `${files[0]} is a report of another contract, or of other cases, than those of this package.`,
-    'merge',
-  );
+  throw new UsageError(`${files[0]} belongs to another contract or another version of its cases.`, 'merge');
 }
 
 /** What is wrong may name a member of the file. */

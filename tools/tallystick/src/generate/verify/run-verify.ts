@@ -45,7 +45,7 @@ export async function runVerify(
   const target = shownTarget(options.target);
   if (connection.lost !== undefined && !connection.answered)
     throw new UsageError(
-      `nothing answers at ${target}: ${connection.lost}. Start the provider, or correct --target.`,
+      `cannot connect to ${target}: ${connection.lost}. Start the provider or correct --target.`,
       'target',
     );
   return reportOf(contract, options, {

@@ -182,7 +182,7 @@ class Assembly {
     this.diagnostics.push({
       code: 'TLY3001',
       message,
-      fix: "See the object in the spec language's own reference.",
+      fix: 'See this object in the specification (OpenAPI or OpenRPC).',
       at: node.origin,
       aboutKind: true,
     });

@@ -74,8 +74,8 @@ function unmatched(
     severity: 'warning',
     message:
       stated === undefined
-        ? `No operation fits all members of this filter in \`${name}\`.`
-        : `No operation fits ${JSON.stringify(stated)} in \`${name}\`.`,
+        ? `No operation matches all conditions of this filter in \`${name}\`.`
+        : `No operation matches ${JSON.stringify(stated)} in \`${name}\`.`,
     fix: 'Correct it, or remove it: compare it with the tags, ids, paths and methods of the spec.',
     at: { file: at.file, pointer: `${at.pointer}/${name}${pointer}` },
   }));

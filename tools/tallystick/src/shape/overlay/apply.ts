@@ -73,7 +73,7 @@ class Application {
       const name = path.at(-1);
       const owner = this.#at(path.slice(0, -1));
       if (name === undefined)
-        this.#report('target', 'The document itself cannot be removed.', 'Name a part of it.');
+        this.#report('target', 'The document itself cannot be removed.', 'Target a part of the document.');
       if (name === undefined || typeof owner !== 'object' || owner === null) continue;
       const origin = origins.find(value, pointer(...path.slice(0, -1)));
       const removal = removals.get(owner) ?? { owner, origin, names: new Set() };
@@ -100,7 +100,7 @@ class Application {
     const owner = this.#at(path.slice(0, -1));
     if (this.#version === '1.0')
       this.#warn(
-        'Overlay 1.0 updates objects and arrays only; this value is replaced as in 1.1.',
+        'Overlay 1.0 can update only objects and arrays; the value is replaced as in Overlay 1.1.',
         'Write `overlay: 1.1.0`, or target the object that has the member.',
       );
     if (typeof owner === 'object' && owner !== null)
@@ -133,7 +133,7 @@ class Application {
     this.#report(
       this.#action.copy === undefined ? 'update' : 'copy',
       `${typeOf(value)} cannot be merged into ${typeOf(target).toLowerCase()}.`,
-      'An object is merged into an object, anything is appended to an array, and a plain value replaces a plain value.',
+      'Use an object for an object, any value for an array (it is appended), or a string, number, boolean or null for such a value.',
     );
   }
 

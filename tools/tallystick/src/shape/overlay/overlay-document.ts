@@ -44,7 +44,7 @@ class Reading {
     const { value } = this.#file;
     const version = VERSION.exec(String(isJsonObject(value) ? value['overlay'] : ''))?.[1];
     if (!isJsonObject(value) || version === undefined) {
-      this.#wrong('', 'This is not an overlay of version 1.0 or 1.1.', 'Begin it with `overlay: 1.1.0`.');
+      this.#wrong('', 'This is not an overlay of version 1.0 or 1.1.', 'Add `overlay: 1.1.0`.');
       return { version: '1.1', actions: [], diagnostics: this.#diagnostics };
     }
     this.#checkHead(value);
@@ -61,7 +61,7 @@ class Reading {
     this.#checkNames(value, MEMBERS, '');
     for (const name of ['title', 'version'])
       if (ownText(value['info'], name) === undefined)
-        this.#wrong('/info', `\`info\` has no text \`${name}\`.`, `Add \`info.${name}\`.`, 'warning');
+        this.#wrong('/info', `\`info.${name}\` must be a string.`, `Add \`info.${name}\`.`, 'warning');
     if (value['extends'] !== undefined && typeof value['extends'] !== 'string')
       this.#wrong('/extends', '`extends` must be a URI.', 'Write the URI of the spec, or leave it out.');
   }
@@ -90,7 +90,7 @@ class Reading {
       return [];
     }
     if (!remove && copy !== undefined && update !== undefined)
-      this.#wrong(at, '`update` has no effect beside `copy`.', 'Make two actions of it.', 'warning');
+      this.#wrong(at, '`update` has no effect beside `copy`.', 'Split it into two actions.', 'warning');
     return [
       {
         ...{ target, remove, at: { file: this.#file.name, pointer: at } },
@@ -113,7 +113,7 @@ class Reading {
       if (!known.has(name) && !name.startsWith('x-'))
         this.#wrong(
           at + pointer(name),
-          `An overlay has no member ${JSON.stringify(name)} here: it is ignored.`,
+          `Unknown member ${JSON.stringify(name)}: it is ignored.`,
           `Known here: ${[...known].join(', ')}.`,
           'warning',
         );

@@ -117,7 +117,7 @@ describe('a client with namespaces', () => {
 
   test('is described in the README and in the rules', () => {
     expect(textOf('README.md')).toContain(
-      '`client.repos.get(…)` is `client.reposGet(…)`. Namespaces: `repos`, `issues`.',
+      'namespaces (`repos`, `issues`): `client.repos.get(…)` is `client.reposGet(…)`.',
     );
     expect(textOf('RULES.md')).toContain('Also `client.repos.delete`.');
   });

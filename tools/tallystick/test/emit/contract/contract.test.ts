@@ -121,7 +121,7 @@ describe('a contract as it is written', () => {
   it.each([
     ['json-rpc', parcelContract()],
     ['http', doorContract()],
-  ])('leaves out what follows from other members, and is read in full: %s', async (_title, contract) => {
+  ])('skips what follows from other members, and is read in full: %s', async (_title, contract) => {
     const files = emitContract(contract, OPTIONS);
     const { contract: read } = (await loadFiles(files, 'src/contract.ts')) as { contract: ContractData };
     expect(read).toEqual(contractData(contract));

@@ -16,13 +16,13 @@ describe('messages say what to do, and leave the location to the pointer', () =>
       {},
     ],
     [
-      'Must have exactly one: file or text and title',
+      'Must have exactly one of these: file or text and title',
       { type: 'object', oneOf: [{ required: ['file'] }, { required: ['text', 'title'] }] },
       {},
     ],
     ['Required', { type: 'object', required: ['status'] }, {}],
     [
-      'Must be left out: no member with this name is known',
+      'Unknown member: remove it or correct its name',
       { type: 'object', additionalProperties: false },
       { x: 1 },
     ],
@@ -33,7 +33,7 @@ describe('messages say what to do, and leave the location to the pointer', () =>
     ['Must be an email address, for example someone@example.com', { format: 'email' }, 'b'],
     ['Must be 1 or more', { minimum: 1 }, 0],
     ['Must not be 0', { not: { const: 0 } }, 0],
-    ['Must not match the excluded schema', { not: { const: '#' } }, '#'],
+    ['This value is not allowed', { not: { const: '#' } }, '#'],
     ['Must have b, because a is present', { dependentRequired: { a: ['b'] } }, { a: 1 }],
     [
       "Must have $& and $' or #",
@@ -54,7 +54,7 @@ describe('messages say what to do, and leave the location to the pointer', () =>
       {
         code: 'one-of',
         pointer: '',
-        message: 'Must match exactly one of the allowed schemas, but matches 2',
+        message: 'Must match exactly one of the allowed alternatives, but matches 2',
         params: { matched: 2 },
         received: null,
       },

@@ -128,7 +128,7 @@ describe('what cannot be read is left out', () => {
       pointer: '/paths/~1a/get',
       line: 26,
       message:
-        'The operation "a" is left out: TLY3008 at parts.json:6:5: `type` names "textual", which is not a type of JSON Schema.',
+        'The operation "a" is skipped: TLY3008 at parts.json:6:5: `type`: "textual" is not a JSON Schema type.',
     });
     expect(found?.fix).toContain("onInvalid: 'stop'");
   });

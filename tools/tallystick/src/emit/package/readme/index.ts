@@ -56,7 +56,7 @@ function sharedPhrase({ schemas, shared = new Map() }: Contract): string {
     .map((name) => {
       const ids = [...shared].flatMap(([id, schema]) => (schema.packageName === name ? [id] : []));
       const types = ids.flatMap((id) => schemas.get(id)?.typeName ?? []).sort();
-      return `From ${codeSpan(name)} it exports again the types and validators of ${types.map(codeSpan).join(', ')}.`;
+      return `It re-exports the types and validators of ${types.map(codeSpan).join(', ')} from ${codeSpan(name)}.`;
     })
     .join('\n\n');
 }
@@ -69,13 +69,13 @@ function usage(contract: Contract, packageName: string): readonly Markdown[] {
     heading(2, 'Use'),
     fence('ts', exampleProgram(shown, contract, packageName)),
     paragraphs(
-      '`baseUrl` is the address of the service, and `auth` has a credential for each security scheme. ' +
-        'A request or a reply that breaks the contract is an error, too. ' +
-        '`error.code` is the name of a documented error, or a general one such as `timeout`; ' +
+      '`baseUrl` is the base URL of the service; `auth` contains the credentials, one per security scheme. ' +
+        'A call also rejects if the request or the response violates the spec. ' +
+        '`error.code` is the name of a documented error or a general code such as `timeout`; ' +
         `guards such as ${codeSpan(`is${shown.typeName}Error(error)`)} narrow the type of \`error.data\`.`,
     ),
     [
-      `[RULES.md](RULES.md) describes every operation, with an example, its rules and its documented outcomes.`,
+      `[RULES.md](RULES.md) describes every operation, with an example, its rules and its documented responses.`,
       '',
     ],
     namespacesParagraph(contract),
@@ -92,7 +92,7 @@ function operationsTable(contract: Contract): readonly Markdown[] {
     inline(id),
     inline(summary),
   ]);
-  return [heading(2, 'Operations'), table(['function', 'operation', 'what'], rows)];
+  return [heading(2, 'Operations'), table(['function', 'operation', 'summary'], rows)];
 }
 
 /** A heading's anchor is its text in small letters, where it is a plain word. */
@@ -100,7 +100,7 @@ function operationLink(name: string): string {
   return /^\w+$/.test(name) ? `[${codeSpan(name)}](RULES.md#${name.toLowerCase()})` : codeSpan(name);
 }
 
-/** `The mocks need msw 2.11 or 3 as a peer dependency; no other export has one.` */
+/** `The mocks need msw 2.11 or 3 as a peer dependency. The other exports have none.` */
 function peersPhrase(outputs: readonly Output[]): string {
   const needs = outputs.flatMap(({ name, exports, peers = {} }) => {
     // a plugin has its own name: readers know what they import
@@ -114,7 +114,7 @@ function peersPhrase(outputs: readonly Output[]): string {
   });
   return needs.length === 0
     ? ''
-    : `T${needs.join(', and ').slice(1)} as a peer dependency; no other export has one.`;
+    : `T${needs.join(', and ').slice(1)} as a peer dependency. The other exports have none.`;
 }
 
 /** `^2.11 || ^3.0.0` → `2.11 or 3` */
@@ -131,7 +131,7 @@ function exportsSection(contract: Contract, packageName: string, outputs: readon
   return [
     ...heading(2, 'Exports'),
     ...table(
-      ['import', 'what'],
+      ['import', 'contents'],
       [['', indexPhrase(outputs)] as const, ...rows].map(([subpath, what]) => [
         codeSpan(`${packageName}${subpath}`),
         inline(what),

@@ -11,8 +11,8 @@ export function namespacesParagraph(contract: Contract): Markdown {
   const shown = `${codeSpan(`client.${first.name}.${call.name}(…)`)} is ${codeSpan(`client.${call.operation}(…)`)}`;
   const all = namespaces.map(({ name }) => codeSpan(name)).join(', ');
   return paragraphs(
-    `The client also has the calls in namespaces: ${shown}. Namespaces: ${all}. ` +
-      `To bundle only what you call, import functions instead: ${codeSpan(`${call.operation}(client, …)`)}.`,
+    `Operations are also available in namespaces (${all}): ${shown}. ` +
+      `To bundle only the operations that you use, import them as functions: ${codeSpan(`${call.operation}(client, …)`)}.`,
   );
 }
 

@@ -19,20 +19,20 @@ export function outcomesSection({ operations }: Contract): Markdown {
   return [
     ...heading(2, 'Outcomes'),
     ...paragraphs(
-      'A call resolves, or rejects with a TallystickError. Its `code` is the name of the outcome in the table below. ' +
+      'A call resolves or rejects with a TallystickError. `error.code` is the name of the outcome in the tables below. ' +
         'For an undocumented error, `code` is the HTTP status or the JSON-RPC error code that was received.',
     ),
     ...(operations.some((operation) => !traitsOf(operation).hasStatus) ? paragraphs(JSON_RPC) : []),
     ...[...byRows.values()].flatMap(({ names, rows }) => [
       ...heading(3, names.map((name) => `\`${name}\``).join(', ')),
-      ...table(['outcome', 'recognised by', 'the call', 'meaning', 'source'], rows),
+      ...table(['outcome', 'recognized by', 'the call', 'meaning', 'source'], rows),
     ]),
   ];
 }
 
 const JSON_RPC =
   'In JSON-RPC, a batch is an array of requests in one body, and a notification is a request without an `id`, ' +
-  'which gets no reply.';
+  'which gets no response.';
 
 function outcomeRow(outcome: Outcome): readonly string[] {
   return [

@@ -29,16 +29,16 @@ export function repliesSection(contract: Contract, outputs: readonly Output[]): 
 }
 
 const STRICT =
-  "A call rejects if the reply breaks the contract. With `onContractBreak: 'warn'`, of the client or of a call, it resolves with the reply as it is, and the error goes to `onWarning`. The client of `/client/bare` does not validate bodies, and ignores the option.";
+  "A call rejects if the response violates the contract. With `onContractBreak: 'warn'` (client or call option), it resolves with the unchanged response and passes the error to `onWarning`. The client of `/client/bare` does not validate bodies, and ignores the option.";
 
 const TIMES =
-  '`timeoutMs` (default: 30,000) limits the time to the whole reply. For a stream, it limits the time to the reply and the time from one item to the next.';
+  '`timeoutMs` (default: 30,000 ms) limits the time until the whole response has arrived. For a stream, it limits the time to the response and the time from one item to the next.';
 
 function guards(operation: Operation | undefined): readonly string[] {
   if (operation === undefined) return [];
   const guard = codeSpan(`is${operation.typeName}Error(error)`);
   return [
-    `Guards such as ${guard} are true only where \`error.data\` is what the contract documents. Any other error has the body in \`error.response.body\`.`,
+    `Type guards such as ${guard} return true only if \`error.data\` matches the documented schema. For other errors, use \`error.response.body\`.`,
   ];
 }
 
@@ -64,7 +64,7 @@ function accepting(contract: Contract): readonly string[] {
     const range = acceptChoices(operation, contract)?.all.find((type) => !type.includes('*'));
     if (range !== undefined)
       return [
-        `If replies have several media types, \`accept\` chooses one, and the result type follows: ${codeSpan(`client.${operation.name}(input, { accept: '${range}' })`)}.`,
+        `If responses have several media types, \`accept\` chooses one, and the result type follows: ${codeSpan(`client.${operation.name}(input, { accept: '${range}' })`)}.`,
       ];
   }
   return [];

@@ -76,20 +76,20 @@ function intro(contract: Contract, { packageName }: EmitContext): readonly Markd
         ? 'Each page has the operations of a tag. `./contract` has the rules of their inputs and their outcomes as data.'
         : [CHECKERS, ...(hasSources(contract) ? [SOURCES] : [])].join('\n\n'),
     ),
-    paragraphs('The examples call this client:'),
+    paragraphs('The examples use this client:'),
     fence('ts', clientProgram(contract, packageName)),
   ];
 }
 
 const CHECKERS =
-  'In the column "checked by", `type` means that TypeScript reports a violation at compile time, and that the ' +
-  'validators check the rule again at run time. `validator`: the rule is checked only at run time, before a request ' +
-  'is sent and on every reply. `client`: what the client offers for the rule.';
+  'The column "checked by" states where a rule is checked. `type`: by TypeScript at compile time, and by the validators ' +
+  'at run time. `validator`: only at run time, in every request and response. `client`: a function or an option of the ' +
+  'client helps to follow the rule.';
 
 const SOURCES =
-  'The column "source" says where the author of the spec found the rule. `document`: in the document that the spec ' +
-  'was written from. `published`: on another public page of the provider. `inferred`: no text states it, so `verify` ' +
-  'reports a provider that breaks it with a warning only.';
+  'The column "source" states where the rule comes from. `document`: from the document that the spec was written from. ' +
+  '`published`: from another public page of the provider. `inferred`: it is not documented, but assumed by the author ' +
+  'of the spec, so `verify` reports a violation only as a warning.';
 
 /** A line for each file of a large contract. */
 export function rulesIndex(contract: Contract): Markdown {

@@ -44,7 +44,7 @@ function optionRules(operation: Operation): readonly DescribedRule[] {
   const { requiredWhen, chunks } = operation;
   const options = requiredWhen.map(({ pointer, option, equals, source }) => ({
     location: pointerSegments(pointer).join('.'),
-    rule: `required if the client's option ${option} is ${equals}; not required if it is not set`,
+    rule: `required only if the client option ${option} is ${equals}`,
     checker: 'validator' as const,
     ...(source === undefined ? {} : { source }),
   }));
@@ -55,7 +55,7 @@ function optionRules(operation: Operation): readonly DescribedRule[] {
       : [
           {
             location: pointerSegments(chunks.items).join('.'),
-            rule: `for more than ${chunks.max} items, ${chunked} sends several calls`,
+            rule: `to send more than ${chunks.max} items, use ${chunked}: it makes several calls`,
             checker: 'client' as const,
             ...(chunks.source === undefined ? {} : { source: chunks.source }),
           },

@@ -50,7 +50,7 @@ function typeRules(schema: SchemaObject): readonly Said[] {
     ...said(values, 'type', (list) => `${list.length === 1 ? 'is' : 'one of'} ${list.map(text).join(', ')}`),
     ...said(nonEmpty(schema.required), 'type', (names) => `requires ${joined(names)}`),
     ...(schema.additionalProperties === false || schema.unevaluatedProperties === false
-      ? [['type', 'members that are not documented are not allowed'] as const]
+      ? [['type', 'unknown members are not allowed'] as const]
       : []),
   ];
 }
@@ -58,7 +58,7 @@ function typeRules(schema: SchemaObject): readonly Said[] {
 function valueRules(schema: SchemaObject): readonly Said[] {
   const { localDateTime } = schema;
   return [
-    ...(schema.type?.includes('integer') === true ? [['validator', 'a whole number'] as const] : []),
+    ...(schema.type?.includes('integer') === true ? [['validator', 'an integer'] as const] : []),
     ...said(schema.minimum, 'validator', (limit) => `at least ${limit}`),
     ...said(schema.maximum, 'validator', (limit) => `at most ${limit}`),
     ...said(schema.exclusiveMinimum, 'validator', (limit) => `more than ${limit}`),
@@ -67,8 +67,8 @@ function valueRules(schema: SchemaObject): readonly Said[] {
     ...said(schema.minLength, 'validator', (length) => `at least ${counted(length, 'character')}`),
     ...said(schema.maxLength, 'validator', (length) => `at most ${counted(length, 'character')}`),
     ...said(schema.pattern, 'validator', (pattern) => `matches \`${pattern}\``),
-    ...said(schema.format, 'validator', (format) => `has the format ${format}`),
-    ...said(localDateTime, 'validator', ({ layout }) => `a real date and time, ${layout}`),
+    ...said(schema.format, 'validator', (format) => `format ${format}`),
+    ...said(localDateTime, 'validator', ({ layout }) => `an existing date and time in the format ${layout}`),
     ...(localDateTime?.notInFuture === true ? [['validator', 'not in the future'] as const] : []),
   ];
 }
@@ -77,7 +77,7 @@ function memberRules(schema: SchemaObject): readonly Said[] {
   return [
     ...said(schema.minItems, 'validator', (count) => `at least ${counted(count, 'item')}`),
     ...said(schema.maxItems, 'validator', (count) => `at most ${counted(count, 'item')}`),
-    ...(schema.uniqueItems === true ? [['validator', 'no item twice'] as const] : []),
+    ...(schema.uniqueItems === true ? [['validator', 'unique items'] as const] : []),
     ...said(schema.minProperties, 'validator', (count) => `at least ${counted(count, 'member')}`),
     ...said(schema.maxProperties, 'validator', (count) => `at most ${counted(count, 'member')}`),
     ...[...(schema.dependentRequired ?? [])].map(
@@ -116,14 +116,14 @@ function exclusionOf(excluded: Schema): string {
   const values = excluded.const === undefined ? excluded.enum : [excluded.const];
   if (values !== undefined) return `not ${values.map(text).join(' or ')}`;
   const together = nonEmpty(excluded.required);
-  return together === undefined ? 'not of a shape that the spec rules out' : `not with ${joined(together)}`;
+  return together === undefined ? 'must not match a schema in `not`' : `not with ${joined(together)}`;
 }
 
 /** `if source is operator: requires employee_id`, as far as it can be said in words. */
 function conditionOf(schema: SchemaObject): string {
   const condition = conditionWords(schema.if);
   const demand = nonEmpty(requiredOf(schema.then ?? true));
-  const then = demand === undefined ? 'follows a separate rule' : `requires ${joined(demand)}`;
+  const then = demand === undefined ? 'must match the schema in `then`' : `requires ${joined(demand)}`;
   return condition === undefined ? `under a condition: ${then}` : `if ${condition}: ${then}`;
 }
 

@@ -33,7 +33,7 @@ function endless(id: SchemaId, contract: Contract): UnsupportedSchemaError {
   const schema = contract.schemas.get(id);
   const at = typeof schema?.schema === 'object' ? schema.schema.origin : { file: '', pointer: '' };
   return new UnsupportedSchemaError(
-    `the schema ${JSON.stringify(schema?.name ?? id)} refers to itself about the same value`,
+    `the schema ${JSON.stringify(schema?.name ?? id)} is circular: it refers to itself without a property or item in between`,
     'move the reference into a member or an item, or remove it',
     at,
   );

@@ -46,7 +46,7 @@ export function compiled(
     };
   throw new UnsupportedSchemaError(
     `the pattern ${JSON.stringify(source)} is not an ECMAScript regular expression`,
-    'write it as ECMA-262 defines regular expressions, or remove it',
+    'use JavaScript (ECMA-262) regular expression syntax, or remove it',
     at,
   );
 }

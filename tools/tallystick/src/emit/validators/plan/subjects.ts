@@ -68,12 +68,12 @@ function operationSubjects(operation: Operation, contract: Contract, stem: strin
   const input = {
     typeName: `${typeName}Input`,
     schema: operation.input,
-    title: `the input of ${id} as it travels`,
+    title: `the serialized input of ${id}`,
     secrets: credentialPointers(operation),
     stem,
   };
   const result = resultSchema(operation, contract);
-  const title = `what ${id} resolves with`;
+  const title = `the result of ${id}`;
   const whole =
     result === undefined ? [] : [{ typeName: `${typeName}Result`, schema: result, title, secrets: [], stem }];
   return [
@@ -94,7 +94,7 @@ function outcomeSubjects(
   const { name, typeName, bodyNames = new Map<string, string>(), promise } = outcome;
   const isItem = (media: ReplyMedia): boolean => promise === 'resolves' && isCheckedStream(media);
   const title =
-    promise === 'rejects' ? `the data of the refusal ${name} of ${id}` : `what ${id} resolves with (${name})`;
+    promise === 'rejects' ? `the data of the error ${name} of ${id}` : `the result of ${id} (${name})`;
   const subject = (of: string, schema: Schema): Subject => ({
     typeName: of,
     schema,
