@@ -46,7 +46,7 @@ export const uploadOfflineMessagesInChunks: CallgearDataApiChunkFunctions['uploa
 
 export type * from './client-interface.ts';
 
-/** Makes a client. Throws a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment. */
+/** Creates a client. Throws a TypeError if baseUrl is not an absolute URL or has a query or fragment. */
 export function createCallgearDataApiClient(options: CallgearDataApiClientOptions): CallgearDataApiClient {
   return withNamespaces(clientOf(createCallgearDataApiConnection(options), FUNCTIONS), NAMESPACES);
 }

@@ -10,8 +10,8 @@ import type { CallOptions, Connection, Documented } from '@tallystick/runtime';
 import type { ChunkOptions, ChunkOutcome } from '@tallystick/runtime/chunks';
 
 /**
- * The operations of CallGear Data API: uploads, as the methods of a client. A call rejects with a TallystickError;
- * its `sent` says whether the request reached the server.
+ * The operations of CallGear Data API: uploads, as the methods of a client. A call rejects with a TallystickError. `error.sent`
+ * is `no`, `maybe` or `yes`: whether the request reached the server.
  *
  * @example
  * import { createCallgearDataApiClient } from '@tallystick/callgear-data-api/client';
@@ -22,8 +22,8 @@ export interface CallgearDataApiCalls {
   /**
    * Upload chats
    *
-   * Loads chats that took place in another system. Customers and agents may call it; an agent names the customer's
-   * user. The account needs the Data API and the component for uploading inquiries from outside.
+   * Uploads chats from another system. Customers and agents can call it; an agent must pass the customer's `user_id`.
+   * The account needs the Data API and the component for uploading external inquiries.
    *
    * Source (document): Uploading chats: the whole page
    *
@@ -53,8 +53,8 @@ export interface CallgearDataApiCalls {
   /**
    * Upload offline messages
    *
-   * Loads messages that visitors left in another system. Customers and agents may call it; an agent names the
-   * customer's user. The account needs the Data API and the component for uploading offline messages from outside.
+   * Uploads messages that visitors left in another system. Customers and agents can call it; an agent must pass the
+   * customer's `user_id`. The account needs the Data API and the component for uploading external offline messages.
    *
    * Source (document): Upload offline messages: the whole page
    *
@@ -78,18 +78,18 @@ export interface CallgearDataApiCalls {
   uploadOfflineMessages(input: UploadOfflineMessagesInput, options?: CallOptions): Promise<UploadOfflineMessagesResult>;
 }
 
-/** A client of CallGear Data API: uploads. Pass it to any function that takes a client. */
+/** A client of CallGear Data API: uploads. You can also pass it to the standalone functions. */
 export interface CallgearDataApiClient extends Connection, CallgearDataApiCalls {
   readonly upload: CallgearDataApiUploadCalls;
 }
 
-/** The calls of `client.upload`. */
+/** The methods of `client.upload`. */
 export interface CallgearDataApiUploadCalls {
   readonly chats: CallgearDataApiCalls['uploadChats'];
   readonly offlineMessages: CallgearDataApiCalls['uploadOfflineMessages'];
 }
 
-/** The same calls as separate functions, so that a bundle contains only those that it uses. */
+/** The same operations as standalone functions, so that a bundle contains only the ones that it uses. */
 export interface CallgearDataApiFunctions extends Documented<CallgearDataApiCalls> {
   uploadChats(client: Connection, input: UploadChatsInput, options?: CallOptions): Promise<UploadChatsResult>;
   uploadOfflineMessages(
@@ -99,12 +99,12 @@ export interface CallgearDataApiFunctions extends Documented<CallgearDataApiCall
   ): Promise<UploadOfflineMessagesResult>;
 }
 
-/** Functions that send any number of items, in as many calls as needed. */
+/** Functions that split a long list of items into several calls. */
 export interface CallgearDataApiChunkFunctions {
   /**
-   * Sends any number of items with upload.chats, at most 500 a call, and yields the outcome of each chunk, in order.
-   * Takes iterables, sync or async, and holds only the chunks in progress. If it is unknown whether a chunk arrived,
-   * the run ends, unless `onUnknown` is `continue`. `collect()` joins the outcomes.
+   * Sends any number of items with upload.chats, at most 500 per call, and yields the result of each chunk in order.
+   * Accepts sync and async iterables, and keeps only the current chunks in memory. Stops if it is unknown whether a
+   * chunk arrived, unless `onUnknown` is `continue`. `collect()` merges the results.
    *
    * @example
    * for await (const { index, status, ids, error } of uploadChatsInChunks(client, items, { size: 100 })) {
@@ -117,9 +117,9 @@ export interface CallgearDataApiChunkFunctions {
     options?: ChunkOptions<Omit<UploadChatsInput, 'chats'>>,
   ): AsyncGenerator<ChunkOutcome<UploadChatsResult>, void, undefined>;
   /**
-   * Sends any number of items with upload.offline_messages, at most 500 a call, and yields the outcome of each chunk,
-   * in order. Takes iterables, sync or async, and holds only the chunks in progress. If it is unknown whether a chunk
-   * arrived, the run ends, unless `onUnknown` is `continue`. `collect()` joins the outcomes.
+   * Sends any number of items with upload.offline_messages, at most 500 per call, and yields the result of each chunk
+   * in order. Accepts sync and async iterables, and keeps only the current chunks in memory. Stops if it is unknown
+   * whether a chunk arrived, unless `onUnknown` is `continue`. `collect()` merges the results.
    *
    * @example
    * for await (const { index, status, ids, error } of uploadOfflineMessagesInChunks(client, items, { size: 100 })) {

@@ -6,12 +6,12 @@ import { type ClientOptions, type Connection, type Secret, createConnection } fr
 export interface CallgearDataApiClientOptions extends ClientOptions {
   /** Credentials, each as a value or as a function that returns it. */
   readonly auth: { readonly accessToken: Secret };
-  /** While this is agent, user_id is required. */
+  /** If this is agent, user_id is required. */
   readonly actingAs?: 'customer' | 'agent';
 }
 
 /**
- * The target of calls, without methods: for functions that are imported one by one.
+ * Creates a connection: a client without methods, for functions that are imported individually.
  *
  * Throws a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment.
  */

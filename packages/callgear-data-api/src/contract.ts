@@ -11,12 +11,12 @@ export const contract: ContractData = contractOf(JSON.parse(`{
  "name": "callgear-data-api",
  "title": "CallGear Data API: uploads",
  "version": "2.0",
- "description": "The two calls of the CallGear Data API that import conversations from another system: finished chats, and messages that visitors left outside working hours. JSON-RPC 2.0 over POST; parameters by name; dates have no UTC offset. If one item is invalid, the service refuses the whole call (inferred from the other methods of the API).",
+ "description": "Two methods of the CallGear Data API that import conversations from another system: finished chats, and messages that visitors left outside working hours. The API uses JSON-RPC 2.0 over HTTP POST with params by name. Dates are local times without a UTC offset. If one item is invalid, the service rejects the whole call (inferred from the other methods of the API).",
  "dialect": "OpenRPC 1.3.2",
  "servers": [{"url":"https://dataapi.callgear.com/v2.0", "description":"Version 2.0 of the service."}],
  "securitySchemes": [
   {"name":"accessToken", "kind":"member", "member":"access_token",
-   "description":"A key of the account. It travels in the parameters, never in a header."}],
+   "description":"The access token of the account. It is sent in the params, never in a header."}],
  "operations": [
   ${uploadChats},
   ${uploadOfflineMessages}

@@ -4,31 +4,31 @@ import { uploadChatsRefusals, uploadOfflineMessagesRefusals } from './refusals.t
 import type { UploadChatsErrors, UploadOfflineMessagesErrors } from './types.ts';
 import { type TallystickError, isRefusal } from '@tallystick/runtime';
 
-/** The documented refusals of upload.chats: `code` tells which. */
+/** The documented errors of upload.chats, distinguished by `code`. */
 export type UploadChatsError =
   TallystickError & { [Name in keyof UploadChatsErrors]: { readonly code: Name; readonly data: UploadChatsErrors[Name] } }[keyof UploadChatsErrors];
 
-/** Whether an error is one of them, with the data that the contract says. */
+/** Type guard: whether an error is a documented error of this operation with valid data. */
 export function isUploadChatsError(error: unknown): error is UploadChatsError {
   return isRefusal(error, 'upload.chats', uploadChatsRefusals);
 }
 
-/** The documented refusals of upload.offline_messages: `code` tells which. */
+/** The documented errors of upload.offline_messages, distinguished by `code`. */
 export type UploadOfflineMessagesError =
   TallystickError & { [Name in keyof UploadOfflineMessagesErrors]: { readonly code: Name; readonly data: UploadOfflineMessagesErrors[Name] } }[keyof UploadOfflineMessagesErrors];
 
-/** Whether an error is one of them, with the data that the contract says. */
+/** Type guard: whether an error is a documented error of this operation with valid data. */
 export function isUploadOfflineMessagesError(error: unknown): error is UploadOfflineMessagesError {
   return isRefusal(error, 'upload.offline_messages', uploadOfflineMessagesRefusals);
 }
 
-/** By operation: whether an error is a documented one. */
+/** The error type guards, by operation. */
 interface CallgearDataApiErrorGuards {
   readonly uploadChats: typeof isUploadChatsError;
   readonly uploadOfflineMessages: typeof isUploadOfflineMessagesError;
 }
 
-/** All of them, for `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`. */
+/** All error type guards, for `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`. */
 export const ERROR_GUARDS: CallgearDataApiErrorGuards = {
   uploadChats: isUploadChatsError,
   uploadOfflineMessages: isUploadOfflineMessagesError,

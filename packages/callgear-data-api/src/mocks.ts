@@ -30,35 +30,35 @@ export type {
 
 /** A mock of CallGear Data API: uploads, with its own state. */
 export interface CallgearDataApiMock extends CallgearDataApiMockControls {
-  /** For `setupServer(...handlers)` or `setupWorker(...handlers)`. */
+  /** The msw handlers, for `setupServer(...handlers)` or `setupWorker(...handlers)`. */
   readonly handlers: HttpHandler[];
-  /** Answers a Request without msw. */
+  /** Handles a Request without msw. */
   readonly engine: MockEngine;
-  /** Every exchange, in order; credentials masked. */
+  /** All requests and responses, in order, with masked credentials. */
   readonly journal: MockEngine['journal'];
-  /** Everything that is stored now, as JSON. */
+  /** All stored items, as JSON. */
   readonly snapshot: MockEngine['snapshot'];
-  /** Puts back what a snapshot has. */
+  /** Restores a snapshot. */
   readonly restore: MockEngine['restore'];
-  /** Deletes stored items but those of the seed, recorded calls and set replies. */
+  /** Restores the seeds, and removes recorded calls and configured responses. */
   readonly reset: () => void;
-  /** The items stored under chats, in order. */
+  /** The stored items of chats, in order. */
   readonly chats: readonly (Chat & { readonly id: number })[];
-  /** The items stored under offlineMessages, in order. */
+  /** The stored items of offlineMessages, in order. */
   readonly offlineMessages: readonly (OfflineMessage & { readonly id: number })[];
 }
 
-/** The controls that are named after their operations. */
+/** The controls for the responses, one per operation. */
 interface CallgearDataApiMockControls {
-  /** Overrides the replies of upload.chats. */
+  /** Overrides the responses of upload.chats. */
   readonly uploadChats: OperationControl<UploadChatsResult, UploadChatsErrors>;
-  /** Overrides the replies of upload.offline_messages. */
+  /** Overrides the responses of upload.offline_messages. */
   readonly uploadOfflineMessages: OperationControl<UploadOfflineMessagesResult, UploadOfflineMessagesErrors>;
 }
 
 /**
- * Makes a mock of CallGear Data API: uploads: it refuses invalid requests with the documented error, and stores what
- * it accepts. Each has its own state, so tests may run in parallel.
+ * Creates a mock of CallGear Data API: uploads. It rejects invalid requests with the documented error and stores the
+ * items of valid ones. Each mock has its own state, so tests can run in parallel.
  *
  * @example
  * import { setupServer } from 'msw/node';

@@ -2,5 +2,5 @@
 // Spec: specs/callgear-data-api/openrpc.json
 import type { Namespaces } from '@tallystick/runtime/namespaces';
 
-/** By namespace and name of a call: the method of the client that it calls. */
+/** Maps the names in namespaces to methods of the client. */
 export const NAMESPACES: Namespaces = { upload: { chats: 'uploadChats', offlineMessages: 'uploadOfflineMessages' } };

@@ -2,32 +2,31 @@
 // Spec: specs/callgear-data-api/openrpc.json
 
 /**
- * One finished conversation with a site visitor. It needs a way to reach the visitor (`phone` or `email`) and
- * something to attribute it to (a visit, a campaign or a site).
+ * A finished conversation with a site visitor. It requires `phone` or `email`, and a visit, a campaign or a site.
  *
  * Source (document): Uploading chats: Parameters of a request; unknown members: published error unexpected_parameters
  */
 export type Chat = {
   /**
-   * When the chat began, in the account's own local time.
+   * The start of the chat, in the account's local time.
    *
    * Source (document): Uploading chats: start_date_time, YYYY-MM-DD hh:mm:ss, can't be in the future
    */
   start_date_time: string;
   /**
-   * What the visitor is called.
+   * The visitor's name.
    *
    * Source (document): Uploading chats: name, no further rule
    */
   name?: string;
   /**
-   * The visitor's number in E.164: country code first, at most 15 digits. The plus sign may be left out.
+   * The visitor's phone number in E.164 format: country code first, at most 15 digits. The plus sign is optional.
    *
    * Source (document): Uploading chats: phone, format E164; that the plus sign may be absent is inferred
    */
   phone?: string;
   /**
-   * The visitor's e-mail address. No format is documented, so any text passes.
+   * The visitor's email address. No format is documented, so any string is valid.
    *
    * Source (document): Uploading chats: email, no further rule
    */
@@ -39,32 +38,32 @@ export type Chat = {
    */
   status: ChatStatus;
   /**
-   * Who opened the chat. Left out, the service takes the source of the first message.
+   * Who started the chat. If omitted, the service uses the source of the first message.
    *
    * Source (document): Uploading chats: initiator: operator, visitor, autoinvite
    */
   initiator?: ChatInitiator;
   /**
-   * The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API returns it. Where a
-   * campaign or site is given too, they have to be those of the visit.
+   * The id of the site visit, as returned by `CallGear.getSessionId()` of the JavaScript API. If a campaign or site is
+   * also given, it must belong to the visit.
    *
    * Source (document): Uploading chats: visitor_session_id, number; greater than 0 is inferred
    */
   visitor_session_id?: number;
   /**
-   * The advertising campaign, an id from `get.campaigns`. The pseudo-campaign -1 is not for chats.
+   * The id of the advertising campaign, from `get.campaigns`. The pseudo-campaign -1 is not allowed for chats.
    *
    * Source (published): CallGear Data API documentation: upload.chats, campaign_id: -1 is not allowed
    */
   campaign_id?: number;
   /**
-   * The website.
+   * The id of the website.
    *
    * Source (document): Uploading chats: site_id, number; greater than 0 is inferred
    */
   site_id?: number;
   /**
-   * What was said, in order. May be empty: no least number is documented.
+   * The messages, in order. Can be empty: no minimum is documented.
    *
    * Source (document): Uploading chats: messages, required, no least number
    */
@@ -86,31 +85,32 @@ export const ChatInitiator = ['operator', 'visitor', 'autoinvite'] as const;
 export type ChatInitiator = (typeof ChatInitiator)[number];
 
 /**
- * One entry of a conversation.
+ * One message of a chat.
  *
  * Source (document): Uploading chats: messages; unknown members: published error unexpected_parameters
  */
 export interface ChatMessage {
   /**
-   * When the message was written, in the account's own local time. Not before the start of its chat.
+   * The time of the message, in the account's local time. Must not be before the start of the chat.
    *
    * Source (document): Uploading chats: messages.date_time, YYYY-MM-DD hh:mm:ss, can't be in the future
    */
   date_time: string;
   /**
-   * Who wrote it; `system` is the automatic invitation.
+   * The author of the message; `system` is the automatic invitation.
    *
    * Source (document): Uploading chats: messages.source: operator, visitor, system
    */
   source: ChatMessageSource;
   /**
-   * The employee who wrote it; every operator message needs one. The chat is assigned to the employee who wrote last.
+   * The id of the employee who wrote the message; required for operator messages. The chat is assigned to the employee
+   * who wrote the last message.
    *
    * Source (document): Uploading chats: messages.employee_id, number; greater than 0 is inferred
    */
   employee_id?: number;
   /**
-   * The words.
+   * The message text.
    *
    * Source (document): Uploading chats: messages.message, required
    */
@@ -123,60 +123,60 @@ export const ChatMessageSource = ['operator', 'visitor', 'system'] as const;
 export type ChatMessageSource = (typeof ChatMessageSource)[number];
 
 /**
- * One message that a visitor left while nobody was there to answer. It needs a way to reach the visitor (`phone` or `email`)
- * and something to attribute it to (a visit, a campaign or a site).
+ * A message that a visitor left while no operator was available. It requires `phone` or `email`, and a visit, a
+ * campaign or a site.
  *
  * Source (document): Upload offline messages: Parameters of a request; unknown members: published error
  * unexpected_parameters
  */
 export type OfflineMessage = {
   /**
-   * When the message was left, in the account's own local time. Left out, the service takes the time of the upload.
+   * The time when the message was left, in the account's local time. If omitted, the service uses the time of the
+   * upload.
    *
    * Source (document): Upload offline messages: date_time, YYYY-MM-DD hh:mm:ss, can't be in the future
    */
   date_time?: string;
   /**
-   * What the visitor is called.
+   * The visitor's name.
    *
    * Source (document): Upload offline messages: name, no further rule
    */
   name?: string;
   /**
-   * The visitor's number in E.164: country code first, at most 15 digits. The plus sign may be left out.
+   * The visitor's phone number in E.164 format: country code first, at most 15 digits. The plus sign is optional.
    *
    * Source (document): Upload offline messages: phone, format E164; that the plus sign may be absent is inferred
    */
   phone?: string;
   /**
-   * The visitor's e-mail address. No format is documented, so any text passes.
+   * The visitor's email address. No format is documented, so any string is valid.
    *
    * Source (document): Upload offline messages: email, no further rule
    */
   email?: string;
   /**
-   * The visitor's words.
+   * The message text.
    *
    * Source (document): Upload offline messages: message, optional
    */
   message?: string;
   /**
-   * The site visit that this belongs to, as `CallGear.getSessionId()` of the JavaScript API returns it. Where a
-   * campaign or site is given too, they have to be those of the visit.
+   * The id of the site visit, as returned by `CallGear.getSessionId()` of the JavaScript API. If a campaign or site is
+   * also given, it must belong to the visit.
    *
    * Source (document): Upload offline messages: visitor_session_id, number; greater than 0 is inferred
    */
   visitor_session_id?: number;
   /**
-   * The advertising campaign, an id from `get.campaigns`; or -1, visitors without a campaign, which needs `site_id`
-   * beside it.
+   * The id of the advertising campaign, from `get.campaigns`; or -1 for visitors without a campaign, which requires `site_id`.
    *
    * Source (published): CallGear Data API documentation: upload.offline_messages, campaign_id: -1 requires site_id;
    * greater than 0 otherwise is inferred
    */
   campaign_id?: number;
   /**
-   * The website.
+   * The id of the website.
    *
    * Source (document): Upload offline messages: site_id, number; greater than 0 is inferred
    */
@@ -188,13 +188,13 @@ export type OfflineMessage = {
 );
 
 /**
- * The reply to an upload.
+ * The result of an upload.
  *
  * Source (document): Uploading chats, Upload offline messages: JSON reply structure
  */
 export interface UploadResult {
   /**
-   * One record per uploaded item, in the order in which they were sent.
+   * One record per uploaded item, in the order of the request.
    *
    * Source (inferred): The documents show a list of ids; one per item, in order, is the plain reading
    */
@@ -202,10 +202,10 @@ export interface UploadResult {
   metadata: Metadata;
 }
 
-/** What one uploaded item became. */
+/** The record created for one uploaded item. */
 export interface UploadedRecord {
   /**
-   * The id the service gave it.
+   * The id assigned by the service.
    *
    * Source (document): Uploading chats: JSON reply structure: data[].id, number; whole numbers are inferred
    */
@@ -213,7 +213,7 @@ export interface UploadedRecord {
 }
 
 /**
- * What the service tells beside the data. Any part may be absent.
+ * Metadata of the response. Every member is optional.
  *
  * Source (published): CallGear Data API documentation: metadata; that every member is optional is inferred, since the
  * pages disagree on when they are sent
@@ -221,26 +221,26 @@ export interface UploadedRecord {
 export interface Metadata {
   api_version?: ApiVersion;
   limits?: Limits;
-  /** How many items there are in all. */
+  /** The total number of items. */
   total_items?: number;
 }
 
 /**
- * Told while the version in use is being retired.
+ * Present while the API version in use is deprecated.
  *
  * Source (published): CallGear Data API documentation: metadata.api_version; optional members inferred
  */
 export interface ApiVersion {
-  /** Whether the version in use is about to go. */
+  /** Whether the version in use is deprecated. */
   current_version_deprecated?: boolean;
-  /** The version in use. */
+  /** The version that handled the request. */
   current_version?: string;
   /** The newest version. */
   latest_version?: string;
 }
 
 /**
- * The account's budget of points per day and per minute. An upload costs one point; a refused one costs none.
+ * The rate limits of the account in points per day and minute. An upload costs one point; a rejected one costs none.
  *
  * Source (published): CallGear Data API documentation: metadata.limits; optional members inferred
  */
@@ -249,77 +249,85 @@ export interface Limits {
   day_limit?: number;
   /** Points left today. */
   day_remaining?: number;
-  /** Seconds until the daily budget is full again. */
+  /** Seconds until the daily limit resets. */
   day_reset?: number;
   /** Points per minute. */
   minute_limit?: number;
   /** Points left in this minute. */
   minute_remaining?: number;
-  /** Seconds until the budget of the minute is full again. */
+  /** Seconds until the per-minute limit resets. */
   minute_reset?: number;
 }
 
 /**
- * What the service says of a refusal. `mnemonic` tells refusals apart; several share one code.
+ * The error data. `mnemonic` identifies the error; several errors share one code.
  *
- * Source (published): CallGear Data API documentation: errors: error.data; that an empty text may come as null:
+ * Source (published): CallGear Data API documentation: errors: error.data; that an empty string may be null: page on
  * naming and empty values
  */
 export interface ErrorData {
-  /** The stable name of the refusal. */
+  /** The stable name of the error. */
   mnemonic: string;
-  /** Dotted path of the parameter that is at fault. */
+  /** Dotted path of the invalid parameter. */
   field?: string | null;
-  /** The value at fault, as it was sent. */
+  /** The invalid value, as sent. */
   value?: unknown;
-  /** Values that the message speaks of. */
+  /** Values used in the error message. */
   params?: { [key: string]: unknown };
-  /** Where to read more. */
+  /** A link to further documentation. */
   extended_helper?: string | null;
   metadata?: Metadata;
 }
 
 /**
- * Which budget is used up.
+ * The exceeded rate limit.
  *
  * Source (published): CallGear Data API documentation: errors: limit_exceeded with limit_type and limit_max_value;
  * the time to wait is in metadata.limits
  */
 export interface LimitExceededData {
-  /** The stable name of the refusal. */
+  /** The stable name of the error. */
   mnemonic: string;
-  /** Dotted path of the parameter that is at fault. */
+  /** Dotted path of the invalid parameter. */
   field?: string | null;
-  /** The value at fault, as it was sent. */
+  /** The invalid value, as sent. */
   value?: unknown;
-  /** Which budget, and its size. */
+  /** The exceeded limit and its size. */
   params?: {
     /**
      * `day` or `minute`.
      *
-     * Source (inferred): Client libraries of others read day and minute here
+     * Source (inferred): Third-party client libraries use the values day and minute
      */
     limit_type?: string;
-    /** Points in that budget. */
+    /** The number of points in that limit. */
     limit_max_value?: number;
   };
-  /** Where to read more. */
+  /** A link to further documentation. */
   extended_helper?: string | null;
   metadata?: Metadata;
 }
 
-/** The input of upload.chats. Credentials and constants are the client's. */
+/** The input of upload.chats. The client adds credentials and constants. */
 export interface UploadChatsInput {
-  /** Source (document): Uploading chats: chats: maximum 500; that an empty list is refused is inferred */
+  /**
+   * The chats to upload, 1 to 500 in one call.
+   *
+   * Source (document): Uploading chats: chats: maximum 500; that an empty list is rejected is inferred
+   */
   chats: Chat[];
-  /** Source (document): Uploading chats: user_id, number; greater than 0 is inferred */
+  /**
+   * The id of the customer's user on whose behalf an agent calls (from `get.customer_users`). Required for agents.
+   *
+   * Source (document): Uploading chats: user_id, number; greater than 0 is inferred
+   */
   user_id?: number;
 }
 
-/** What upload.chats resolves with. */
+/** The result of upload.chats. */
 export type UploadChatsResult = UploadResult;
 
-/** The data of the documented refusals of upload.chats. */
+/** The data of the documented errors of upload.chats. */
 export interface UploadChatsErrors {
   parse_error: ErrorData & { mnemonic: 'parse_error' };
   invalid_request: ErrorData & { mnemonic: 'invalid_request' };
@@ -347,21 +355,27 @@ export interface UploadChatsErrors {
   notifications_not_supported: ErrorData & { mnemonic: 'notifications_not_supported' };
 }
 
-/** The input of upload.offline_messages. Credentials and constants are the client's. */
+/** The input of upload.offline_messages. The client adds credentials and constants. */
 export interface UploadOfflineMessagesInput {
   /**
-   * Source (document): Upload offline messages: offline_messages: maximum 500; that an empty list is refused is
+   * The offline messages to upload, 1 to 500 in one call.
+   *
+   * Source (document): Upload offline messages: offline_messages: maximum 500; that an empty list is rejected is
    * inferred
    */
   offline_messages: OfflineMessage[];
-  /** Source (document): Upload offline messages: user_id, number; greater than 0 is inferred */
+  /**
+   * The id of the customer's user on whose behalf an agent calls (from `get.customer_users`). Required for agents.
+   *
+   * Source (document): Upload offline messages: user_id, number; greater than 0 is inferred
+   */
   user_id?: number;
 }
 
-/** What upload.offline_messages resolves with. */
+/** The result of upload.offline_messages. */
 export type UploadOfflineMessagesResult = UploadResult;
 
-/** The data of the documented refusals of upload.offline_messages. */
+/** The data of the documented errors of upload.offline_messages. */
 export interface UploadOfflineMessagesErrors {
   parse_error: ErrorData & { mnemonic: 'parse_error' };
   invalid_request: ErrorData & { mnemonic: 'invalid_request' };

@@ -46,13 +46,13 @@ import {
   validator,
 } from '@tallystick/runtime/validate';
 
-/** Whether a value is the input of upload.chats as it travels. Stops at the first issue. */
+/** Whether a value is valid as the serialized input of upload.chats. Stops at the first issue. */
 export function isUploadChatsInput(value: unknown, context?: ValidationContext): value is UploadChatsInput {
   const now = localNow(context);
   return fits_UploadChatsInput(value, now);
 }
 
-/** All issues of a value that must be the input of upload.chats as it travels. */
+/** Validates a value as the serialized input of upload.chats; returns all issues. */
 export function validateUploadChatsInput(
   value: unknown,
   context?: ValidationContext,
@@ -68,12 +68,12 @@ export const uploadChatsInputSchema: StandardSchema<UploadChatsInput> = /* @__PU
   validateUploadChatsInput,
 );
 
-/** Whether a value is what upload.chats resolves with. */
+/** Whether a value is valid as the result of upload.chats. */
 export function isUploadChatsResult(v: unknown): v is UploadChatsResult {
   return fits_UploadResult(v);
 }
 
-/** All issues of a value that must be what upload.chats resolves with. */
+/** Validates a value as the result of upload.chats; returns all issues. */
 export const validateUploadChatsResult: Validate<UploadChatsResult> = /* @__PURE__ */ validator(report_UploadResult);
 
 export const uploadChatsResultSchema: StandardSchema<UploadChatsResult> = /* @__PURE__ */ standard(
@@ -81,7 +81,7 @@ export const uploadChatsResultSchema: StandardSchema<UploadChatsResult> = /* @__
   validateUploadChatsResult,
 );
 
-/** Whether a value is the input of upload.offline_messages as it travels. Stops at the first issue. */
+/** Whether a value is valid as the serialized input of upload.offline_messages. Stops at the first issue. */
 export function isUploadOfflineMessagesInput(
   value: unknown,
   context?: ValidationContext,
@@ -90,7 +90,7 @@ export function isUploadOfflineMessagesInput(
   return fits_UploadOfflineMessagesInput(value, now);
 }
 
-/** All issues of a value that must be the input of upload.offline_messages as it travels. */
+/** Validates a value as the serialized input of upload.offline_messages; returns all issues. */
 export function validateUploadOfflineMessagesInput(
   value: unknown,
   context?: ValidationContext,
@@ -106,12 +106,12 @@ export const uploadOfflineMessagesInputSchema: StandardSchema<UploadOfflineMessa
   validateUploadOfflineMessagesInput,
 );
 
-/** Whether a value is what upload.offline_messages resolves with. */
+/** Whether a value is valid as the result of upload.offline_messages. */
 export function isUploadOfflineMessagesResult(v: unknown): v is UploadOfflineMessagesResult {
   return fits_UploadResult(v);
 }
 
-/** All issues of a value that must be what upload.offline_messages resolves with. */
+/** Validates a value as the result of upload.offline_messages; returns all issues. */
 export const validateUploadOfflineMessagesResult: Validate<UploadOfflineMessagesResult> = /* @__PURE__ */ validator(
   report_UploadResult,
 );
@@ -121,13 +121,13 @@ export const uploadOfflineMessagesResultSchema: StandardSchema<UploadOfflineMess
   validateUploadOfflineMessagesResult,
 );
 
-/** Whether a value is Chat. Stops at the first issue. */
+/** Whether a value is valid as Chat. Stops at the first issue. */
 export function isChat(value: unknown, context?: ValidationContext): value is Chat {
   const now = localNow(context);
   return fits_Chat(value, now);
 }
 
-/** All issues of a value that must be Chat. */
+/** Validates a value as Chat; returns all issues. */
 export function validateChat(value: unknown, context?: ValidationContext): ValidationResult<Chat> {
   const to = issuesAt(localNow(context));
   report_Chat(value, to);
@@ -136,13 +136,13 @@ export function validateChat(value: unknown, context?: ValidationContext): Valid
 
 export const chatSchema: StandardSchema<Chat> = /* @__PURE__ */ standard(isChat, validateChat);
 
-/** Whether a value is ChatMessage. Stops at the first issue. */
+/** Whether a value is valid as ChatMessage. Stops at the first issue. */
 export function isChatMessage(value: unknown, context?: ValidationContext): value is ChatMessage {
   const now = localNow(context);
   return fits_ChatMessage(value, now);
 }
 
-/** All issues of a value that must be ChatMessage. */
+/** Validates a value as ChatMessage; returns all issues. */
 export function validateChatMessage(value: unknown, context?: ValidationContext): ValidationResult<ChatMessage> {
   const to = issuesAt(localNow(context));
   report_ChatMessage(value, to);
@@ -154,13 +154,13 @@ export const chatMessageSchema: StandardSchema<ChatMessage> = /* @__PURE__ */ st
   validateChatMessage,
 );
 
-/** Whether a value is OfflineMessage. Stops at the first issue. */
+/** Whether a value is valid as OfflineMessage. Stops at the first issue. */
 export function isOfflineMessage(value: unknown, context?: ValidationContext): value is OfflineMessage {
   const now = localNow(context);
   return fits_OfflineMessage(value, now);
 }
 
-/** All issues of a value that must be OfflineMessage. */
+/** Validates a value as OfflineMessage; returns all issues. */
 export function validateOfflineMessage(value: unknown, context?: ValidationContext): ValidationResult<OfflineMessage> {
   const to = issuesAt(localNow(context));
   report_OfflineMessage(value, to);
@@ -172,12 +172,12 @@ export const offlineMessageSchema: StandardSchema<OfflineMessage> = /* @__PURE__
   validateOfflineMessage,
 );
 
-/** Whether a value is UploadResult. */
+/** Whether a value is valid as UploadResult. */
 export function isUploadResult(v: unknown): v is UploadResult {
   return fits_UploadResult(v);
 }
 
-/** All issues of a value that must be UploadResult. */
+/** Validates a value as UploadResult; returns all issues. */
 export const validateUploadResult: Validate<UploadResult> = /* @__PURE__ */ validator(report_UploadResult);
 
 export const uploadResultSchema: StandardSchema<UploadResult> = /* @__PURE__ */ standard(
@@ -185,12 +185,12 @@ export const uploadResultSchema: StandardSchema<UploadResult> = /* @__PURE__ */ 
   validateUploadResult,
 );
 
-/** Whether a value is UploadedRecord. */
+/** Whether a value is valid as UploadedRecord. */
 export function isUploadedRecord(v: unknown): v is UploadedRecord {
   return fits_UploadedRecord(v);
 }
 
-/** All issues of a value that must be UploadedRecord. */
+/** Validates a value as UploadedRecord; returns all issues. */
 export const validateUploadedRecord: Validate<UploadedRecord> = /* @__PURE__ */ validator(report_UploadedRecord);
 
 export const uploadedRecordSchema: StandardSchema<UploadedRecord> = /* @__PURE__ */ standard(
@@ -198,37 +198,37 @@ export const uploadedRecordSchema: StandardSchema<UploadedRecord> = /* @__PURE__
   validateUploadedRecord,
 );
 
-/** Whether a value is Metadata. */
+/** Whether a value is valid as Metadata. */
 export function isMetadata(v: unknown): v is Metadata {
   return fits_Metadata(v);
 }
 
-/** All issues of a value that must be Metadata. */
+/** Validates a value as Metadata; returns all issues. */
 export const validateMetadata: Validate<Metadata> = /* @__PURE__ */ validator(report_Metadata);
 
 export const metadataSchema: StandardSchema<Metadata> = /* @__PURE__ */ standard(isMetadata, validateMetadata);
 
-/** Whether a value is ApiVersion. */
+/** Whether a value is valid as ApiVersion. */
 export function isApiVersion(v: unknown): v is ApiVersion {
   return fits_ApiVersion(v);
 }
 
-/** All issues of a value that must be ApiVersion. */
+/** Validates a value as ApiVersion; returns all issues. */
 export const validateApiVersion: Validate<ApiVersion> = /* @__PURE__ */ validator(report_ApiVersion);
 
 export const apiVersionSchema: StandardSchema<ApiVersion> = /* @__PURE__ */ standard(isApiVersion, validateApiVersion);
 
-/** Whether a value is Limits. */
+/** Whether a value is valid as Limits. */
 export function isLimits(v: unknown): v is Limits {
   return fits_Limits(v);
 }
 
-/** All issues of a value that must be Limits. */
+/** Validates a value as Limits; returns all issues. */
 export const validateLimits: Validate<Limits> = /* @__PURE__ */ validator(report_Limits);
 
 export const limitsSchema: StandardSchema<Limits> = /* @__PURE__ */ standard(isLimits, validateLimits);
 
-/** Whether a value is ErrorData. */
+/** Whether a value is valid as ErrorData. */
 export function isErrorData(v: unknown): v is ErrorData {
   if (!isObject(v) || typeof v.mnemonic !== 'string') return false;
   const field: unknown = v.field;
@@ -241,12 +241,12 @@ export function isErrorData(v: unknown): v is ErrorData {
     && (v.metadata === undefined || fits_Metadata(v.metadata));
 }
 
-/** All issues of a value that must be ErrorData. */
+/** Validates a value as ErrorData; returns all issues. */
 export const validateErrorData: Validate<ErrorData> = /* @__PURE__ */ validator(report_ErrorData);
 
 export const errorDataSchema: StandardSchema<ErrorData> = /* @__PURE__ */ standard(isErrorData, validateErrorData);
 
-/** Whether a value is LimitExceededData. */
+/** Whether a value is valid as LimitExceededData. */
 export function isLimitExceededData(v: unknown): v is LimitExceededData {
   if (!isObject(v) || typeof v.mnemonic !== 'string') return false;
   const field: unknown = v.field;
@@ -265,7 +265,7 @@ export function isLimitExceededData(v: unknown): v is LimitExceededData {
     && (v.metadata === undefined || fits_Metadata(v.metadata));
 }
 
-/** All issues of a value that must be LimitExceededData. */
+/** Validates a value as LimitExceededData; returns all issues. */
 export const validateLimitExceededData: Validate<LimitExceededData> = /* @__PURE__ */ validator(
   report_LimitExceededData,
 );
@@ -275,7 +275,7 @@ export const limitExceededDataSchema: StandardSchema<LimitExceededData> = /* @__
   validateLimitExceededData,
 );
 
-/** Every validator that depends on the time, with a given clock and time zone. */
+/** All time-dependent validators, bound to a clock and time zone. */
 export interface Validators {
   readonly isUploadChatsInput: (value: unknown) => value is UploadChatsInput;
   readonly validateUploadChatsInput: (value: unknown) => ValidationResult<UploadChatsInput>;
@@ -540,7 +540,7 @@ function report_ChatMessage(v: unknown, to: Issues): void {
       v,
       to,
       'conditional-required',
-      'Must have employee_id, because of other values',
+      'Must have employee_id: the other values make it required',
       { member: 'employee_id' },
     );
   }
@@ -620,7 +620,7 @@ function report_OfflineMessage(v: unknown, to: Issues): void {
       v,
       to,
       'conditional-required',
-      'Must have site_id, because of other values',
+      'Must have site_id: the other values make it required',
       { member: 'site_id' },
     );
   }

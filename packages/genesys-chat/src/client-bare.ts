@@ -18,7 +18,7 @@ export const uploadFile: GenesysChatFunctions['uploadFile'] = /* @__PURE__ */ ht
 
 export type * from './client-interface.ts';
 
-/** Makes a client. Throws a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment. */
+/** Creates a client. Throws a TypeError if baseUrl is not an absolute URL or has a query or fragment. */
 export function createGenesysChatClient(options: GenesysChatClientOptions): GenesysChatClient {
   return clientOf(createGenesysChatConnection(options), FUNCTIONS);
 }

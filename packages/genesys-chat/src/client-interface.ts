@@ -4,8 +4,8 @@ import type { UploadFileInput, UploadFileResult } from './types.ts';
 import type { CallOptions, Connection, Documented } from '@tallystick/runtime';
 
 /**
- * The operations of Genesys Web Services: chat, as the methods of a client. A call rejects with a TallystickError;
- * its `sent` says whether the request reached the server.
+ * The operations of Genesys Web Services: chat, as the methods of a client. A call rejects with a TallystickError. `error.sent`
+ * is `no`, `maybe` or `yes`: whether the request reached the server.
  *
  * @example
  * import { createGenesysChatClient } from '@tallystick/genesys-chat/client';
@@ -27,10 +27,10 @@ export interface GenesysChatCalls {
   uploadFile(input: UploadFileInput, options?: CallOptions): Promise<UploadFileResult>;
 }
 
-/** A client of Genesys Web Services: chat. Pass it to any function that takes a client. */
+/** A client of Genesys Web Services: chat. You can also pass it to the standalone functions. */
 export interface GenesysChatClient extends Connection, GenesysChatCalls {}
 
-/** The same calls as separate functions, so that a bundle contains only those that it uses. */
+/** The same operations as standalone functions, so that a bundle contains only the ones that it uses. */
 export interface GenesysChatFunctions extends Documented<GenesysChatCalls> {
   uploadFile(client: Connection, input: UploadFileInput, options?: CallOptions): Promise<UploadFileResult>;
 }

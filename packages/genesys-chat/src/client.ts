@@ -28,7 +28,7 @@ export const uploadFile: GenesysChatFunctions['uploadFile'] = /* @__PURE__ */ ht
 
 export type * from './client-interface.ts';
 
-/** Makes a client. Throws a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment. */
+/** Creates a client. Throws a TypeError if baseUrl is not an absolute URL or has a query or fragment. */
 export function createGenesysChatClient(options: GenesysChatClientOptions): GenesysChatClient {
   return clientOf(createGenesysChatConnection(options), FUNCTIONS);
 }
@@ -38,8 +38,8 @@ const FUNCTIONS: GenesysChatFunctions = {
 };
 
 /**
- * Something was added to a chat's log: the payload of MessageLogUpdated, from JSON text or its parsed value. Throws a
- * TallystickError of kind validation, with every issue, for any other value.
+ * Something was added to a chat's log: validates and returns the payload of MessageLogUpdated, given as JSON text or
+ * as a parsed value. Throws a TallystickError of kind validation with all issues.
  */
 export function parseMessageLogUpdated(value: unknown): MessageLogUpdated {
   return parsePayload('MessageLogUpdated', validateMessageLogUpdated, value);

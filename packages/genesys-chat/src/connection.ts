@@ -10,7 +10,7 @@ export interface GenesysChatClientOptions extends ClientOptions {
 }
 
 /**
- * The target of calls, without methods: for functions that are imported one by one.
+ * Creates a connection: a client without methods, for functions that are imported individually.
  *
  * Throws a TypeError for a baseUrl that is not an absolute URL, or has a query or a fragment.
  */

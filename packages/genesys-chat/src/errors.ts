@@ -4,7 +4,7 @@ import { uploadFileRefusals } from './refusals.ts';
 import type { UploadFileErrors } from './types.ts';
 import { type HttpRefusal, isRefusal } from '@tallystick/runtime';
 
-/** The documented refusals of UploadFile: `code` tells which. */
+/** The documented errors of UploadFile, distinguished by `code`. */
 export type UploadFileError = HttpRefusal & (
   | { readonly code: 'requiredParameterMissing'; readonly data: UploadFileErrors['requiredParameterMissing'] }
   | { readonly code: 'invalidParameter'; readonly data: UploadFileErrors['invalidParameter'] }
@@ -27,17 +27,17 @@ export type UploadFileError = HttpRefusal & (
   | { readonly code: 'csrfRejected'; readonly status: 403; readonly data: UploadFileErrors['csrfRejected'] }
 );
 
-/** Whether an error is one of them, with the data that the contract says. */
+/** Type guard: whether an error is a documented error of this operation with valid data. */
 export function isUploadFileError(error: unknown): error is UploadFileError {
   return isRefusal(error, 'UploadFile', uploadFileRefusals);
 }
 
-/** By operation: whether an error is a documented one. */
+/** The error type guards, by operation. */
 interface GenesysChatErrorGuards {
   readonly uploadFile: typeof isUploadFileError;
 }
 
-/** All of them, for `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`. */
+/** All error type guards, for `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`. */
 export const ERROR_GUARDS: GenesysChatErrorGuards = {
   uploadFile: isUploadFileError,
 };

@@ -24,27 +24,27 @@ export type {
 
 /** A mock of Genesys Web Services: chat, with its own state. */
 export interface GenesysChatMock extends GenesysChatMockControls {
-  /** For `setupServer(...handlers)` or `setupWorker(...handlers)`. */
+  /** The msw handlers, for `setupServer(...handlers)` or `setupWorker(...handlers)`. */
   readonly handlers: HttpHandler[];
-  /** Answers a Request without msw. */
+  /** Handles a Request without msw. */
   readonly engine: MockEngine;
-  /** Every exchange, in order; credentials masked. */
+  /** All requests and responses, in order, with masked credentials. */
   readonly journal: MockEngine['journal'];
-  /** Everything that is stored now, as JSON. */
+  /** All stored items, as JSON. */
   readonly snapshot: MockEngine['snapshot'];
-  /** Puts back what a snapshot has. */
+  /** Restores a snapshot. */
   readonly restore: MockEngine['restore'];
-  /** Deletes stored items but those of the seed, recorded calls and set replies. */
+  /** Restores the seeds, and removes recorded calls and configured responses. */
   readonly reset: () => void;
   /** The payloads emitted as MessageLogUpdated. */
   readonly messageLogUpdated: WebhookSubscription<MessageLogUpdated>;
-  /** Waits for the next MessageLogUpdated that nobody has waited for yet. */
+  /** Waits for the next MessageLogUpdated that has not been returned by next() yet. */
   readonly nextMessageLogUpdated: (options?: { readonly timeoutMs?: number }) => Promise<MessageLogUpdated>;
 }
 
-/** The controls that are named after their operations. */
+/** The controls for the responses, one per operation. */
 interface GenesysChatMockControls {
-  /** Overrides the replies of UploadFile. */
+  /** Overrides the responses of UploadFile. */
   readonly uploadFile: OperationControl<
     UploadFileResult,
     UploadFileErrors,
@@ -53,8 +53,8 @@ interface GenesysChatMockControls {
 }
 
 /**
- * Makes a mock of Genesys Web Services: chat: it refuses invalid requests with the documented error, and stores what
- * it accepts. Each has its own state, so tests may run in parallel.
+ * Creates a mock of Genesys Web Services: chat. It rejects invalid requests with the documented error and stores the
+ * items of valid ones. Each mock has its own state, so tests can run in parallel.
  *
  * @example
  * import { setupServer } from 'msw/node';

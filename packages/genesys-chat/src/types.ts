@@ -4,11 +4,11 @@
 /**
  * Sends an attached document to everybody in the chat. The document must be linked to the chat first.
  *
- * Source (inferred): UploadFile: parameters; the document is silent on others, so a misspelt one is refused
+ * Source (inferred): UploadFile: parameters; other parameters are not documented, so they are rejected
  */
 export interface UploadFileRequest {
   /**
-   * Tells the operation from others at this address.
+   * The name of the operation.
    *
    * Source (document): UploadFile: operationName
    */
@@ -20,7 +20,7 @@ export interface UploadFileRequest {
    */
   documentId: string;
   /**
-   * Where the file comes from. Others than the two known ones may exist.
+   * The source of the file. Other values may exist.
    *
    * Source (document): UploadFile: uploadType; "include" leaves the list open
    */
@@ -39,7 +39,7 @@ export interface UploadFileRequest {
    */
   description?: string;
   /**
-   * Words to send to the customer with it. In this edition of the document only.
+   * Text to send to the customer with the file. Only in this version of the document.
    *
    * Source (document): UploadFile: text; not in the published editions
    */
@@ -59,14 +59,14 @@ export interface UploadFileRequest {
 }
 
 /**
- * The request was handed on.
+ * The request was accepted.
  *
  * Source (document): UploadFile: sample response
  */
 export interface SuccessReply {
   /** Success. */
   statusCode: 0;
-  /** Words about it. */
+  /** A status message. */
   statusMessage?: string;
   /**
    * Links a later notification to this request. Sent by some operations only.
@@ -77,7 +77,7 @@ export interface SuccessReply {
 }
 
 /**
- * Some of what was asked for was done.
+ * The request was partially processed.
  *
  * Source (published): Return values: table of status codes
  */
@@ -98,7 +98,7 @@ export interface PartialSuccessReply {
 export interface IncompleteReply {
   /** Processing is incomplete. */
   statusCode: 9;
-  /** What is outstanding. */
+  /** The pending part. */
   statusMessage?: string;
   /** Links a later notification to this request. */
   referenceId?: number;
@@ -117,7 +117,7 @@ export interface RefusalReply {
 }
 
 /**
- * What was added to a chat's log. Members beyond these are to be expected.
+ * New entries of a chat's log. Other members can occur.
  *
  * Source (inferred): UploadFile: sample notification; which members are always sent is not documented
  */
@@ -138,7 +138,7 @@ export interface MessageLogUpdated {
   messageType: 'MessageLogUpdated';
   /** The new entries. */
   messages: LogMessage[];
-  /** What kind of news it is. One value is known. */
+  /** The notification type. One value is known. */
   notificationType?: 'NewMessages' | (string & {});
 }
 
@@ -171,7 +171,7 @@ export interface LogMessage {
    */
   url?: string;
   /**
-   * The kind of message, where the server is set to tell it.
+   * The message type, if the server is configured to send it.
    *
    * Source (published): SendMessage: includeMessageType
    */
@@ -181,7 +181,7 @@ export interface LogMessage {
   /** When it was added, `2016-07-21 17:23:20.000+0300`. Not the format of RFC 3339. */
   timestamp?: string;
   /**
-   * The same moment in milliseconds since 1970, whatever the name says.
+   * The same time in milliseconds since 1970-01-01 (despite the name).
    *
    * Source (published): Samples: the number equals the timestamp in milliseconds
    */
@@ -255,16 +255,20 @@ export const ParticipantType = ['Agent', 'Customer', 'External'] as const;
 
 export type ParticipantType = (typeof ParticipantType)[number];
 
-/** The input of UploadFile. Credentials and constants are the client's. */
+/** The input of UploadFile. The client adds credentials and constants. */
 export interface UploadFileInput {
   path: {
-    /** Source (inferred): An empty id would be another address */
+    /**
+     * The chat id, an opaque, case-sensitive string of letters and digits.
+     *
+     * Source (inferred): An empty id would change the URL
+     */
     id: string;
   };
   /**
    * Sends an attached document to everybody in the chat. The document must be linked to the chat first.
    *
-   * Source (inferred): UploadFile: parameters; the document is silent on others, so a misspelt one is refused
+   * Source (inferred): UploadFile: parameters; other parameters are not documented, so they are rejected
    */
   body: {
     /**
@@ -274,7 +278,7 @@ export interface UploadFileInput {
      */
     documentId: string;
     /**
-     * Where the file comes from. Others than the two known ones may exist.
+     * The source of the file. Other values may exist.
      *
      * Source (document): UploadFile: uploadType; "include" leaves the list open
      */
@@ -293,7 +297,7 @@ export interface UploadFileInput {
      */
     description?: string;
     /**
-     * Words to send to the customer with it. In this edition of the document only.
+     * Text to send to the customer with the file. Only in this version of the document.
      *
      * Source (document): UploadFile: text; not in the published editions
      */
@@ -313,10 +317,10 @@ export interface UploadFileInput {
   };
 }
 
-/** What UploadFile resolves with. */
+/** The result of UploadFile. */
 export type UploadFileResult = SuccessReply | PartialSuccessReply | IncompleteReply;
 
-/** The data of the documented refusals of UploadFile. */
+/** The data of the documented errors of UploadFile. */
 export interface UploadFileErrors {
   requiredParameterMissing: RefusalReply & { statusCode: 1 };
   invalidParameter: RefusalReply & { statusCode: 2 };

@@ -33,7 +33,7 @@ import {
   validator,
 } from '@tallystick/runtime/validate';
 
-/** Whether a value is the input of UploadFile as it travels. */
+/** Whether a value is valid as the serialized input of UploadFile. */
 export function isUploadFileInput(v: unknown): v is UploadFileInput {
   if (!isObject(v) || !fits_UploadFileInputPath(v.path) || !fits_UploadFileRequest(v.body)) return false;
   for (const key in v) switch (key) {
@@ -43,7 +43,7 @@ export function isUploadFileInput(v: unknown): v is UploadFileInput {
   return true;
 }
 
-/** All issues of a value that must be the input of UploadFile as it travels. */
+/** Validates a value as the serialized input of UploadFile; returns all issues. */
 export const validateUploadFileInput: Validate<UploadFileInput> = /* @__PURE__ */ validator(report_UploadFileInput);
 
 export const uploadFileInputSchema: StandardSchema<UploadFileInput> = /* @__PURE__ */ standard(
@@ -51,12 +51,12 @@ export const uploadFileInputSchema: StandardSchema<UploadFileInput> = /* @__PURE
   validateUploadFileInput,
 );
 
-/** Whether a value is what UploadFile resolves with. */
+/** Whether a value is valid as the result of UploadFile. */
 export function isUploadFileResult(v: unknown): v is UploadFileResult {
   return fits_SuccessReply(v) || fits_PartialSuccessReply(v) || fits_IncompleteReply(v);
 }
 
-/** All issues of a value that must be what UploadFile resolves with. */
+/** Validates a value as the result of UploadFile; returns all issues. */
 export const validateUploadFileResult: Validate<UploadFileResult> = /* @__PURE__ */ validator(report_UploadFileResult);
 
 export const uploadFileResultSchema: StandardSchema<UploadFileResult> = /* @__PURE__ */ standard(
@@ -64,12 +64,12 @@ export const uploadFileResultSchema: StandardSchema<UploadFileResult> = /* @__PU
   validateUploadFileResult,
 );
 
-/** Whether a value is UploadFileRequest. */
+/** Whether a value is valid as UploadFileRequest. */
 export function isUploadFileRequest(v: unknown): v is UploadFileRequest {
   return fits_UploadFileRequest(v);
 }
 
-/** All issues of a value that must be UploadFileRequest. */
+/** Validates a value as UploadFileRequest; returns all issues. */
 export const validateUploadFileRequest: Validate<UploadFileRequest> = /* @__PURE__ */ validator(
   report_UploadFileRequest,
 );
@@ -79,12 +79,12 @@ export const uploadFileRequestSchema: StandardSchema<UploadFileRequest> = /* @__
   validateUploadFileRequest,
 );
 
-/** Whether a value is SuccessReply. */
+/** Whether a value is valid as SuccessReply. */
 export function isSuccessReply(v: unknown): v is SuccessReply {
   return fits_SuccessReply(v);
 }
 
-/** All issues of a value that must be SuccessReply. */
+/** Validates a value as SuccessReply; returns all issues. */
 export const validateSuccessReply: Validate<SuccessReply> = /* @__PURE__ */ validator(report_SuccessReply);
 
 export const successReplySchema: StandardSchema<SuccessReply> = /* @__PURE__ */ standard(
@@ -92,12 +92,12 @@ export const successReplySchema: StandardSchema<SuccessReply> = /* @__PURE__ */ 
   validateSuccessReply,
 );
 
-/** Whether a value is PartialSuccessReply. */
+/** Whether a value is valid as PartialSuccessReply. */
 export function isPartialSuccessReply(v: unknown): v is PartialSuccessReply {
   return fits_PartialSuccessReply(v);
 }
 
-/** All issues of a value that must be PartialSuccessReply. */
+/** Validates a value as PartialSuccessReply; returns all issues. */
 export const validatePartialSuccessReply: Validate<PartialSuccessReply> = /* @__PURE__ */ validator(
   report_PartialSuccessReply,
 );
@@ -107,12 +107,12 @@ export const partialSuccessReplySchema: StandardSchema<PartialSuccessReply> = /*
   validatePartialSuccessReply,
 );
 
-/** Whether a value is IncompleteReply. */
+/** Whether a value is valid as IncompleteReply. */
 export function isIncompleteReply(v: unknown): v is IncompleteReply {
   return fits_IncompleteReply(v);
 }
 
-/** All issues of a value that must be IncompleteReply. */
+/** Validates a value as IncompleteReply; returns all issues. */
 export const validateIncompleteReply: Validate<IncompleteReply> = /* @__PURE__ */ validator(report_IncompleteReply);
 
 export const incompleteReplySchema: StandardSchema<IncompleteReply> = /* @__PURE__ */ standard(
@@ -120,14 +120,14 @@ export const incompleteReplySchema: StandardSchema<IncompleteReply> = /* @__PURE
   validateIncompleteReply,
 );
 
-/** Whether a value is RefusalReply. */
+/** Whether a value is valid as RefusalReply. */
 export function isRefusalReply(v: unknown): v is RefusalReply {
   return isObject(v)
     && values_1.has(v.statusCode)
     && (v.statusMessage === undefined || typeof v.statusMessage === 'string');
 }
 
-/** All issues of a value that must be RefusalReply. */
+/** Validates a value as RefusalReply; returns all issues. */
 export const validateRefusalReply: Validate<RefusalReply> = /* @__PURE__ */ validator(report_RefusalReply);
 
 export const refusalReplySchema: StandardSchema<RefusalReply> = /* @__PURE__ */ standard(
@@ -135,7 +135,7 @@ export const refusalReplySchema: StandardSchema<RefusalReply> = /* @__PURE__ */ 
   validateRefusalReply,
 );
 
-/** Whether a value is the payload of MessageLogUpdated. */
+/** Whether a value is valid as the payload of MessageLogUpdated. */
 export function isMessageLogUpdated(v: unknown): v is MessageLogUpdated {
   if (
     !isObject(v)
@@ -150,7 +150,7 @@ export function isMessageLogUpdated(v: unknown): v is MessageLogUpdated {
     || typeof notificationType === 'string';
 }
 
-/** All issues of a value that must be the payload of MessageLogUpdated. */
+/** Validates a value as the payload of MessageLogUpdated; returns all issues. */
 export const validateMessageLogUpdated: Validate<MessageLogUpdated> = /* @__PURE__ */ validator(
   report_MessageLogUpdated,
 );
@@ -160,32 +160,32 @@ export const messageLogUpdatedSchema: StandardSchema<MessageLogUpdated> = /* @__
   validateMessageLogUpdated,
 );
 
-/** Whether a value is LogMessage. */
+/** Whether a value is valid as LogMessage. */
 export function isLogMessage(v: unknown): v is LogMessage {
   return fits_LogMessage(v);
 }
 
-/** All issues of a value that must be LogMessage. */
+/** Validates a value as LogMessage; returns all issues. */
 export const validateLogMessage: Validate<LogMessage> = /* @__PURE__ */ validator(report_LogMessage);
 
 export const logMessageSchema: StandardSchema<LogMessage> = /* @__PURE__ */ standard(isLogMessage, validateLogMessage);
 
-/** Whether a value is Attachment. */
+/** Whether a value is valid as Attachment. */
 export function isAttachment(v: unknown): v is Attachment {
   return fits_Attachment(v);
 }
 
-/** All issues of a value that must be Attachment. */
+/** Validates a value as Attachment; returns all issues. */
 export const validateAttachment: Validate<Attachment> = /* @__PURE__ */ validator(report_Attachment);
 
 export const attachmentSchema: StandardSchema<Attachment> = /* @__PURE__ */ standard(isAttachment, validateAttachment);
 
-/** Whether a value is Participant. */
+/** Whether a value is valid as Participant. */
 export function isParticipant(v: unknown): v is Participant {
   return fits_Participant(v);
 }
 
-/** All issues of a value that must be Participant. */
+/** Validates a value as Participant; returns all issues. */
 export const validateParticipant: Validate<Participant> = /* @__PURE__ */ validator(report_Participant);
 
 export const participantSchema: StandardSchema<Participant> = /* @__PURE__ */ standard(
@@ -207,7 +207,7 @@ function report_UploadFileResult(v: unknown, to: Issues): void {
     v,
     to,
     'any-of',
-    'Must match at least one of the allowed schemas',
+    'Must match at least one of the allowed alternatives',
   );
 }
 
@@ -455,7 +455,7 @@ function report_UploadFileRequestUploadType(v: unknown, to: Issues): void {
     v,
     to,
     'any-of',
-    'Must match at least one of the allowed schemas',
+    'Must match at least one of the allowed alternatives',
   );
 }
 
@@ -484,7 +484,7 @@ function report_RefusalReplyStatusCode(v: unknown, to: Issues): void {
   else reportUnlisted(
     v,
     to,
-    'Must be 1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14 or one of 6 others',
+    'Must be 1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14 or one of 6 other values',
     [1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20],
   );
 }
@@ -513,7 +513,7 @@ function report_MessageLogUpdatedNotificationType(v: unknown, to: Issues): void 
     v,
     to,
     'any-of',
-    'Must match at least one of the allowed schemas',
+    'Must match at least one of the allowed alternatives',
   );
 }
 
@@ -528,7 +528,7 @@ function report_LogMessageType(v: unknown, to: Issues): void {
     && (v as unknown) !== 'TypingStopped'
     && (v as unknown) !== 'Notice'
     && typeof v !== 'string'
-  ) fail(v, to, 'any-of', 'Must match at least one of the allowed schemas');
+  ) fail(v, to, 'any-of', 'Must match at least one of the allowed alternatives');
 }
 
 function report_LogMessageVisibility(v: unknown, to: Issues): void {
@@ -536,7 +536,7 @@ function report_LogMessageVisibility(v: unknown, to: Issues): void {
     v,
     to,
     'any-of',
-    'Must match at least one of the allowed schemas',
+    'Must match at least one of the allowed alternatives',
   );
 }
 
@@ -546,7 +546,7 @@ function report_ParticipantType(v: unknown, to: Issues): void {
     && (v as unknown) !== 'Customer'
     && (v as unknown) !== 'External'
     && typeof v !== 'string'
-  ) fail(v, to, 'any-of', 'Must match at least one of the allowed schemas');
+  ) fail(v, to, 'any-of', 'Must match at least one of the allowed alternatives');
 }
 
 function report_StringLength(v: unknown, to: Issues): void {

@@ -90,7 +90,7 @@ describe('an endless reply is read up to the limit, and then cancelled', () => {
     const target = await serve(listener);
     const { reply, error, failures } = await runCase(contract, get, { target });
     expect(reply).toBeUndefined();
-    expect(String(error)).toContain('longer than 16777216 bytes');
+    expect(String(error)).toContain('larger than 16777216 bytes');
     expect(failures).toMatchObject([
       { check: 'reply-size', message: 'the response is larger than 16777216 bytes' },
     ]);

@@ -7,7 +7,7 @@ const chatsSchema = `{"type":["array"],
  "maxItems":500,
  "items":{"$ref":"#/schemas/Chat"},
  "x-tallystick-source":{"kind":"document",
-  "cite":"Uploading chats: chats: maximum 500; that an empty list is refused is inferred"}}`;
+  "cite":"Uploading chats: chats: maximum 500; that an empty list is rejected is inferred"}}`;
 
 const userIdSchema_73e3 = `{"type":["integer"],
  "exclusiveMinimum":0,

@@ -7,7 +7,7 @@ const offlineMessagesSchema = `{"type":["array"],
  "maxItems":500,
  "items":{"$ref":"#/schemas/OfflineMessage"},
  "x-tallystick-source":{"kind":"document",
-  "cite":"Upload offline messages: offline_messages: maximum 500; that an empty list is refused is inferred"}}`;
+  "cite":"Upload offline messages: offline_messages: maximum 500; that an empty list is rejected is inferred"}}`;
 
 const userIdSchema_c1d9 = `{"type":["integer"],
  "exclusiveMinimum":0,
