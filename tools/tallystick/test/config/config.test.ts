@@ -95,7 +95,7 @@ describe('diagnostic the config', () => {
     ['yes', '', '"namespaces" is "yes"; it must be "tags", "none", or an object that maps tags to names.'],
     [{ a: true }, '/a', '"a" is a boolean; it must be a name, e.g. "repos", or false.'],
     [{ a: 'b c' }, '/a', '"a" is "b c"; it must be a name, e.g. "repos", or false.'],
-    [{ 'b c': { get: 'x' } }, '/b c', '"b c" is not a valid name for a namespace.'],
+    [{ 'b c': { get: 'x' } }, '/b c', '"b c" is not a valid namespace name.'],
     [{ a: { get: 5 } }, '/a', '"a" is an object; it must be an object of operation ids by call name.'],
   ])('refuses namespaces %j', async (namespaces, place, message) => {
     const contracts = { pets: { ...PETS, namespaces } };
@@ -116,7 +116,7 @@ describe('checking the config', () => {
       'a missing member',
       { contracts: { pets: { spec: 'a.yaml' } } },
       'TLY1002',
-      '"pets" has no "output".',
+      '"pets": "output" is missing.',
       3,
     ],
     [

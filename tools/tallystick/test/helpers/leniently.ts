@@ -23,7 +23,7 @@ export async function readLeniently(files: SpecFiles, more: Partial<ResolvedCont
     schemas: read === undefined ? [] : [...read.contract.schemas.keys()],
     diagnostics,
     errors: diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code),
-    /** `4:7 The operation "a" is left out` of each part that is. */
+    /** `4:7 The operation "a" is skipped` of each part that is. */
     leftOut: diagnostics
       .filter(({ code }) => code === 'TLY3070')
       .map(({ message, line, column }) => `${line}:${column} ${message.split(':')[0]}`),

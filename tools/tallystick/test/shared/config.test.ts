@@ -40,7 +40,7 @@ describe('a definition that differs', () => {
         only?.message ?? '',
       ) ?? [];
     expect(textOf(folder, 'specs/common.json').split('\n')[Number(line) - 1]).toContain('"amount"');
-    expect(only?.message).toContain('"money" in `minimum`');
+    expect(only?.message).toContain('differs in `minimum` from');
   });
 
   it('keeps the package of the contract as it is, and no other', async () => {
@@ -84,7 +84,7 @@ describe('the config of shared packages', () => {
     ['TLY1023', { orders: { dates: 'Date' as const } }, 'Set `dates` to the same value in both'],
     ['TLY3082', { shared: { schemas: ['Mony'] } }, 'Did you mean "Money"?'],
     ['TLY3082', { specs: { 'common.json': { components: {} } } }, 'Set `spec` of the package to the file'],
-    ['TLY3084', { specs: { 'common.json': { components: {} } } }, '`tallystick lint money` says'],
+    ['TLY3084', { specs: { 'common.json': { components: {} } } }, 'Run `tallystick lint money`'],
     [
       'TLY3081',
       { specs: { 'billing.json': openApi({ '/x': { get: { responses: { 204: { description: 'x' } } } } }) } },
