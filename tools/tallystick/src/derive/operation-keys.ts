@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { components } from '../model/cycles.ts';
 import type { Contract, Operation, SchemaId } from '../model/index.ts';
 
 /**
@@ -17,19 +18,39 @@ const keysOf = new WeakMap<Contract, (operation: Operation) => string>();
 function contentKeys(contract: Contract): (operation: Operation) => string {
   const { operations: _operations, webhooks: _webhooks, schemas, ...shared } = contract;
   const written = new Map([...schemas].map(([id, schema]) => [id, write(schema, contract)]));
+  const reached = reachedHashes(written);
   const base = sha256(write(shared, contract).text);
   const keys = new Map<Operation, string>();
   return (operation) => {
-    const key = keys.get(operation) ?? contentKey(write(operation, contract), base, written);
+    const key = keys.get(operation) ?? contentKey(write(operation, contract), base, reached);
     keys.set(operation, key);
     return key;
   };
 }
 
-function contentKey(own: Written, base: string, written: ReadonlyMap<SchemaId, Written>): string {
-  const reached = [...closure(own.refs, written)].sort();
-  const parts = reached.map((id) => `${id} ${written.get(id)?.hash}`);
-  return sha256([base, own.hash, ...parts].join('\n'));
+function contentKey(own: Written, base: string, reached: ReadonlyMap<SchemaId, string>): string {
+  return sha256([base, own.hash, ...hashesOf(own.refs, reached)].join('\n'));
+}
+
+/**
+ * For each schema a hash of it and of all schemas that it can reach. Schemas of a cycle reach the same, and share one: the
+ * work does not grow with how many schemas each of them reaches.
+ */
+function reachedHashes(written: ReadonlyMap<SchemaId, Written>): ReadonlyMap<SchemaId, string> {
+  const edges = new Map([...written].map(([id, { refs }]) => [id, [...refs]]));
+  const reached = new Map<SchemaId, string>();
+  for (const group of components(edges)) {
+    const own = group.map((id) => `${id} ${written.get(id)?.hash}`).sort();
+    // what the group leads to has its hash by now; the group itself has not
+    const others = hashesOf(new Set(group.flatMap((id) => edges.get(id) ?? [])), reached);
+    const hashed = sha256([...own, ...others].join('\n'));
+    for (const id of group) reached.set(id, hashed);
+  }
+  return reached;
+}
+
+function hashesOf(ids: ReadonlySet<SchemaId>, reached: ReadonlyMap<SchemaId, string>): readonly string[] {
+  return [...new Set([...ids].flatMap((id) => reached.get(id) ?? []))].sort();
 }
 
 interface Written {
@@ -61,12 +82,6 @@ function textOf(value: unknown, found: (text: string) => void): string {
 
 function listOf(items: readonly unknown[], found: (text: string) => void): string {
   return `[${items.map((item) => textOf(item, found)).join()}]`;
-}
-
-function closure(refs: Iterable<SchemaId>, written: ReadonlyMap<SchemaId, Written>): ReadonlySet<SchemaId> {
-  const found = new Set(refs);
-  for (const id of found) for (const ref of written.get(id)?.refs ?? []) found.add(ref);
-  return found;
 }
 
 function sha256(text: string): string {
