@@ -19,16 +19,21 @@ const OPTIONS: ts.CompilerOptions = {
   ...{ moduleResolution: ts.ModuleResolutionKind.NodeNext, noEmit: true, skipLibCheck: true, types: [] },
 };
 
-/** Every name that an entry exports, by entry, and the functions and classes that the package itself declares. */
+/**
+ * Every name that an entry exports, by entry; the functions and classes that the package itself declares; and all of its
+ * own declarations, types included, that have no docstring.
+ */
 export function exportsOf(folder: string): {
   readonly names: ReadonlyMap<string, readonly string[]>;
   readonly callables: readonly PublicExport[];
+  readonly undocumented: readonly string[];
 } {
   const entries = entriesOf(folder);
   const program = ts.createProgram([...entries.values()], OPTIONS);
   const checker = program.getTypeChecker();
   const names = new Map<string, readonly string[]>();
   const callables = new Map<ts.Symbol, PublicExport>();
+  const undocumented = new Set<string>();
   for (const [from, file] of entries) {
     const source = program.getSourceFile(file);
     const module = source && checker.getSymbolAtLocation(source);
@@ -40,11 +45,14 @@ export function exportsOf(folder: string): {
     for (const each of exported) {
       const symbol = each.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(each) : each;
       const isOwn = fileOf(symbol)?.fileName.startsWith(join(REPOSITORY, folder, 'src')) === true;
-      if (isOwn && isCallable(symbol, checker) && !callables.has(symbol))
-        callables.set(symbol, { ...documented(symbol, checker), name: each.name, from });
+      if (!isOwn) continue;
+      const { documentation, examples, declared } = documented(symbol, checker);
+      if (documentation === '') undocumented.add(`${declared} ${each.name}`);
+      if (isCallable(symbol, checker) && !callables.has(symbol))
+        callables.set(symbol, { documentation, examples, declared, name: each.name, from });
     }
   }
-  return { names, callables: [...callables.values()] };
+  return { names, callables: [...callables.values()], undocumented: [...undocumented] };
 }
 
 /** The sources of a package's entries: `@tallystick/runtime/schema` → `…/src/schema/index.ts`. */
