@@ -9,11 +9,13 @@ type Platform<Name extends string, Needed> = typeof globalThis extends {
   ? Type
   : Needed;
 
+/** The platform's `AbortSignal`, or the members of it that the runtime uses where no library declares it. */
 export type AbortSignal = Platform<
   'AbortSignal',
   { readonly aborted: boolean; readonly reason: unknown; readonly throwIfAborted: () => void }
 >;
 
+/** The platform's `Headers`, or the members of it that the runtime uses. */
 export type Headers = Platform<'Headers', HeadersMembers>;
 
 interface HeadersMembers extends Iterable<[string, string]> {
@@ -26,6 +28,7 @@ interface HeadersMembers extends Iterable<[string, string]> {
   forEach(each: (value: string, name: string) => void): void;
 }
 
+/** The platform's `Blob`, or the members of it that the runtime uses. */
 export type Blob = Platform<'Blob', BlobMembers>;
 
 interface BlobMembers {
@@ -35,6 +38,7 @@ interface BlobMembers {
   text(): Promise<string>;
 }
 
+/** The platform's `FormData`, or the members of it that the runtime uses. */
 export type FormData = Platform<'FormData', FormDataMembers>;
 
 interface FormDataMembers extends Iterable<[string, string | Blob]> {
@@ -43,8 +47,10 @@ interface FormDataMembers extends Iterable<[string, string | Blob]> {
   getAll(name: string): (string | Blob)[];
 }
 
+/** The platform's `ReadableStream`, or the members of it that the runtime uses. */
 export type ReadableStream = Platform<'ReadableStream', { cancel(reason?: unknown): Promise<void> }>;
 
+/** The platform's `Response`, or the members of it that the runtime uses. */
 export type Response = Platform<'Response', ResponseMembers>;
 
 interface ResponseMembers {
@@ -59,6 +65,7 @@ interface ResponseMembers {
   text(): Promise<string>;
 }
 
+/** The platform's `Request`, or the members of it that the runtime uses. */
 export type Request = Platform<'Request', RequestMembers>;
 
 interface RequestMembers {
@@ -73,6 +80,7 @@ interface RequestMembers {
   text(): Promise<string>;
 }
 
+/** The platform's `URLSearchParams`, or the members of it that the runtime uses. */
 export type URLSearchParams = Platform<'URLSearchParams', URLSearchParamsMembers>;
 
 interface URLSearchParamsMembers extends Iterable<[string, string]> {
@@ -83,6 +91,7 @@ interface URLSearchParamsMembers extends Iterable<[string, string]> {
   toString(): string;
 }
 
+/** The platform's `URL`, or the members of it that the runtime uses. */
 export type URL = Platform<'URL', { readonly href: string; toString(): string }>;
 
 /** What `fetch` takes as a body. */

@@ -54,6 +54,7 @@ function pairs(writers: Writers<WritePairs>): WritePairs {
   return (name, value, refuse) => (own(writers, name) ?? plainPair)(name, value, refuse);
 }
 
+/** Writes the query parameters of an input into the URL. Without a writer, a value is written in the default style. */
 export function query(writers: Writers<WritePairs> = {}): Part {
   return ({ query }, draft, call) => {
     const text = joinPairs(written(call, 'query', query, pairs(writers)).flat());
@@ -83,6 +84,10 @@ export function headerPairs(
   }).flat();
 }
 
+/**
+ * Writes the cookie parameters of an input into the `Cookie` header. Without a writer, a value is written in the
+ * default style.
+ */
 export function cookies(writers: Writers<WritePairs> = {}): Part {
   return ({ cookies }, draft, call) => {
     const text = joinCookies(written(call, 'cookies', cookies, pairs(writers)).flat());

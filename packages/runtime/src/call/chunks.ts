@@ -5,6 +5,7 @@ import { isTallystickError, TallystickError } from './error.ts';
 import type { CallOptions } from './options.ts';
 import type { Issue } from './validation.ts';
 
+/** Options of functions that split a list into several calls. */
 export interface ChunkOptions<Params> {
   /** The rest of the input, the same in each call. */
   readonly params?: Params;
@@ -42,6 +43,7 @@ export interface ChunkOutcome<Result> {
   readonly rejectedItems: readonly RejectedItem[];
 }
 
+/** An item that was not sent because it breaks the contract. */
 export interface RejectedItem {
   /** Index among all items. */
   readonly offset: number;

@@ -57,6 +57,7 @@ export interface RequestDraft {
 /** Puts a group of the input into the request. */
 export type Part = (input: WireInput, draft: RequestDraft, call: Call) => void;
 
+/** Description of an HTTP operation, as generated clients pass it to the runtime. */
 export interface HttpOperation extends OperationBase {
   /** Upper case. */
   readonly method: string;

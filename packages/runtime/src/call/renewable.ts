@@ -7,6 +7,7 @@ export interface Expiring<Value = string> {
   readonly expiresAt?: number;
 }
 
+/** Options of `renewable`. */
 export interface RenewableOptions {
   /** How long before it expires a credential is no longer used, in milliseconds: clocks differ. Default: 30,000. */
   readonly skewMs?: number;

@@ -8,6 +8,7 @@ export { type AroundCall, aroundCalls, inOrder, type SendCall } from './around.t
 export type { Around } from './options.ts';
 export { type Expiring, type Renewable, type RenewableOptions, renewable } from './renewable.ts';
 
+/** Options of `renewal`. */
 export interface RenewalOptions {
   /**
    * Further errors that say that a credential has expired: codes and statuses. 401 and what the contract states by

@@ -8,12 +8,14 @@ export type Result<Response extends { readonly body: unknown }, Documented = nev
   | Success<Response>
   | Failed<Documented>;
 
+/** A call that succeeded: the validated value and its response. */
 export interface Success<Response extends { readonly body: unknown }> {
   readonly ok: true;
   readonly value: Response['body'];
   readonly response: Response;
 }
 
+/** A call that failed: the error that the throwing client would have thrown. */
 export interface Failed<Documented = never> {
   readonly ok: false;
   /** `documented` tells whether the contract documents it: then `code` tells the type of `data`. */

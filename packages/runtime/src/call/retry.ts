@@ -8,6 +8,7 @@ import { errorOfAll, isSentOnce } from './repeat.ts';
 export { type AroundCall, aroundCalls, inOrder, type SendCall } from './around.ts';
 export type { Around } from './options.ts';
 
+/** Options of `retry`. */
 export interface RetryOptions {
   /** The maximum number of attempts, including the first; default: 3. */
   readonly attempts?: number;

@@ -15,6 +15,7 @@ export interface ValidationContext {
   readonly messages?: Messages;
 }
 
+/** Result of `validate…`: the typed value, or all issues. */
 export type ValidationResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly issues: readonly Issue[] };

@@ -16,6 +16,7 @@ export interface NotEncodable {
   readonly type: Kind;
 }
 
+/** Type of a value, as far as its encoding depends on it. `any`: the schema allows all types. */
 export type Kind = 'text' | 'number' | 'boolean' | 'null' | 'list' | 'object' | 'any';
 
 /**
@@ -40,6 +41,7 @@ export function unencodable(parameter: WireParameter, schemas: Schemas): readonl
   return parameter.mediaType === undefined ? [...issues, ...ambiguous(parameter.schema, schemas)] : issues;
 }
 
+/** Reasons why some values of a body cannot be encoded as its media type; empty if all can. */
 export function unencodableBody(media: WireMedia, schemas: Schemas): readonly NotEncodable[] {
   // JSON writes a value within another as it writes the value alone, so members and items need no visit.
   const left = kindOfMedia(media.mediaType) === 'json' ? 1 : MOST_PROBES;

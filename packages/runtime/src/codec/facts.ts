@@ -39,6 +39,7 @@ const ANY: Facts = {
 /** By schemas and schema, which stay what they are. */
 const KNOWN = new WeakMap<Schemas, WeakMap<object, Facts>>();
 
+/** Types and properties of a schema, with references resolved and `allOf` merged: all that encoding needs. */
 export function factsOf(schema: JsonSchema, schemas: Schemas): Facts {
   if (typeof schema === 'boolean') return ANY;
   const known = remembered(KNOWN, schemas, () => new WeakMap<object, Facts>());

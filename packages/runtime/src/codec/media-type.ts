@@ -6,6 +6,7 @@ import { essence } from '../call/media-type.ts';
  */
 export type MediaKind = 'json' | 'form' | 'multipart' | 'events' | 'lines' | 'text' | 'other';
 
+/** Kind of encoding of a media type. Parameters such as `charset` make no difference. */
 export function kindOfMedia(mediaType: string): MediaKind {
   const type = essence(mediaType);
   if (/[/+]json$/.test(type)) return 'json';

@@ -72,6 +72,7 @@ export function objectOf(
   return values.ok ? read(value) : { ...values, value };
 }
 
+/** Schema of a member of an object; `true` if the object's schema does not restrict it. */
 export function memberSchema(facts: Facts, name: string): JsonSchema {
   return facts.properties.get(name) ?? facts.additional ?? true;
 }

@@ -42,6 +42,7 @@ export type Pair = readonly [name: string, text: string];
 /** Writes a value as pairs of a query, a form, cookies or the parts of a body; none: it is left out. */
 export type WritePairs = (name: string, value: unknown, refuse: Refuse) => readonly Pair[];
 
+/** Why a value cannot be encoded or decoded, and where in the value. */
 export interface CodecIssue {
   /** RFC 6901 pointer from the value of the parameter or body. */
   readonly pointer: string;
@@ -53,6 +54,7 @@ export interface DecodeIssue extends CodecIssue {
   readonly code: DecodeCode;
 }
 
+/** Result of encoding: the encoded value, or the first issue. */
 export type Encoded<Text> =
   | { readonly ok: true; readonly value: Text }
   | { readonly ok: false; readonly issue: CodecIssue };

@@ -4,6 +4,7 @@ import { jsonValue, together } from './reading.ts';
 import type { Decoded } from './refusal.ts';
 import { halves } from './unescape.ts';
 
+/** A server-sent event, as the HTML standard defines its fields. */
 export interface ReadEvent {
   /** `message` unless the server names it. */
   readonly event: string;

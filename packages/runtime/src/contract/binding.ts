@@ -4,6 +4,7 @@ import type { ServerData } from './server.ts';
 /** The protocol binding of an operation. Code that depends on it uses a `switch` over `protocol` with a case for each. */
 export type BindingData = HttpBindingData | JsonRpcBindingData;
 
+/** Protocol of an operation: `http` or `json-rpc`. */
 export type Protocol = BindingData['protocol'];
 
 /**
@@ -29,6 +30,7 @@ export function unsupportedProtocol(binding: never): never {
 /** The group of an input that holds the parameters of a location. */
 export const GROUP_OF = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
 
+/** How an operation's input and responses are written in HTTP messages. */
 export interface HttpBindingData {
   readonly protocol: 'http';
   /** Upper case. */
@@ -70,6 +72,7 @@ export interface EncodingData {
   readonly headers?: Readonly<Record<string, PartHeaderData>>;
 }
 
+/** A header of one part of a multipart body. */
 export interface PartHeaderData {
   readonly schema: JsonSchema;
   readonly required: boolean;
@@ -78,6 +81,7 @@ export interface PartHeaderData {
   readonly constant?: string;
 }
 
+/** How an operation's input and result are written in JSON-RPC 2.0 messages. */
 export interface JsonRpcBindingData {
   readonly protocol: 'json-rpc';
   readonly method: string;
@@ -92,6 +96,7 @@ export interface JsonRpcBindingData {
   readonly server: JsonRpcServerData;
 }
 
+/** What a JSON-RPC server supports beyond single calls, and its documented errors for invalid requests. */
 export interface JsonRpcServerData {
   readonly batch: SupportedData;
   readonly notification: SupportedData;
@@ -103,6 +108,7 @@ export interface JsonRpcServerData {
   readonly methodNotFound?: string;
 }
 
+/** Whether a server supports a feature. If not, `outcome` names its documented error. */
 export type SupportedData =
   | { readonly supported: true }
   | { readonly supported: false; readonly outcome?: string };

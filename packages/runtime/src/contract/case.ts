@@ -28,6 +28,7 @@ export interface ContractCase {
   readonly expect: CaseExpectation;
 }
 
+/** One change of an input, as in JSON Patch (RFC 6902). */
 export type CasePatch =
   | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: Json }
   | { readonly op: 'remove'; readonly path: string };
@@ -52,6 +53,7 @@ export type MessageChange =
   | { readonly contentType: string }
   | { readonly method: string };
 
+/** What the response to a case must be. */
 export interface CaseExpectation {
   /**
    * The reply must match one of them: names of outcomes, a decimal JSON-RPC code that has no name in the contract

@@ -7,6 +7,7 @@ import type { OutcomeData } from './outcome.ts';
 import type { JsonSchema } from './schema.ts';
 import type { RuleSourceData } from './source.ts';
 
+/** An operation of a contract: its names, input, outcomes and binding as plain data. */
 export interface OperationData {
   /** The spec's own name: `upload.chats`. */
   readonly id: string;
@@ -49,6 +50,7 @@ export interface OperationData {
 /** `by` says where that is known from: the spec's extension, a link to the operation itself, or the names of members. */
 export type PaginationData = Pagination & { readonly by: 'extension' | 'link' | 'name' };
 
+/** What is wrong with a request that a documented error answers. `*`: any of these. */
 export type ViolationKind =
   | 'type'
   | 'missing'
@@ -61,10 +63,12 @@ export type ViolationKind =
   | 'path'
   | '*';
 
+/** A value of the input that the client supplies itself: a constant or a credential. */
 export type InjectedData =
   | { readonly pointer: string; readonly by: 'constant'; readonly value: Json }
   | { readonly pointer: string; readonly by: 'credential'; readonly scheme: string };
 
+/** A documented example of a call: an input and the outcome that it leads to. */
 export interface ExampleData {
   readonly name: string;
   readonly summary?: string;

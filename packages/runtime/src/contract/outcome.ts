@@ -12,6 +12,7 @@ export interface HeaderData {
   readonly mediaType?: string;
 }
 
+/** A documented response of an operation, with the rule that recognizes it. */
 export interface OutcomeData {
   readonly name: string;
   readonly promise: 'resolves' | 'rejects';

@@ -1,3 +1,4 @@
+/** A security scheme: where its credential is written in a request. */
 export type SecuritySchemeData = { readonly name: string; readonly description?: string } & (
   | { readonly kind: 'basic' }
   | { readonly kind: 'bearer' }
@@ -7,6 +8,7 @@ export type SecuritySchemeData = { readonly name: string; readonly description?:
   | { readonly kind: 'other'; readonly type: string }
 );
 
+/** A token that belongs to a session, such as a CSRF token: a call acquires it, and a header sends it. */
 export interface SessionTokenData {
   readonly kind: 'session-token';
   readonly acquire: { readonly method: 'get'; readonly path: string };

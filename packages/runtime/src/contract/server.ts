@@ -1,3 +1,4 @@
+/** An OpenAPI Server Object: a URL template and its variables. */
 export interface ServerData {
   readonly url: string;
   readonly description?: string;

@@ -22,6 +22,7 @@ export interface ShortOperation
   readonly outcomes: readonly ShortOutcome[];
 }
 
+/** `HttpBindingData` without the members that have their default. */
 export interface ShortHttpBinding extends Short<Omit<HttpBindingData, 'parameters'>, 'protocol'> {
   readonly parameters?: readonly ShortParameter[];
 }

@@ -2,6 +2,7 @@ import type { Json } from '../json.ts';
 import type { JsonSchema } from './schema.ts';
 import type { RuleSourceData } from './source.ts';
 
+/** A message that the provider sends: a webhook, a callback or a notification. */
 export interface WebhookData {
   readonly id: string;
   readonly name: string;

@@ -16,6 +16,7 @@ import {
 } from './types.ts';
 import { type Outcome, Verdicts } from './verdicts.ts';
 
+/** Result of evaluating a value against a schema. */
 export interface Evaluation {
   readonly valid: boolean;
   /** At most `limits.issues`, in the order of the schema. */

@@ -17,6 +17,7 @@ import {
  */
 export type Relation = 'always' | 'branch' | 'condition' | 'not' | 'member' | 'item' | 'name';
 
+/** A schema directly below another one. */
 export interface Subschema {
   readonly schema: JsonSchema;
   readonly relation: Relation;
@@ -97,6 +98,7 @@ function single(schema: SchemaObject): readonly Subschema[] {
   });
 }
 
+/** A subschema, and where it applies. */
 export interface SchemaLocation {
   readonly schema: JsonSchema;
   readonly relation: Relation;
@@ -109,6 +111,7 @@ export interface SchemaLocation {
   readonly parent?: SchemaLocation;
 }
 
+/** Limits of `locationsOf`. */
 export interface LocationOptions {
   /** Locations that come back. Default 10,000. */
   readonly limit?: number;

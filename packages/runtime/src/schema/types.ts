@@ -4,11 +4,13 @@ import type { Json, JsonSchema } from '../contract/index.ts';
 export type { IssueCode, Messages } from '../call/validation.ts';
 export type { Json, JsonSchema } from '../contract/index.ts';
 
+/** A JSON Schema that is not `true` or `false`. */
 export type SchemaObject = Exclude<JsonSchema, boolean>;
 
 /** Named schemas of a contract. `#/schemas/NAME` refers to one, with NAME as in a JSON pointer. */
 export type Schemas = Readonly<Record<string, JsonSchema>>;
 
+/** What evaluation depends on besides the schema: named schemas, formats, limits and the clock. */
 export interface SchemaContext extends ValidationContext {
   readonly schemas: Schemas;
   /** Whether `format` restricts values (`assert`, unless stated) or is an annotation. */
@@ -37,6 +39,7 @@ export interface Limits {
   readonly steps: number;
 }
 
+/** A value of the keyword `type`. */
 export type TypeName = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object';
 
 /** A JSON object as it comes from outside. A member that is `undefined` does not travel, so it is absent. */

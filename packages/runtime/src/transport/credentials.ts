@@ -76,6 +76,7 @@ export interface BasicCredential {
   readonly password: string;
 }
 
+/** Sends a user name and password as HTTP Basic authentication (RFC 7617). */
 export function basic(scheme: string): HttpCredential {
   return {
     scheme,

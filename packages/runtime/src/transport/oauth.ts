@@ -36,10 +36,12 @@ interface TokenOptions extends RenewableOptions {
   readonly fetch?: Fetch;
 }
 
+/** Options of `clientCredentials` (RFC 6749, section 4.4). */
 export interface ClientCredentialsOptions extends TokenOptions {
   readonly clientSecret: string | (() => string | Promise<string>);
 }
 
+/** Options of `refreshToken` (RFC 6749, section 6). */
 export interface RefreshTokenOptions extends TokenOptions {
   /** Absent: a public client. */
   readonly clientSecret?: string | (() => string | Promise<string>);

@@ -14,6 +14,7 @@ export function isTooDeep(value: unknown): boolean {
   return false;
 }
 
+/** Adds an issue for a value that is nested too deeply to be validated. */
 export function reportDepth(value: unknown, to: Issues): void {
   fail(value, to, 'depth', `Too deeply nested: the limit is ${DEEPEST} levels`, {
     limit: DEEPEST,

@@ -22,6 +22,7 @@ export interface Issues {
 /** Adds every issue of a value. */
 export type Report = (value: unknown, to: Issues) => void;
 
+/** An empty list of issues. `now`: the latest date and time that is not in the future. */
 export function issuesAt(now: string): Issues {
   return { found: [], path: [], now };
 }

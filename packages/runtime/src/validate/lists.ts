@@ -35,6 +35,7 @@ export function repeated(items: readonly unknown[]): readonly [first: number, se
   return undefined;
 }
 
+/** Whether no two items of a list are equal as JSON. */
 export function isUnique(items: readonly unknown[]): boolean {
   return repeated(items) === undefined;
 }

@@ -1,6 +1,7 @@
 /** An object by the names of its members. */
 export type Members = { readonly [name: string]: unknown };
 
+/** Whether a value is an object, and neither null nor an array. */
 export function isObject(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -69,6 +69,7 @@ export function reportMissing(object: Members, to: Issues, member: string, names
   }
 }
 
+/** Adds an issue for a member that the schema does not allow. */
 export function reportUnknown(name: string, to: Issues): void {
   const message = 'Unknown member: remove it or correct its name';
   fail(undefined, to, 'unknown-member', message, { member: name }, [name]);
@@ -99,6 +100,7 @@ export function reportNever(value: unknown, to: Issues): void {
   fail(value, to, 'never', 'No value is allowed here: remove it');
 }
 
+/** Adds an issue if two items of a list are equal as JSON. */
 export function reportRepeated(items: readonly unknown[], to: Issues): void {
   const pair = repeated(items);
   if (pair === undefined) return;

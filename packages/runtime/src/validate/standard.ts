@@ -8,6 +8,7 @@ export interface StandardSchema<T> {
   readonly '~standard': StandardProps<T>;
 }
 
+/** The `~standard` property of a Standard Schema, version 1. */
 export interface StandardProps<T> {
   readonly version: 1;
   readonly vendor: string;
@@ -15,6 +16,7 @@ export interface StandardProps<T> {
   readonly types?: { readonly input: T; readonly output: T };
 }
 
+/** Result of validation as Standard Schema defines it: the value, or all issues. */
 export type StandardResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly (Issue & { readonly path: readonly PropertyKey[] })[] };

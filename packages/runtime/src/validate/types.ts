@@ -1,26 +1,32 @@
 import { enumMessage } from '../schema/messages.ts';
 import { fail, type Issues, type Report } from './issues.ts';
 
+/** Whether a value is a string. */
 export function isString(value: unknown): boolean {
   return typeof value === 'string';
 }
 
+/** Adds an issue if a value is not a string. */
 export function reportString(value: unknown, to: Issues): void {
   if (typeof value !== 'string') fail(value, to, 'type', 'Must be text', { types: ['string'] });
 }
 
+/** Adds an issue if a value is not an integer. */
 export function reportInteger(value: unknown, to: Issues): void {
   if (!Number.isInteger(value)) fail(value, to, 'type', 'Must be a whole number', { types: ['integer'] });
 }
 
+/** Adds an issue if a value is not a finite number. */
 export function reportNumber(value: unknown, to: Issues): void {
   if (!Number.isFinite(value)) fail(value, to, 'type', 'Must be a number', { types: ['number'] });
 }
 
+/** Adds an issue if a value is neither true nor false. */
 export function reportBoolean(value: unknown, to: Issues): void {
   if (typeof value !== 'boolean') fail(value, to, 'type', 'Must be true or false', { types: ['boolean'] });
 }
 
+/** Adds an issue if a value is not an array. */
 export function reportArray(value: unknown, to: Issues): void {
   if (!Array.isArray(value)) fail(value, to, 'type', 'Must be a list', { types: ['array'] });
 }

@@ -9,6 +9,7 @@ import { refuse } from './writing.ts';
 /** By name of security scheme: what proves who calls. */
 export type Credentials = Readonly<Record<string, Credential>>;
 
+/** A credential of one security scheme. */
 export type Credential =
   /** A bearer token, an API key, a member of the input. */
   | string

@@ -2,6 +2,7 @@ import type { Json } from '@tallystick/runtime/contract';
 import { isArray, isObject } from '../json.ts';
 import { localTime } from './local-time.ts';
 
+/** Values of placeholders: the time and the values that the caller gives. */
 export interface PlaceholderContext {
   /** Epoch milliseconds. */
   readonly now: number;
@@ -11,6 +12,7 @@ export interface PlaceholderContext {
   readonly values?: Readonly<Record<string, Json>>;
 }
 
+/** A case's input with its placeholders replaced. */
 export interface Expansion {
   readonly value: Json;
   /** Names of values that nobody injected; their places hold null. */

@@ -13,6 +13,7 @@ export interface ResolvedCase {
   readonly missing: readonly string[];
 }
 
+/** Options of `resolveCase`. */
 export interface ResolveOptions extends Omit<PlaceholderContext, 'now'> {
   readonly contract: ContractData;
   /** Epoch milliseconds; default: the time of the call. */

@@ -22,6 +22,7 @@ import { badEdits, goodEdits } from './edits.ts';
 import { injectedLocations, inputLocationsOf } from './input-locations.ts';
 import { sourceOf } from './source-of.ts';
 
+/** Options of `verifyProperties`. */
 export interface PropertyOptions extends Omit<VerifyOptions, 'provoke'> {
   /** The same seed makes the same inputs; default: 1. */
   readonly seed?: number;

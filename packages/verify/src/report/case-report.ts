@@ -33,6 +33,7 @@ interface ReportedMessage {
   readonly body: string;
 }
 
+/** Options of `caseReport`. */
 export interface ReportOptions {
   readonly contract: ContractData;
   /** Those that were used: `***` replaces their text wherever it occurs. */

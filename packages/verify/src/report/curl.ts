@@ -1,5 +1,6 @@
 import { isSecretName, maskedUrl } from './secret-names.ts';
 
+/** Options of `toCurl`. */
 export interface CurlOptions {
   /** Names of headers and of query parameters, besides those that are known to be, that hold credentials. */
   readonly secret?: readonly string[];

@@ -1,5 +1,6 @@
 import { type Markup, markup } from './markup.ts';
 
+/** A test of a JUnit report. */
 export interface JunitTest {
   readonly name: string;
   readonly classname: string;
@@ -13,6 +14,7 @@ export interface JunitTest {
   readonly output?: string;
 }
 
+/** A test suite of a JUnit report. */
 export interface JunitSuite {
   readonly name: string;
   readonly tests: readonly JunitTest[];

@@ -3,6 +3,7 @@ import type { CaseResult } from '../run/case-result.ts';
 import type { CaseReport } from './case-report.ts';
 import { type FailureGroup, failureGroups } from './failure-groups.ts';
 
+/** Status of a case after a run. */
 export type Status = CaseResult['status'];
 
 /** What the parts of one run have in common. */
@@ -41,6 +42,7 @@ export interface RunReport {
   readonly cases: readonly CaseReport[];
 }
 
+/** All statuses of a case, in the order of a report. */
 export const STATUSES = [
   'passed',
   'failed',

@@ -3,6 +3,7 @@ import type { Reply } from '../bindings/reply.ts';
 import type { Failure } from '../checks/index.ts';
 import type { Deviation } from './deviation.ts';
 
+/** Result of one case: its status, the request that was sent and the checks that failed. */
 export interface CaseResult {
   readonly case: ContractCase;
   /**
@@ -38,6 +39,7 @@ export const INCONCLUSIVE: ReadonlySet<CaseResult['status']> = new Set([
   'planned',
 ]);
 
+/** A request as it was sent. Credentials are in it: mask them before you print it. */
 export interface SentRequest {
   readonly method: string;
   readonly url: string;

@@ -21,6 +21,7 @@ export type Target =
   | ((request: WebRequest) => WebResponse | undefined | Promise<WebResponse | undefined>)
   | { readonly fetch: (request: WebRequest) => WebResponse | Promise<WebResponse> };
 
+/** Options of `buildRequest`. */
 export interface RequestOptions {
   readonly contract: ContractData;
   readonly credentials: Credentials;

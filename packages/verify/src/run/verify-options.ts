@@ -6,6 +6,7 @@ import type { CallOptions } from './call-options.ts';
 import type { Deviation } from './deviation.ts';
 import type { Provision } from './resources/provision.ts';
 
+/** Options of `verifyContract`. */
 export interface VerifyOptions extends Omit<CallOptions, 'pace'> {
   /** The contract's suite, or a part of it. */
   readonly cases: readonly ContractCase[];

@@ -40,6 +40,7 @@ export interface SharedConfig
   readonly schemas?: readonly string[];
 }
 
+/** Configuration of one contract: one spec, and the package that is generated for it. */
 export interface ContractConfig {
   /**
    * The spec's main file: an OpenRPC or OpenAPI document, JSON or YAML. Or an `https:` URL of one: `tallystick pull` downloads it

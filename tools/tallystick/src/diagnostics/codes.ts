@@ -90,4 +90,5 @@ export const DIAGNOSTIC_CODES = {
   TLY6005: 'plugin-unknown-printable',
 } as const;
 
+/** Code of a diagnostic: `TLY` and four digits. */
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from './codes.ts';
 
+/** Severity of a diagnostic. Errors alone make a command fail. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** A diagnostic about the input: with a code, a location, its cause and its fix. */

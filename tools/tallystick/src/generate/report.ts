@@ -10,6 +10,7 @@ export interface FileChange {
   readonly after: string;
 }
 
+/** Result of generating one contract's package. */
 export interface ContractReport {
   /** Name of the contract in the config. */
   readonly name: string;
@@ -37,6 +38,7 @@ export interface ContractReport {
   readonly sources: readonly string[];
 }
 
+/** Result of `generate`. */
 export interface GenerateReport {
   readonly ok: boolean;
   readonly contracts: readonly ContractReport[];
@@ -44,6 +46,7 @@ export interface GenerateReport {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Result of `lint`. */
 export interface LintReport {
   readonly ok: boolean;
   readonly contracts: readonly LintedContract[];

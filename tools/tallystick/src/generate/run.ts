@@ -33,6 +33,7 @@ export interface RunOptions {
   readonly contracts?: readonly string[];
 }
 
+/** Options of `generate`. */
 export interface GenerateOptions extends Omit<RunOptions, 'contracts'> {
   /**
    * Names of contracts of the config; none: all of them. Or contracts by name whose specs are in memory; then no config is read,

@@ -13,6 +13,7 @@ import type { Server } from './server.ts';
 /** How an operation travels. */
 export type Binding = HttpBinding | JsonRpcBinding;
 
+/** An HTTP method, in lower case as in OpenAPI. */
 export type HttpMethod = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace' | 'query';
 
 /**
@@ -43,6 +44,7 @@ export interface HttpParameter extends Omit<HttpBindingData['parameters'][number
   readonly deprecated?: boolean;
 }
 
+/** A Request Body Object. */
 export interface HttpRequestBody {
   readonly required: boolean;
   /** By media type, in the spec's order. */
@@ -50,6 +52,7 @@ export interface HttpRequestBody {
   readonly description?: string;
 }
 
+/** A Media Type Object of a request body. */
 export interface HttpMediaType {
   readonly schema?: Schema;
   /** Of a form or multipart body: how a member is encoded. */

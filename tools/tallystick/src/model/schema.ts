@@ -3,6 +3,7 @@ import type { ListedKeywords } from './keywords.ts';
 import type { Origin, RuleSource } from './origin.ts';
 import type { Rule } from './rule.ts';
 
+/** A value of the keyword `type`. */
 export type TypeName = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'array' | 'object';
 
 /** Key of a named schema in `Contract.schemas`. Every `$ref` of the model is one of these. */
@@ -15,6 +16,7 @@ export type SchemaId = string;
  */
 export type Schema = boolean | SchemaObject;
 
+/** A JSON Schema as the contract model holds it: references resolved to ids, with its place in the spec. */
 export interface SchemaObject extends ListedKeywords<Schema> {
   readonly origin: Origin;
 

@@ -168,6 +168,7 @@ export function code(strings: TemplateStringsArray, ...parts: readonly Printable
   return { kind: 'code', strings, parts };
 }
 
+/** A printable that prints nothing. */
 export const nothing: Printable = { kind: 'list', items: [], separator: '' };
 
 /**

@@ -14,6 +14,7 @@ import {
 } from './printable.ts';
 import type { NameOf } from './token.ts';
 
+/** A top-level statement of a generated file. */
 export type Statement =
   | ConstantStatement
   | FunctionStatement

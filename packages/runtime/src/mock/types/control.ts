@@ -71,6 +71,7 @@ export interface OperationControl<
   readonly reset: () => void;
 }
 
+/** Payloads of one webhook, as the mock sends them. */
 export interface WebhookSubscription<Payload = unknown> {
   readonly received: readonly Payload[];
   /** The next payload that nobody has waited for yet; rejects after `timeoutMs` (default: 5,000). */

@@ -9,6 +9,7 @@ import type { MockRequest, PlainResponse } from './wire.ts';
 /** Per operation id: validates the input as it travels. */
 export type MockValidators = Readonly<Record<string, Validate<unknown>>>;
 
+/** Options of a mock. */
 export interface MockOptions<Seeds = MockSeeds> {
   /** Epoch milliseconds; default: `Date.now`. */
   readonly clock?: () => number;
@@ -70,12 +71,14 @@ export interface MockExchange {
 
 export type RouteMethod = 'get' | 'post' | 'put' | 'patch' | 'delete' | 'head' | 'options';
 
+/** A method and URL pattern that a mock answers. */
 export interface Route {
   readonly method: RouteMethod;
   /** With `:names` for what varies. */
   readonly url: string;
 }
 
+/** A mock without a server: it answers requests, and its state can be read and changed. */
 export interface MockEngine {
   readonly handle: (request: MockRequest) => Promise<Response>;
   /** As `handle`, for servers: a complete response stays plain data and does not become a Response. */

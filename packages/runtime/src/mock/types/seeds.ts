@@ -27,6 +27,7 @@ export interface ItemsSnapshot {
   readonly deleted: readonly (readonly string[])[];
 }
 
+/** A stored item of a resource, in a snapshot of a mock's state. */
 export interface ItemSnapshot {
   readonly id: string | number;
   readonly parents: readonly (string | number)[];

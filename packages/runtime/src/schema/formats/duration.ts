@@ -4,6 +4,7 @@ import type { FormatRecord } from './format-record.ts';
 const DURATION =
   /^P(?:\d+W|(?=\d|T\d)(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)?(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?)$/;
 
+/** Whether a text is an ISO 8601 duration (RFC 3339, appendix A): `P3DT4H`. */
 export function isDuration(text: string): boolean {
   return DURATION.test(text);
 }

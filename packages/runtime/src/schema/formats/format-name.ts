@@ -21,4 +21,5 @@ export const FORMAT_NAMES = [
   'regex',
 ] as const;
 
+/** A value of `format` that is validated. */
 export type FormatName = (typeof FORMAT_NAMES)[number];

@@ -9,6 +9,7 @@ export interface FormatRecord<Name extends string = string> {
   readonly sample: (from: FormatSeed) => string;
 }
 
+/** What a sample of a format depends on: the same seed gives the same sample. */
 export interface FormatSeed {
   readonly seed: string;
   /** Epoch milliseconds of a moment in the past. */

@@ -7,6 +7,7 @@ import type { FormatRecord } from './format-record.ts';
  */
 const HOSTNAME = /^(?=.{1,253}$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i;
 
+/** Whether a text is a host name (RFC 1123). */
 export function isHostname(text: string): boolean {
   return HOSTNAME.test(text);
 }

@@ -4,6 +4,7 @@ import type { FormatRecord } from './format-record.ts';
 /** RFC 2673, 3.2. */
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 
+/** Whether a text is an IPv4 address in dotted decimal notation. */
 export function isIpv4(text: string): boolean {
   return IPV4.test(text);
 }

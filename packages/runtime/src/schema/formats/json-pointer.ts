@@ -3,6 +3,7 @@ import type { FormatRecord } from './format-record.ts';
 /** RFC 6901, 5. */
 const JSON_POINTER = /^(?:\/(?:[^~/]|~[01])*)*$/;
 
+/** Whether a text is a JSON Pointer (RFC 6901): `/a/0`. */
 export function isJsonPointer(text: string): boolean {
   return JSON_POINTER.test(text);
 }

@@ -22,6 +22,7 @@ export function isLocalDateTime(text: string): boolean {
 export const sampleLocalDateTime: FormatRecord['sample'] = ({ epoch }) =>
   new Date(epoch).toISOString().slice(0, 19).replace('T', ' ');
 
+/** The format `local-date-time`: `YYYY-MM-DD hh:mm:ss` without an offset. */
 export const localDateTime: FormatRecord<'local-date-time'> = {
   name: 'local-date-time',
   test: isLocalDateTime,

@@ -3,6 +3,7 @@ import type { FormatRecord } from './format-record.ts';
 /** The Internet-Draft draft-bhutton-relative-json-pointer-00. */
 const RELATIVE_JSON_POINTER = /^(?:0|[1-9]\d*)(?:#|(?:\/(?:[^~/]|~[01])*)*)$/;
 
+/** Whether a text is a relative JSON Pointer: `1/a`. */
 export function isRelativeJsonPointer(text: string): boolean {
   return RELATIVE_JSON_POINTER.test(text);
 }

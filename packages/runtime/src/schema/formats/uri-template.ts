@@ -4,6 +4,7 @@ import type { FormatRecord } from './format-record.ts';
 const URI_TEMPLATE =
   /^(?:[!#$&-;=?-[\]_a-z~\u{a0}-\u{d7ff}\u{e000}-\u{10ffff}]|%[\da-f]{2}|\{[+#./;?&=,!@|]?(?:\w|%[\da-f]{2})(?:\.?(?:\w|%[\da-f]{2}))*(?::[1-9]\d{0,3}|\*)?(?:,(?:\w|%[\da-f]{2})(?:\.?(?:\w|%[\da-f]{2}))*(?::[1-9]\d{0,3}|\*)?)*\})*$/iu;
 
+/** Whether a text is a URI template (RFC 6570). */
 export function isUriTemplate(text: string): boolean {
   return URI_TEMPLATE.test(text);
 }

@@ -4,6 +4,7 @@ import type { FormatRecord } from './format-record.ts';
 /** RFC 9562, 4. */
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
+/** Whether a text is a UUID (RFC 9562), in upper or lower case. */
 export function isUuid(text: string): boolean {
   return UUID.test(text);
 }

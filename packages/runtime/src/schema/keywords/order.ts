@@ -16,6 +16,7 @@ export const orderKeyword: KeywordGroup = {
   },
 };
 
+/** One value must not be earlier than another. */
 export interface OrderRule {
   /** Pointer pattern to the later value; `-` stands for every item of an array. */
   readonly at: string;
@@ -47,6 +48,7 @@ function isInOrder(scope: Scope, { at, than }: OrderRule): boolean {
   );
 }
 
+/** A value that an order rule compares, and its path. */
 export interface OrderPlace {
   readonly segments: readonly string[];
   readonly value: unknown;

@@ -1,6 +1,7 @@
 import { hash } from '../random.ts';
 import type { Json, JsonSchema, Members, SchemaContext, SchemaObject } from '../types.ts';
 
+/** What a sampled value depends on besides its schema. */
 export interface SampleContext extends SchemaContext {
   /** With the path, all that a value depends on: the same seed and path give the same value. */
   readonly seed: number | string;

@@ -10,6 +10,7 @@ import { type RunOptions, type Selection, select } from '../run.ts';
 import { shapeOf } from '../shape-of.ts';
 import { UsageError } from '../usage-error.ts';
 
+/** Options of `bundle`. */
 export interface BundleOptions extends Omit<RunOptions, 'contracts'> {
   /** Name of a contract in the config. */
   readonly name: string;
@@ -17,6 +18,7 @@ export interface BundleOptions extends Omit<RunOptions, 'contracts'> {
   readonly output?: string;
 }
 
+/** Result of `bundle`. */
 export interface BundleReport {
   readonly ok: boolean;
   readonly diagnostics: readonly Diagnostic[];

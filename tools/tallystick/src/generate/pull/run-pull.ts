@@ -16,6 +16,7 @@ import { type Download, DownloadError, download } from './download.ts';
 import { headersFrom } from './headers.ts';
 import { keepPulled } from './pulled-file.ts';
 
+/** Options of `pull`. */
 export interface PullOptions extends RunOptions {
   /** Only compare with what the providers have; nothing on disk changes. */
   readonly check?: boolean;
@@ -25,6 +26,7 @@ export interface PullOptions extends RunOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
+/** Result of downloading one contract's spec. */
 export interface PulledContract {
   readonly name: string;
   readonly url: string;
@@ -38,6 +40,7 @@ export interface PulledContract {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Result of `pull`. */
 export interface PullReport {
   /** Also false where a check found that a spec has moved. */
   readonly ok: boolean;
