@@ -130,7 +130,7 @@ function nextUrl(pagination: Pagination, page: unknown, reply: Reply | undefined
     return typeof url === 'string' && url !== '' ? url : undefined;
   }
   // A relation type is one of several words, whatever its case; parameters come in any order (RFC 8288, 3).
-  const links = (reply?.headers.get('link') ?? '').matchAll(/<([^>]*)>((?:"(?:\\.|[^"\\])*"|[^,"])*)/g);
+  const links = (reply?.headers.get('link') ?? '').matchAll(/<([^<>]*)>((?:"(?:\\.|[^"\\])*"|[^,"])*)/g);
   for (const [, url, parameters = ''] of links)
     if (/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\s*(?:;|$))/i.test(parameters)) return url;
   return undefined;

@@ -41,7 +41,7 @@ export function ownServer(url: string | ((options: WithServer) => string)): Part
   return (_input, draft, { client: options, connection: { baseUrl } }) => {
     if (options.baseUrl !== undefined) return;
     const stated = typeof url === 'string' ? url : url(options as WithServer);
-    const base = new URL(stated, baseUrl).href.replace(/\/+$/, '');
+    const base = new URL(stated, baseUrl).href.replace(/(?<!\/)\/+$/, '');
     draft.url = base + draft.url.slice(baseUrl.replace(/\/+$/, '').length);
   };
 }

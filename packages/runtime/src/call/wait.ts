@@ -13,7 +13,7 @@ export interface Wait {
 export function waiting(pointers: readonly string[], unit: number): (body: unknown) => Wait | undefined {
   return (body) => {
     for (const each of pointers) {
-      const there = each.replace(/\{([^}]*)\}/g, (_all, inner: string) => `${at(body, inner)}`);
+      const there = each.replace(/\{([^{}]*)\}/g, (_all, inner: string) => `${at(body, inner)}`);
       const value = at(body, there);
       if (typeof value === 'number' && value >= 0) return { retryAfterMs: delayOf(value * unit) };
     }

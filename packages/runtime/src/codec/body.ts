@@ -57,13 +57,14 @@ function writersOf<Written>(
   writerOf: (encoding: EncodingData) => Writer<Written>,
 ): Readonly<Record<string, Writer<Written>>> {
   const facts = factsOf(schema, schemas);
-  const names = new Set([...Object.keys(encoding), ...facts.required]);
+  const needed = new Set(facts.required);
+  const names = new Set([...Object.keys(encoding), ...needed]);
   const writers = [...names].map((name): [string, Writer<Written>] => {
     const stated = own(encoding, name) ?? {};
     const isStyled = stated.style !== undefined && stated.style !== 'deepObject';
     const isUntyped = isStyled && factsOf(memberSchema(facts, name), schemas).types === undefined;
     const write = isUntyped ? untyped(writerOf(stated)) : writerOf(stated);
-    return [name, facts.required.includes(name) ? required(write) : write];
+    return [name, needed.has(name) ? required(write) : write];
   });
   return Object.fromEntries(writers);
 }

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../contract/index.ts';
 import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
+import { grouped } from './grouped.ts';
 import { separatorFor, shapeOf } from './read-text-styles.ts';
 import {
   ABSENT,
@@ -28,7 +29,7 @@ export interface PairStyleOf {
 }
 
 /** Names that other values of the same query, form or header have: an exploded object's members have none of them. */
-export type Taken = ReadonlySet<string>;
+export type Taken = Pick<ReadonlySet<string>, 'has'>;
 
 const NONE: Taken = new Set();
 
@@ -114,7 +115,8 @@ function readMembers(
 ): Decoded {
   if (pairs.length === 0) return ABSENT;
   const names = pairs.map(([name]) => name);
-  const repeated = names.find((name, at) => names.indexOf(name) !== at);
+  const seen = new Set<string>();
+  const repeated = names.find((name) => seen.size === seen.add(name).size);
   const texts = allDecoded(
     pairs.map(([, text]) => text),
     unescapeText,
@@ -144,15 +146,15 @@ function readDeep(
   const texts = pairs.filter(([each]) => each === name).map(([, text]) => text);
   if (under.length === 0 || depth > DEEPEST)
     return texts.length === 0 ? ABSENT : readScalar(texts, schema, schemas, unescapeText);
-  const keys = [
-    ...new Set(under.map(([each]) => each.slice(name.length + 1, each.indexOf(']', name.length)))),
-  ];
+  const byKey = grouped(under, ([each]) => each.slice(name.length + 1, each.indexOf(']', name.length)));
+  const keys = [...byKey.keys()];
   const facts = factsOf(schema, schemas);
   const isList = facts.types?.has('array') === true && keys.every((key) => /^\d*$/.test(key));
   if (isList && keys[0] === '') return appended(under, facts, schemas, unescapeText);
   const parts = keys.map((key) => {
     const inner = isList ? (facts.items ?? true) : memberSchema(facts, key);
-    return [key, readDeep(under, `${name}[${key}]`, inner, schemas, unescapeText, depth + 1)] as const;
+    const own = byKey.get(key) ?? [];
+    return [key, readDeep(own, `${name}[${key}]`, inner, schemas, unescapeText, depth + 1)] as const;
   });
   const values = together(parts);
   const value = isList ? values.value : Object.fromEntries(parts.map(([key, each]) => [key, each.value]));

@@ -83,7 +83,7 @@ function routes(contract: ContractData, { baseUrl }: MockOptions): readonly Rout
   const stated =
     baseUrl === undefined
       ? contract.servers.map(({ url }) => urlPattern(url))
-      : [baseUrl.replace(/\/+$/, '')];
+      : [baseUrl.replace(/(?<!\/)\/+$/, '')];
   const bases = stated.length === 0 ? ['*'] : stated;
   const found = bases.flatMap(
     (base) => bindingOf(contract)?.routes(contract, base, baseUrl !== undefined) ?? [],

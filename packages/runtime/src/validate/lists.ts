@@ -23,14 +23,12 @@ export function isSame(left: unknown, right: unknown): boolean {
 
 /** Indices of the first two items that are equal. */
 export function repeated(items: readonly unknown[]): readonly [first: number, second: number] | undefined {
-  const groups = new Map<string, number[]>();
+  const seen = new Map<string, number>();
   for (const [second, item] of items.entries()) {
-    const key = outline(item);
-    const group = groups.get(key);
-    const first = group?.find((index) => isSame(item, items[index]));
+    const key = keyOf(item);
+    const first = seen.get(key);
     if (first !== undefined) return [first, second];
-    if (group === undefined) groups.set(key, [second]);
-    else group.push(second);
+    seen.set(key, second);
   }
   return undefined;
 }
@@ -40,17 +38,23 @@ export function isUnique(items: readonly unknown[]): boolean {
   return repeated(items) === undefined;
 }
 
-/**
- * A text that equal values share. Only items of the same outline are compared in full, so that long lists stay
- * affordable.
- */
-function outline(value: unknown): string {
-  if (Array.isArray(value)) return JSON.stringify(['array', value.length, ...value.slice(0, 8).map(word)]);
-  if (!isObject(value)) return word(value);
-  const names = Object.keys(value).sort();
-  return JSON.stringify(['object', ...names.map((name) => [name, word(value[name])])]);
-}
-
-function word(part: unknown): string {
-  return typeof part === 'object' && part !== null ? 'object' : (JSON.stringify(part) ?? '');
+/** A text that equal values share, and others do not. Without recursion, too. */
+function keyOf(value: unknown): string {
+  let key = '';
+  const open: (readonly [part: unknown, isText?: true])[] = [[value]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [part, isText] = next;
+    if (isText) key += part;
+    else if (Array.isArray(part)) {
+      key += '[';
+      open.push([']', true]);
+      for (const item of part) open.push([',', true], [item]);
+    } else if (isObject(part)) {
+      key += '{';
+      open.push(['}', true]);
+      for (const name of Object.keys(part).sort())
+        if (has(part, name)) open.push([part[name]], [`${JSON.stringify(name)}:`, true]);
+    } else key += typeof part === 'string' ? JSON.stringify(part) : String(part);
+  }
+  return key;
 }

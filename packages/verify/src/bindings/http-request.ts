@@ -38,7 +38,7 @@ function groupOf(call: Call, name: string): { readonly [member: string]: Json } 
 
 function urlOf(baseUrl: string, call: Call, binding: HttpBindingData, writing: Writing): string {
   const url = new URL(baseUrl);
-  url.pathname = url.pathname.replace(/\/+$/, '') + pathOf(call, binding, writing);
+  url.pathname = url.pathname.replace(/(?<!\/)\/+$/, '') + pathOf(call, binding, writing);
   const keys = [...call.query].map(
     ([name, value]): Pair => [encodeURIComponent(name), encodeURIComponent(value)],
   );
@@ -50,7 +50,7 @@ function pathOf(call: Call, binding: HttpBindingData, writing: Writing): string 
   const values = groupOf(call, 'path');
   // what follows a number sign is never sent
   const path = binding.path.split('#')[0] ?? '';
-  return path.replaceAll(/\{([^}]+)\}/g, (template, name: string) => {
+  return path.replaceAll(/\{([^{}]+)\}/g, (template, name: string) => {
     const parameter = binding.parameters.find((each) => each.in === 'path' && each.name === name);
     const value = values[name];
     if (parameter !== undefined && value !== undefined) return writtenText(parameter, value, writing) ?? '';

@@ -69,7 +69,7 @@ function serversOf({ binding }: ResolvedCase['operation']): Pick<ContractData, '
  */
 export function serverOf({ servers: [server] }: Pick<ContractData, 'servers'>): string {
   const url = (server?.url ?? NOWHERE).replaceAll(
-    /\{([^}]+)\}/g,
+    /\{([^{}]+)\}/g,
     (template, name: string) => server?.variables?.[name]?.default ?? template,
   );
   return URL.canParse(url) ? url : new URL(url, NOWHERE).href;

@@ -3,6 +3,7 @@ import type { SpecFile } from './measure.ts';
 import { OPENRPC_SHAPES } from './openrpc.ts';
 import { OPERATION_SHAPES } from './operations.ts';
 import { ORDINARY } from './ordinary.ts';
+import { RUN_SHAPES } from './runs.ts';
 import { SCHEMA_SHAPES } from './schemas.ts';
 import { type CostlyShape, type Kind, SIZES } from './shape.ts';
 import { withAliases, YAML_SHAPES } from './yaml.ts';
@@ -17,6 +18,7 @@ const SCHEMAS_IN_OPENAPI = SCHEMA_SHAPES.map(
 export const COSTLY_SHAPES: readonly CostlyShape[] = [
   ...SCHEMAS_IN_OPENAPI,
   ...OPERATION_SHAPES,
+  ...RUN_SHAPES,
   ...YAML_SHAPES,
   ...OPENRPC_SHAPES,
 ];

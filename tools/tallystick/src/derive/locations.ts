@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject } from '../model/index.ts';
-import { escapeSegment, sentMembers } from '../model/index.ts';
+import { escapeSegment, isSent } from '../model/index.ts';
 import { requirementsOf } from './engine.ts';
 import type { ValidationScope } from './issue.ts';
 
@@ -31,13 +31,21 @@ export function schemaLocationsOf(
   limit: number,
 ): readonly SchemaLocation[] {
   const locations: SchemaLocation[] = [];
-  const queue: Step[] = [{ schema: input, pointer: '', path: '', by: 'own', refs: new Set(), depth: 0 }];
-  for (let step = queue.shift(); step !== undefined && locations.length < limit; step = queue.shift()) {
-    if (typeof step.schema !== 'object') continue;
-    const { refs, depth, ...rest } = step;
-    const location: SchemaLocation = { ...rest, schema: step.schema };
+  const queue: Step[] = [];
+  // a schema may have thousands of members, of which only the first are looked at
+  const add = (steps: Iterable<Step>): void => {
+    for (const step of steps) {
+      if (locations.length + queue.length >= limit) return;
+      if (typeof step.schema === 'object') queue.push(step);
+    }
+  };
+  add([{ schema: input, pointer: '', path: '', by: 'own', refs: new Set(), depth: 0 }]);
+  for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+    const { refs, depth, schema, ...rest } = step;
+    if (typeof schema !== 'object') continue;
+    const location: SchemaLocation = { ...rest, schema };
     locations.push(location);
-    for (const next of nextSteps(location, { refs, depth }, context)) queue.push(next);
+    add(nextSteps(location, { refs, depth }, context));
   }
   return locations;
 }
@@ -50,11 +58,11 @@ interface Step extends Omit<SchemaLocation, 'schema'> {
   readonly depth: number;
 }
 
-function nextSteps(
+function* nextSteps(
   location: SchemaLocation,
   { refs, depth }: Pick<Step, 'refs' | 'depth'>,
   context: ValidationScope,
-): readonly Step[] {
+): Iterable<Step> {
   const { schema } = location;
   const step = (next: Schema, path: string, by: SchemaLocation['by'], pointer = location.pointer): Step => ({
     schema: next,
@@ -65,14 +73,13 @@ function nextSteps(
     refs,
     depth: by === 'child' ? depth + 1 : depth,
   });
-  const children = depth < DEEPEST ? childSteps(schema, location.pointer) : [];
-  return [
-    ...refSteps(location, { refs, depth }, context),
-    ...(schema.allOf ?? []).map((part, index) => step(part, `/allOf/${index}`, 'own')),
-    ...children.map(([child, path, pointer]) => step(child, path, 'child', pointer)),
-    ...unionBranches(schema, context).map(([branch, path]) => step(branch, path, 'branch')),
-    ...(schema.then === undefined ? [] : [step(schema.then, '/then', 'condition')]),
-  ];
+  yield* refSteps(location, { refs, depth }, context);
+  for (const [index, part] of (schema.allOf ?? []).entries()) yield step(part, `/allOf/${index}`, 'own');
+  if (depth < DEEPEST)
+    for (const [child, path, pointer] of childSteps(schema, location.pointer))
+      yield step(child, path, 'child', pointer);
+  for (const [branch, path] of unionBranches(schema, context)) yield step(branch, path, 'branch');
+  if (schema.then !== undefined) yield step(schema.then, '/then', 'condition');
 }
 
 function refSteps(
@@ -91,28 +98,22 @@ function refSteps(
 
 type Child = readonly [schema: Schema, path: string, pointer: string];
 
-function childSteps(schema: SchemaObject, pointer: string): readonly Child[] {
+function* childSteps(schema: SchemaObject, pointer: string): Iterable<Child> {
   // A provider may ignore what is not meant for it (OpenAPI, `readOnly`): no case can tell.
-  const members = sentMembers(schema).map(([name, member]): Child => {
+  for (const [name, member] of schema.properties ?? []) {
     const segment = escapeSegment(name);
-    return [member, `/properties/${segment}`, `${pointer}/${segment}`];
-  });
-  const prefix = (schema.prefixItems ?? []).map(
-    (item, index): Child => [item, `/prefixItems/${index}`, `${pointer}/${index}`],
-  );
-  const items: readonly Child[] =
-    schema.items === undefined || prefix.length > 0 ? [] : [[schema.items, '/items', `${pointer}/0`]];
-  return [...members, ...prefix, ...items];
+    if (isSent(member)) yield [member, `/properties/${segment}`, `${pointer}/${segment}`];
+  }
+  const prefix = schema.prefixItems ?? [];
+  for (const [index, item] of prefix.entries()) yield [item, `/prefixItems/${index}`, `${pointer}/${index}`];
+  if (schema.items !== undefined && prefix.length === 0) yield [schema.items, '/items', `${pointer}/0`];
 }
 
 /** Branches that only ask for members are a rule of the object itself, and not a location. */
-function unionBranches(
-  schema: SchemaObject,
-  context: ValidationScope,
-): readonly (readonly [Schema, string])[] {
-  return (['anyOf', 'oneOf'] as const).flatMap((keyword) => {
+function* unionBranches(schema: SchemaObject, context: ValidationScope): Iterable<readonly [Schema, string]> {
+  for (const keyword of ['anyOf', 'oneOf'] as const) {
     const branches = schema[keyword] ?? [];
-    if (requirementsOf(branches, context) !== undefined) return [];
-    return branches.map((branch, index): readonly [Schema, string] => [branch, `/${keyword}/${index}`]);
-  });
+    if (requirementsOf(branches, context) !== undefined) continue;
+    for (const [index, branch] of branches.entries()) yield [branch, `/${keyword}/${index}`];
+  }
 }

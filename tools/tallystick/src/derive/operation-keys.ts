@@ -17,71 +17,87 @@ const keysOf = new WeakMap<Contract, (operation: Operation) => string>();
 
 function contentKeys(contract: Contract): (operation: Operation) => string {
   const { operations: _operations, webhooks: _webhooks, schemas, ...shared } = contract;
-  const written = new Map([...schemas].map(([id, schema]) => [id, write(schema, contract)]));
-  const reached = reachedHashes(written);
-  const base = sha256(write(shared, contract).text);
+  const writer = new Writer(schemas);
+  const base = sha256(writer.write(shared).text);
+  const reached = reachedHashes(new Map([...schemas].map(([id, schema]) => [id, writer.write(schema)])));
   const keys = new Map<Operation, string>();
   return (operation) => {
-    const key = keys.get(operation) ?? contentKey(write(operation, contract), base, reached);
+    const key = keys.get(operation) ?? contentKey(writer.write(operation), base, reached);
     keys.set(operation, key);
     return key;
   };
 }
 
-function contentKey(own: Written, base: string, reached: ReadonlyMap<SchemaId, string>): string {
-  return sha256([base, own.hash, ...hashesOf(own.refs, reached)].join('\n'));
+function contentKey({ text, refs }: Written, base: string, reached: ReadonlyMap<SchemaId, string>): string {
+  const parts = [...refs].sort().map((id) => `${id} ${reached.get(id)}`);
+  return sha256([base, sha256(text), ...parts].join('\n'));
 }
 
-/**
- * For each schema a hash of it and of all schemas that it can reach. Schemas of a cycle reach the same, and share one: the
- * work does not grow with how many schemas each of them reaches.
- */
+/** Of each schema a hash of it and of all that it can reach. Schemas that reach each other have one. */
 function reachedHashes(written: ReadonlyMap<SchemaId, Written>): ReadonlyMap<SchemaId, string> {
+  const hashes = new Map<SchemaId, string>();
   const edges = new Map([...written].map(([id, { refs }]) => [id, [...refs]]));
-  const reached = new Map<SchemaId, string>();
+  // What a schema leads to comes before it.
   for (const group of components(edges)) {
-    const own = group.map((id) => `${id} ${written.get(id)?.hash}`).sort();
-    // what the group leads to has its hash by now; the group itself has not
-    const others = hashesOf(new Set(group.flatMap((id) => edges.get(id) ?? [])), reached);
-    const hashed = sha256([...own, ...others].join('\n'));
-    for (const id of group) reached.set(id, hashed);
+    const own = group.map((id) => `${id} ${sha256(written.get(id)?.text ?? '')}`);
+    const below = group.flatMap((id) => edges.get(id) ?? []).flatMap((id) => hashes.get(id) ?? []);
+    const hash = sha256([...own.sort(), ...[...new Set(below)].sort()].join('\n'));
+    for (const id of group) hashes.set(id, hash);
   }
-  return reached;
-}
-
-function hashesOf(ids: ReadonlySet<SchemaId>, reached: ReadonlyMap<SchemaId, string>): readonly string[] {
-  return [...new Set([...ids].flatMap((id) => reached.get(id) ?? []))].sort();
+  return hashes;
 }
 
 interface Written {
   readonly text: string;
-  readonly hash: string;
   /** Ids of schemas that are named anywhere in it. */
   readonly refs: ReadonlySet<SchemaId>;
 }
 
-function write(value: unknown, { schemas }: Contract): Written {
-  const refs = new Set<SchemaId>();
-  const text = textOf(value, (each) => schemas.has(each) && refs.add(each));
-  return { text, hash: sha256(text), refs };
-}
+/** Items from which on a list is written once, however many operations have it. */
+const LONG = 50;
 
-/** JSON in which maps and sets are lists, so that none of a value is left out. `found` is called with each text. */
-function textOf(value: unknown, found: (text: string) => void): string {
-  if (typeof value === 'string') found(value);
-  if (typeof value === 'bigint') return `bigint ${value}`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
-  if (Array.isArray(value)) return listOf(value, found);
-  if (value instanceof Map) return `map ${listOf([...value], found)}`;
-  if (value instanceof Set) return `set ${listOf([...value], found)}`;
-  const members = Object.entries(value).map(
-    ([name, member]) => `${JSON.stringify(name)}:${textOf(member, found)}`,
-  );
-  return `{${members.join()}}`;
-}
+class Writer {
+  readonly #schemas: Contract['schemas'];
+  readonly #lists = new WeakMap<readonly unknown[], Written>();
 
-function listOf(items: readonly unknown[], found: (text: string) => void): string {
-  return `[${items.map((item) => textOf(item, found)).join()}]`;
+  constructor(schemas: Contract['schemas']) {
+    this.#schemas = schemas;
+  }
+
+  write(value: unknown): Written {
+    const refs = new Set<SchemaId>();
+    return { text: this.#text(value, refs), refs };
+  }
+
+  /** JSON in which maps and sets are lists, so that none of a value is left out. */
+  #text(value: unknown, refs: Set<SchemaId>): string {
+    if (typeof value === 'string' && this.#schemas.has(value)) refs.add(value);
+    if (typeof value === 'bigint') return `bigint ${value}`;
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+    if (Array.isArray(value)) return value.length < LONG ? this.#list(value, refs) : this.#long(value, refs);
+    if (value instanceof Map) return `map ${this.#list([...value], refs)}`;
+    if (value instanceof Set) return `set ${this.#list([...value], refs)}`;
+    const members = Object.entries(value).map(
+      ([name, member]) => `${JSON.stringify(name)}:${this.#text(member, refs)}`,
+    );
+    return `{${members.join()}}`;
+  }
+
+  #list(items: readonly unknown[], refs: Set<SchemaId>): string {
+    return `[${items.map((item) => this.#text(item, refs)).join()}]`;
+  }
+
+  #long(items: readonly unknown[], refs: Set<SchemaId>): string {
+    const written = this.#lists.get(items) ?? this.#newLong(items);
+    this.#lists.set(items, written);
+    for (const id of written.refs) refs.add(id);
+    return written.text;
+  }
+
+  #newLong(items: readonly unknown[]): Written {
+    const refs = new Set<SchemaId>();
+    return { text: `list ${sha256(this.#list(items, refs))}`, refs };
+  }
 }
 
 function sha256(text: string): string {

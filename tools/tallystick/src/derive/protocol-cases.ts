@@ -27,8 +27,7 @@ export function authCases(
   base: CaseDraft,
   contract: Contract,
 ): readonly ContractCase[] {
-  const needed =
-    operation.security.length > 0 && operation.security.every((names) => isProof(names, contract));
+  const needed = isProofNeeded(operation.security, contract);
   const told = operation.refusals.some(({ violations }) => violations.includes('auth'));
   // a member of the input that is missing is refused as one, unless the contract says otherwise
   if (!needed && !(told && operation.injected.some(({ by }) => by === 'credential'))) return [];
@@ -48,8 +47,20 @@ export function authCases(
   return [authCase('none', none), authCase('wrong', ['auth'])];
 }
 
-/** Whether an alternative asks for something that can be left out, or be wrong. */
-function isProof(names: readonly string[], { securitySchemes }: Contract): boolean {
-  const proofs = new Set(['basic', 'bearer', 'api-key', 'member']);
-  return securitySchemes.some(({ name, kind }) => names.includes(name) && proofs.has(kind));
+const PROOFS: ReadonlySet<string> = new Set(['basic', 'bearer', 'api-key', 'member']);
+
+const known = new WeakMap<Contract, Map<Operation['security'], boolean>>();
+
+/** Whether each alternative asks for something that can be left out, or be wrong. Many operations have the same list. */
+function isProofNeeded(security: Operation['security'], contract: Contract): boolean {
+  const answers = known.get(contract) ?? new Map<Operation['security'], boolean>();
+  known.set(contract, answers);
+  const answer = answers.get(security) ?? areProofs(security, contract);
+  answers.set(security, answer);
+  return answer;
+}
+
+function areProofs(security: Operation['security'], { securitySchemes }: Contract): boolean {
+  const proofs = new Set(securitySchemes.filter(({ kind }) => PROOFS.has(kind)).map(({ name }) => name));
+  return security.length > 0 && security.every((names) => names.some((name) => proofs.has(name)));
 }

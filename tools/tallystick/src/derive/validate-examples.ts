@@ -1,7 +1,15 @@
 import { kindOfMedia } from '@tallystick/runtime/codec';
 import type { Meter } from '@tallystick/runtime/schema';
 import type { Reporter } from '../diagnostics/index.ts';
-import type { Contract, JsonValue, Operation, OperationExample, Origin, Schema } from '../model/index.ts';
+import {
+  type Contract,
+  type JsonValue,
+  type Operation,
+  type OperationExample,
+  type Origin,
+  placeKey,
+  type Schema,
+} from '../model/index.ts';
 import { injected, resolves } from './bases.ts';
 import { expanded } from './draft.ts';
 import { scopeOf, type ValidationScope } from './issue.ts';
@@ -14,15 +22,25 @@ const END_OF_TIME = Date.UTC(9999, 11, 31, 23, 59, 59);
 /** Warns of examples that break the schemas they are examples of: they become no case. Those beyond the meter are left out. */
 export function validateExamples(contract: Contract, reporter: Reporter, meter?: Meter): void {
   const context = { ...scopeOf(contract, END_OF_TIME), ...(meter === undefined ? {} : { meter }) };
-  for (const operation of contract.operations) validateOperation(operation, context, reporter);
+  const seen = new Set<string>();
+  for (const operation of contract.operations) validateOperation(operation, context, reporter, seen);
   for (const webhook of contract.webhooks)
     for (const { name, value } of webhook.examples)
       warn(`The payload of the example "${name}"`, value, webhook.payload, webhook.origin, context, reporter);
 }
 
-function validateOperation(operation: Operation, context: ValidationScope, reporter: Reporter): void {
+/** A response that many operations refer to is `seen` once. */
+function validateOperation(
+  operation: Operation,
+  context: ValidationScope,
+  reporter: Reporter,
+  seen: Set<string>,
+): void {
   for (const example of operation.examples) validateExample(operation, example, context, reporter);
-  for (const { examples = [], content, origin } of operation.outcomes)
+  for (const { examples = [], content, origin, name: outcome } of operation.outcomes) {
+    const place = `${placeKey(origin)} ${outcome}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
     for (const [type, named] of examples)
       for (const [name, value] of named)
         warn(
@@ -34,6 +52,7 @@ function validateOperation(operation: Operation, context: ValidationScope, repor
           reporter,
           typeof value === 'string' && kindOfMedia(type) === 'other',
         );
+  }
 }
 
 function validateExample(

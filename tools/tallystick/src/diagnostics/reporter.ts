@@ -33,6 +33,8 @@ export interface ErrorFound {
 export class Reporter {
   #found: Diagnostic[] = [];
   #places = new Set<string>();
+  /** What was reported, with its place: an object that many others refer to is read many times. */
+  #said = new Set<string>();
   readonly #contract: string | undefined;
   #locate: Locate | undefined;
   #others = new Map<string, Locate>();
@@ -56,6 +58,7 @@ export class Reporter {
   adopt(other: Reporter): void {
     this.#found = [...other.#found];
     this.#places = new Set(other.#places);
+    this.#said = new Set(other.#said);
     this.#kinds = new Map(other.#kinds);
     this.#origins = new Map(other.#origins);
     this.#others = new Map(other.#others);
@@ -74,6 +77,7 @@ export class Reporter {
 
   report(diagnostic: NewDiagnostic): void {
     const { at, severity = 'error', code, message, fix } = diagnostic;
+    if (at !== undefined && this.#isSaid(saying({ code, severity, message }, at))) return;
     if (at !== undefined) this.#places.add(`${code} ${placeKey(at)}`);
     const place = at === undefined ? {} : { pointer: at.pointer, ...this.#placeOf(at) };
     const contract = this.#contract === undefined ? {} : { contract: this.#contract };
@@ -81,6 +85,12 @@ export class Reporter {
     if (at !== undefined) this.#origins.set(found, at);
     if (diagnostic.aboutKind !== true) this.#found.push(found);
     else this.#reportKind(found);
+  }
+
+  #isSaid(key: string): boolean {
+    const isSaid = this.#said.has(key);
+    this.#said.add(key);
+    return isSaid;
   }
 
   #placeOf(at: Origin): ReturnType<Locate> {
@@ -98,7 +108,12 @@ export class Reporter {
 
   /** Takes diagnostics back, after the last one was reported. */
   withdraw(diagnostics: ReadonlySet<Diagnostic>): void {
-    if (diagnostics.size > 0) this.#found = this.#found.filter((each) => !diagnostics.has(each));
+    if (diagnostics.size === 0) return;
+    this.#found = this.#found.filter((each) => !diagnostics.has(each));
+    for (const each of diagnostics) {
+      const at = this.#origins.get(each);
+      if (at !== undefined) this.#said.delete(saying(each, at));
+    }
   }
 
   /** Whether a diagnostic with that code was reported at that location. */
@@ -123,4 +138,11 @@ export class Reporter {
   get failed(): boolean {
     return this.#found.some((diagnostic) => diagnostic.severity === 'error');
   }
+}
+
+function saying(
+  { code, severity, message }: Pick<Diagnostic, 'code' | 'severity' | 'message'>,
+  at: Origin,
+): string {
+  return `${code} ${severity} ${placeKey(at)} ${message}`;
 }

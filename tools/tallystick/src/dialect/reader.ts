@@ -15,7 +15,9 @@ import {
 import { type ChosenNames, NameTable } from '../names/index.ts';
 import { chosenNames } from './chosen-names.ts';
 import type { SchemaDialect } from './context.ts';
+import type { Grammar } from './grammar/index.ts';
 import { reportMissingRef, SchemaRegistry } from './registry.ts';
+import { repeatedSchemas } from './repeated.ts';
 
 export interface ReadOptions {
   /** Name of the contract in the config. */
@@ -28,6 +30,8 @@ export interface ReadOptions {
   readonly patternLength?: number;
   /** See `Limits.refDepth`. Absent: the usual one. */
   readonly refDepth?: number;
+  /** See `Limits.repeats`. Absent: the usual one. */
+  readonly repeats?: number;
   /** Whether `format` restricts values; it does by default. */
   readonly formats?: 'assert' | 'annotate';
   /** Where the document is served: what relative servers are relative to. */
@@ -51,6 +55,8 @@ export class SpecReader {
   readonly functionNames: NameTable;
   readonly schemas: SchemaRegistry;
   readonly root: ObjectNode;
+  readonly #repeats: number;
+  readonly #made = new Map<string, unknown>();
 
   constructor(
     document: Document,
@@ -70,12 +76,26 @@ export class SpecReader {
     this.functionNames = new NameTable(reporter);
     const { typeNames } = this;
     const renames = chosenNames(stated, 'schema', options.hookRun);
-    const { refDepth = DEFAULT_LIMITS.refDepth } = options;
+    const { refDepth = DEFAULT_LIMITS.refDepth, repeats = DEFAULT_LIMITS.repeats } = options;
+    this.#repeats = repeats;
     this.schemas = new SchemaRegistry({ document, reporter, dialect, typeNames, renames, refDepth });
   }
 
   schema(node: SpecNode): Schema {
     return this.schemas.read(node);
+  }
+
+  /**
+   * What is made of the object at a node: once, since many operations may refer to it. `make` must depend on nothing else.
+   *
+   * @param as what it is read as: a name for what `make` makes
+   */
+  once<Made>(as: string, { origin }: SpecNode, make: () => Made): Made {
+    const key = `${placeKey(origin)} ${as}`;
+    if (this.#made.has(key)) return this.#made.get(key) as Made;
+    const made = make();
+    this.#made.set(key, made);
+    return made;
   }
 
   /**
@@ -130,11 +150,17 @@ export class SpecReader {
     this.reporter.report({ code: 'TLY3009', severity, message, fix, at: node.origin });
   }
 
-  /** `components.schemas`, which both dialects have. */
-  declareComponents(): void {
+  /**
+   * `components.schemas`, which both dialects have, and schemas that are repeated so often that they get names too. False
+   * where too much is repeated to be read at all, which is reported.
+   */
+  declareComponents(grammar: Grammar): boolean {
     const components = objectMember(this.root, 'components');
     const schemas = components === undefined ? undefined : objectMember(components, 'schemas');
     if (schemas !== undefined) this.schemas.declare(members(schemas));
+    const repeated = repeatedSchemas(this.document, grammar, this.#repeats, this.reporter);
+    if (repeated !== undefined) this.schemas.name(repeated);
+    return repeated !== undefined;
   }
 
   /** An object schema that no spec text spells out, at the location of its first member. */

@@ -40,6 +40,8 @@ export class SchemaRegistry {
   readonly #options: RegistryOptions;
   readonly #components = new Set<string>();
   readonly #ids = new Map<string, SchemaId>();
+  /** Places of schemas that are read as references to them. */
+  #named: ReadonlySet<string> = new Set();
   readonly #entries = new Map<
     SchemaId,
     Omit<NamedSchema, 'schema'> & { readonly node: SpecNode; readonly scope: DynamicScope }
@@ -57,8 +59,15 @@ export class SchemaRegistry {
     for (const [name, node] of components) this.#add(name, name, node, this.#entered(NO_SCOPE, node), true);
   }
 
+  /** The schemas at these places are read once, under names of their own. */
+  name(places: ReadonlySet<string>): void {
+    this.#named = places;
+  }
+
   read(node: SpecNode): Schema {
-    return readSchema(node, this.#contextIn(this.#entered(NO_SCOPE, node)));
+    const scope = this.#entered(NO_SCOPE, node);
+    if (this.#named.has(placeKey(node.origin))) return { origin: node.origin, $ref: this.#idIn(node, scope) };
+    return readSchema(node, this.#contextIn(scope));
   }
 
   /** Reads the schemas that are needed, and those that they need. */
@@ -116,7 +125,11 @@ export class SchemaRegistry {
   /** A target that is not a component: named after its location. */
   #hidden(target: SpecNode, scope: DynamicScope): SchemaId {
     const { typeNames } = this.#options;
-    const names = candidateNames(target.origin, scope);
+    const isNamed = this.#named.has(placeKey(target.origin));
+    const names = [
+      ...(isNamed ? componentNames(target.origin) : []),
+      ...candidateNames(target.origin, scope),
+    ];
     const name =
       names.find((each) => !typeNames.has(pascalCase(each)) && !this.#entries.has(each)) ??
       names.at(-1) ??
@@ -172,6 +185,13 @@ function candidateNames({ file, pointer }: Origin, scope: DynamicScope): readonl
     `${file} ${segments.join(' ')}`,
     ...copies,
   ];
+}
+
+/** Of the schema of a response, a parameter or another component: the names of that. */
+function componentNames({ pointer }: Origin): readonly string[] {
+  const [root, kind = '', name = ''] = pointerSegments(pointer);
+  if (root !== 'components') return [];
+  return [name, `${name} ${kind.replace(/ies$/, 'y').replace(/s$/, '')}`];
 }
 
 /** Whether any of the files holds one: only then is a schema read once for each scope. */

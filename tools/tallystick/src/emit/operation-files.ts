@@ -74,5 +74,5 @@ function shortened(stem: string): string {
 
 /** `uploadOfflineMessages` → `upload-offline-messages` */
 function kebab(name: string): string {
-  return name.replaceAll(/(?<=[\p{Ll}\p{N}]\p{M}*)(?=\p{Lu})/gu, '-').toLowerCase();
+  return name.replaceAll(/(?=\p{Lu})(?<=[\p{Ll}\p{N}]\p{M}*)/gu, '-').toLowerCase();
 }

@@ -123,10 +123,10 @@ async function modelOf(
   const { readContract } = await import('./read-contract.ts');
   const { readShared } = await import('./shared/read-shared.ts');
   const { name, renames, formats, int64, dates, specUrl, pagination, hooks } = contract;
-  const { patternLength, refDepth } = contract.limits;
+  const { patternLength, refDepth, repeats } = contract.limits;
   const setting = contract.namespaces;
   const at = { file: workspace.file, pointer: pointer('contracts', name, 'namespaces') };
-  const own = { name, renames, formats, int64, patternLength, refDepth };
+  const own = { name, renames, formats, int64, patternLength, refDepth, repeats };
   const options = {
     ...own,
     ...(dates && { dates }),

@@ -17,15 +17,27 @@ export function credentialOptions<Scheme extends SecuritySchemeData>({
   securitySchemes,
   operations,
 }: Secured<Scheme>): readonly CredentialOption<Scheme>[] {
-  const isNeeded = (name: string): boolean =>
-    operations.length > 0 &&
-    operations.every(({ security }) => security.length > 0 && security.every((each) => each.includes(name)));
+  const needed = neededByAll(operations);
   return securitySchemes
     .filter((scheme) => scheme.kind !== 'other' || isSentByHeader(scheme))
     .map((scheme) => ({
       scheme,
-      required: isNeeded(scheme.name) && !(scheme.kind === 'session-token' && scheme.optional),
+      required: needed.has(scheme.name) && !(scheme.kind === 'session-token' && scheme.optional),
     }));
+}
+
+/** Names that are in every alternative of every operation. Many operations have the same list. */
+function neededByAll(operations: Secured<never>['operations']): ReadonlySet<string> {
+  const lists = [...new Set(operations.map(({ security }) => security))];
+  const [first = []] = lists[0] ?? [];
+  if (lists.some(({ length }) => length === 0)) return new Set();
+  const needed = new Set(first);
+  for (const names of lists.flat()) {
+    const here = new Set(names);
+    for (const name of needed) if (!here.has(name)) needed.delete(name);
+    if (needed.size === 0) break;
+  }
+  return needed;
 }
 
 /** Of the rest only HTTP's own schemes are sent; mutual TLS is up to who makes the connection. */

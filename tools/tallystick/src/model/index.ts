@@ -21,7 +21,7 @@ export { escapeSegment, pointer, pointerSegments } from './pointer.ts';
 export type * from './resource.ts';
 export type * from './rule.ts';
 export type * from './schema.ts';
-export { sentMembers } from './schema.ts';
+export { isSent, sentMembers } from './schema.ts';
 export type * from './security.ts';
 export type * from './server.ts';
 export { withDefaults } from './server.ts';

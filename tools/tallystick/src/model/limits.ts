@@ -12,6 +12,11 @@ export interface Limits {
   readonly refs: number;
   /** References that only lead to the next one, and schemas that are applied to one value inside each other. */
   readonly refDepth: number;
+  /**
+   * Values that are read again since references lead to the object that holds them: the members of a response that all operations
+   * refer to. Schemas with names are read once. Unless it is stated, it grows with the document.
+   */
+  readonly repeats: number;
   /** Nodes that the JSONPath queries of a spec's overlays look at together, and values that they compare. */
   readonly overlaySteps: number;
   /** Bytes of all files of the generated package together. */
@@ -39,6 +44,7 @@ export const DEFAULT_LIMITS: Limits = {
   nodes: 2_000_000,
   refs: 500_000,
   refDepth: 100,
+  repeats: Number.POSITIVE_INFINITY,
   overlaySteps: 50_000_000,
   outputBytes: 512 * 1024 * 1024,
   cases: 5_000,

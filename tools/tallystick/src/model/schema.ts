@@ -116,7 +116,10 @@ export interface NamedSchema {
 
 /** The members of an object that travel the way that it does. */
 export function sentMembers({ properties }: SchemaObject): readonly (readonly [string, Schema])[] {
-  return [...(properties ?? [])].filter(
-    ([, member]) => typeof member === 'boolean' || member.excluded !== true,
-  );
+  return [...(properties ?? [])].filter(([, member]) => isSent(member));
+}
+
+/** Whether a member of an object travels the way that the object does. */
+export function isSent(member: Schema): boolean {
+  return typeof member === 'boolean' || member.excluded !== true;
 }

@@ -12,6 +12,7 @@ import { cyclicSchemas } from '../model/index.ts';
 import { isObjectNode, member, objectMember, textMember } from '../model/spec-node.ts';
 import { pascalCase } from '../names/index.ts';
 import { readCallbacks } from './callbacks.ts';
+import { OPENAPI } from './grammar.ts';
 import { operationLocations, readOperations } from './paths-object.ts';
 import { readSecuritySchemes } from './security-scheme-object.ts';
 import { readWebhooks } from './webhooks.ts';
@@ -28,7 +29,7 @@ export async function readOpenApi(
   const info = objectMember(root, 'info');
   if (info === undefined)
     reader.invalid(root, 'An OpenAPI document needs `info`.', 'Add `info` with `title` and `version`.');
-  reader.declareComponents();
+  if (!reader.declareComponents(OPENAPI)) return undefined;
   const locations = operationLocations(reader);
   const read = {
     operations: readOperations(reader, locations),

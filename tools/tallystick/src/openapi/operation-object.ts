@@ -131,8 +131,9 @@ function ownServers(reader: SpecReader, { node, pathItem }: OperationLocation): 
   const of = (owner: ObjectNode) => items(member(owner, 'servers'));
   const owner = [node, pathItem].find((each) => of(each).length > 0);
   if (owner === undefined) return {};
-  const urls = (each: ObjectNode) => of(each).map(({ value }) => JSON.stringify(value));
-  if (urls(owner).join() === urls(reader.root).join()) return {};
+  const urls = (each: ObjectNode) =>
+    reader.once('servers', each, () => JSON.stringify(member(each, 'servers')?.value));
+  if (urls(owner) === urls(reader.root)) return {};
   const servers = readServers(reader, member(owner, 'servers'));
   return servers.length === 0 ? {} : { servers };
 }

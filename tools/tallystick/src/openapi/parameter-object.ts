@@ -33,7 +33,7 @@ export function readParameters(reader: SpecReader, location: OperationLocation):
   const stated = [location.pathItem, location.node].flatMap((node) => items(member(node, 'parameters')));
   const read = stated.flatMap((each) => {
     const node = reader.object(each, 'A parameter');
-    const stands = node === undefined ? undefined : readParameter(reader, node);
+    const stands = node && reader.once('parameter', node, () => readParameter(reader, node));
     const parameter = node && stands && placed(reader, node, stands, location);
     return node === undefined || parameter === undefined
       ? []

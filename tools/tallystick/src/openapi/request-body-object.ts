@@ -15,8 +15,12 @@ import { requestBodyNode } from './request-body-nodes.ts';
 
 export function readRequestBody(reader: SpecReader, operation: ObjectNode): HttpRequestBody | undefined {
   const node = requestBodyNode(reader, operation);
-  const content = node === undefined ? undefined : objectMember(node, 'content');
-  if (node === undefined || content === undefined) return undefined;
+  return node && reader.once('body', node, () => readBody(reader, node));
+}
+
+function readBody(reader: SpecReader, node: ObjectNode): HttpRequestBody | undefined {
+  const content = objectMember(node, 'content');
+  if (content === undefined) return undefined;
   const description = textMember(node, 'description');
   const besideJson = mayBeJson(content);
   return {

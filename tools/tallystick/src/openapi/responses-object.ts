@@ -30,7 +30,7 @@ export function readResponses(
   const read = (responses === undefined ? [] : members(responses)).flatMap(([status, node]) => {
     const response = status.startsWith('x-') ? undefined : reader.object(node, 'A response');
     if (response === undefined) return [];
-    const read = readResponse(reader, status, response);
+    const read = reader.once(`outcome ${status}`, response, () => readResponse(reader, status, response));
     // HEAD is answered with what GET would be, without its content (RFC 9110, 9.3.2).
     return [method === 'head' ? withoutContent(read) : read];
   });

@@ -95,11 +95,15 @@ function sessionToken(node: ObjectNode): Omit<SessionTokenScheme, 'name'> {
  * The operation's requirements, or else the document's, and the scopes that they ask for. An alternative that names a
  * scheme nobody described is left out, so that it does not pass for one that asks for nothing.
  */
-export function readSecurityRequirements(
-  reader: SpecReader,
-  operation: ObjectNode,
-): Pick<Operation, 'security' | 'scopes'> {
+export function readSecurityRequirements(reader: SpecReader, operation: ObjectNode): Requirements {
   const stated = member(operation, 'security') ?? member(reader.root, 'security');
+  if (stated === undefined) return { security: [] };
+  return reader.once('requirements', stated, () => requirementsOf(reader, stated));
+}
+
+type Requirements = Pick<Operation, 'security' | 'scopes'>;
+
+function requirementsOf(reader: SpecReader, stated: SpecNode): Requirements {
   const components = objectMember(reader.root, 'components');
   const schemes = components === undefined ? undefined : objectMember(components, 'securitySchemes');
   const alternatives = differing(items(stated)).filter((entry) => {

@@ -5,6 +5,7 @@ import type { Contract } from '../model/index.ts';
 import { cyclicSchemas } from '../model/index.ts';
 import { isObjectNode, member, objectMember, textMember } from '../model/spec-node.ts';
 import { pascalCase } from '../names/index.ts';
+import { OPENRPC } from './grammar.ts';
 import { readMethods } from './method-object.ts';
 import { readSecurity } from './security-extension.ts';
 import { validateOpenRpc } from './validate.ts';
@@ -19,7 +20,7 @@ export async function readOpenRpc(
   if (!isObjectNode(root) || !(await validateOpenRpc(document, reporter))) return undefined;
   reportAge(document, reporter);
   const reader = new SpecReader(document, root, options, reporter, 'draft-7');
-  reader.declareComponents();
+  if (!reader.declareComponents(OPENRPC)) return undefined;
   const operations = readMethods(reader);
   const info = objectMember(root, 'info');
   const description = info === undefined ? undefined : textMember(info, 'description');

@@ -75,12 +75,16 @@ function escaped(text: string): string {
 
 const ADDRESS = /((?:https?|ftp):\/\/[\w.~:/?#@!$&()*+,;=%-]*)/i;
 
+// From the first of the signs: a search from each of them would take too long in a text of thousands.
+const ENDING = /(?<![.,:;!?*&])[.,:;!?*&]*$/;
+const ENDING_OR_BRACKET = /(?<![.,:;!?)*&])[.,:;!?)*&]*$/;
+
 /**
  * An address as it is, if no renderer can take what follows, such as the backslash of an escape, for a part of it;
  * otherwise in angle brackets, where markup has no effect.
  */
 function address(text: string, next: string): string {
-  const [end = ''] = (text.includes('(') ? /[.,:;!?*&]*$/ : /[.,:;!?)*&]*$/).exec(text) ?? [];
+  const [end = ''] = (text.includes('(') ? ENDING : ENDING_OR_BRACKET).exec(text) ?? [];
   const shown = text.slice(0, text.length - end.length);
   if (!/^(?:https?|ftp):\/\/\w/i.test(shown)) return escapedText(text).replace(':', '&#58;');
   const isPlain = /^[A-Za-z0-9./:?#=%+-]*$/.test(shown) && /^[.,:;!?]*$/.test(end) && /^(?:\s|$)/.test(next);

@@ -62,7 +62,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
 
 /** Answers a request below the control path. */
 export function controlResponse(request: Request, controlled: Controlled): Response | Promise<Response> {
-  const path = new URL(request.url).pathname.slice(CONTROL.length).replace(/\/+$/, '');
+  const path = new URL(request.url).pathname.slice(CONTROL.length).replace(/(?<!\/)\/+$/, '');
   const name = `${request.method} ${path}`;
   const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
   if (route !== undefined) return route(request, controlled);

@@ -37,7 +37,7 @@ interface MountOptions {
 
 /** Path of a contract's first server; `/v2.0`, or nothing. */
 export function serverPath(contract: ContractData): string {
-  return new URL(serverOf(contract)).pathname.replace(/\/+$/, '');
+  return new URL(serverOf(contract)).pathname.replace(/(?<!\/)\/+$/, '');
 }
 
 export function mount(served: ServedContract, base: string, options: MountOptions): Mount {

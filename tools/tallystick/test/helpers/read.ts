@@ -33,8 +33,14 @@ export async function readSpec(
   const reporter = new Reporter('sample');
   const [main = ''] = Object.keys(files);
   const document = await loadSpec(join(folder, main), options, reporter);
-  const { renames = {}, specUrl } = options;
-  const naming = { name: 'sample-api', renames, ...(specUrl === undefined ? {} : { specUrl }) };
+  const { renames = {}, specUrl, limits } = options;
+  const repeats = limits?.repeats;
+  const naming = {
+    name: 'sample-api',
+    renames,
+    ...(specUrl === undefined ? {} : { specUrl }),
+    ...(repeats === undefined ? {} : { repeats }),
+  };
   const contract = document && (await readContract(document, naming, reporter));
   return { contract, diagnostics: reporter.diagnostics };
 }

@@ -149,6 +149,6 @@ function idIn(body: unknown, name: string): unknown {
 /** The server that is mocked; a path where that has no host. */
 function baseOf({ binding }: HttpOperation, { contract, options }: MockState): string {
   const [server] = binding.servers ?? contract.servers;
-  const url = (options.baseUrl ?? server?.url ?? '').replace(/\/+$/, '');
+  const url = (options.baseUrl ?? server?.url ?? '').replace(/(?<!\/)\/+$/, '');
   return url.includes('{') ? url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\/?\{.*$/, '') : url;
 }

@@ -153,7 +153,7 @@ function closing(text: string, from: number): number {
 }
 
 /** An escape, whatever its length: `\d`, `\x41`, `\u0041`, `\u{41}`, `\p{L}`, `\cA`. */
-const ESCAPE = /^(?:x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]+\}|[pP]\{[^}]*\}|c[a-z]|[\s\S])/i;
+const ESCAPE = /^(?:x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]+\}|[pP]\{[^{}]*\}|c[a-z]|[\s\S])/i;
 
 function escaped(reader: Reader): string {
   const code = ESCAPE.exec(reader.text.slice(reader.index))?.[0] ?? '';

@@ -26,7 +26,7 @@ export function itemOf(operation: OperationData): ItemPath | undefined {
 
 /** Names of the parameters in an operation's path, in order. */
 export function parameterNames(operation: OperationData): readonly string[] {
-  return [...pathOf(operation).matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
+  return [...pathOf(operation).matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
 }
 
 /** The values of path parameters, as they were sent. */
@@ -42,7 +42,7 @@ export function isAt(operation: OperationData, method: string, path: string): bo
 
 /** The path of an operation without the names of its parameters and without a slash at its end. */
 export function normalPath(operation: OperationData): string {
-  return (pathOf(operation).split('#')[0] ?? '').replaceAll(/\{[^}]+\}/g, '{}').replace(/\/+$/, '');
+  return (pathOf(operation).split('#')[0] ?? '').replaceAll(/\{[^{}]+\}/g, '{}').replace(/(?<!\/)\/+$/, '');
 }
 
 /** The path that the items are listed at and created at. */
@@ -63,7 +63,11 @@ export function methodOf({ binding }: OperationData): string | undefined {
 /** The values of a key's parameters in the path of a URL, which may begin with the path of a server. */
 export function valuesIn(pathname: string, key: string): readonly string[] | undefined {
   const wanted = key.split('/').slice(1);
-  const given = pathname.replace(/\/+$/, '').split('/').slice(1).slice(-wanted.length);
+  const given = pathname
+    .replace(/(?<!\/)\/+$/, '')
+    .split('/')
+    .slice(1)
+    .slice(-wanted.length);
   if (given.length < wanted.length) return undefined;
   const fits = wanted.every((segment, index) => segment === '{}' || segment === given[index]);
   const values = given.filter((_, index) => wanted[index] === '{}').map(decoded);

@@ -11,7 +11,7 @@ export function nextPosition(
   url: string,
   parameter: string,
 ): string | number | undefined {
-  const linked = /<([^>]*)>\s*;[^,]*\brel="?next\b/i.exec(headers.get('link') ?? '')?.[1];
+  const linked = /<([^<>]*)>\s*;[^,<]*\brel="?next\b/i.exec(headers.get('link') ?? '')?.[1];
   if (linked !== undefined) return inUrl(linked, url, parameter);
   const members = isArray(json) ? [] : membersOf(json);
   const named = [

@@ -12,6 +12,9 @@ import type { HttpParameter, JsonValue } from '../../model/index.ts';
 import { engineContext, schemaDataOf } from '../engine.ts';
 import type { ValidationScope } from '../issue.ts';
 
+/** Names that the members of a parameter cannot have. */
+export type Taken = Pick<ReadonlySet<string>, 'has'>;
+
 /**
  * Whether a server can read a parameter as a value that its schema accepts. Some lists and objects cannot be written, and
  * some are read as another value: `["1"]` as `[1]`, if the schema allows both.
@@ -19,7 +22,7 @@ import type { ValidationScope } from '../issue.ts';
 export function arrives(
   stated: HttpParameter,
   value: JsonValue,
-  taken: ReadonlySet<string>,
+  taken: Taken,
   scope: ValidationScope,
 ): boolean {
   const context = engineContext(scope);

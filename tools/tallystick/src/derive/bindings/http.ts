@@ -13,7 +13,7 @@ import { at, type CaseDraft, expanded } from '../draft.ts';
 import { engineContext, schemaDataOf } from '../engine.ts';
 import type { ValidationScope } from '../issue.ts';
 import { refusalsOf } from '../refusal.ts';
-import { arrives } from './arrives.ts';
+import { arrives, type Taken } from './arrives.ts';
 import { type BindingCases, type Fillable, type MessageCase, messageCase } from './binding-cases.ts';
 import { httpTravels } from './http-travels.ts';
 
@@ -70,10 +70,13 @@ function arrivesIn(
   return arrives(parameter, expanded(value), othersOf(binding, parameter), context);
 }
 
+const names = new WeakMap<HttpBinding, ReadonlySet<string>>();
+
 /** Names of the other parameters in the same place: members of an exploded object have none of them. */
-function othersOf({ parameters }: HttpBinding, { in: location, name }: HttpParameter): ReadonlySet<string> {
-  const beside = parameters.filter((each) => each.in === location && each.name !== name);
-  return new Set(beside.map((each) => each.name));
+function othersOf(binding: HttpBinding, { in: location, name }: HttpParameter): Taken {
+  const all = names.get(binding) ?? new Set(binding.parameters.map((each) => `${each.in} ${each.name}`));
+  names.set(binding, all);
+  return { has: (other) => other !== name && all.has(`${location} ${other}`) };
 }
 
 function pointerOf({ in: location, name }: HttpParameter): string {

@@ -64,7 +64,7 @@ function placeAt(operation: Operation, binding: HttpBinding): readonly Place[] {
   const [path = ''] = binding.path.split('#');
   const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
   const segments = path
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
     .split('/')
     .slice(1)
     .map((segment) => segment.replaceAll(/\{[^{}]+\}/g, '{}'));

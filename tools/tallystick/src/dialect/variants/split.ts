@@ -32,11 +32,17 @@ export function splitVariants(parts: Parts, typeNames: NameTable): Parts {
     request: new VariantSchemas('request', schemas, (id) => doubles.get(id)?.id ?? id),
     response: new VariantSchemas('response', schemas, (id) => id),
   };
+  const known = new Map<Outcome, Outcome>();
+  const outcomeOf = (outcome: Outcome): Outcome => {
+    const one = known.get(outcome) ?? splitOutcome(outcome, forms.response, schemas);
+    known.set(outcome, one);
+    return one;
+  };
   const split = [...schemas.values()].flatMap((named) =>
     splitSchema(named, uses.get(named.id), doubles.get(named.id), forms),
   );
   return {
-    operations: operations.map((operation) => splitOperation(operation, forms, schemas)),
+    operations: operations.map((operation) => splitOperation(operation, forms.request, outcomeOf, schemas)),
     webhooks: webhooks.map((webhook) => splitWebhook(webhook, forms, schemas)),
     schemas: new Map(split.map((named) => [named.id, named])),
   };
@@ -65,7 +71,8 @@ function doubleOf(named: NamedSchema, schemas: Schemas, typeNames: NameTable): N
 
 function splitOperation(
   operation: Operation,
-  { request, response }: Both<VariantSchemas>,
+  request: VariantSchemas,
+  outcomeOf: (outcome: Outcome) => Outcome,
   schemas: Schemas,
 ): Operation {
   const { binding, input, outcomes, examples } = operation;
@@ -74,7 +81,7 @@ function splitOperation(
     ...operation,
     binding: splitBinding(binding, request),
     input: splitInput(input, request),
-    outcomes: outcomes.map((outcome) => splitOutcome(outcome, response, schemas)),
+    outcomes: outcomes.map(outcomeOf),
     examples: examples.map((example) => splitExample(example, operation, schemas)),
   };
 }

@@ -25,7 +25,7 @@ export function callExample(operation: Operation): string | undefined {
 }
 
 function clientOptions({ operations, securitySchemes }: Contract): JsonValue {
-  const used = new Set(operations.flatMap(({ security }) => security.flat()));
+  const used = new Set([...new Set(operations.map(({ security }) => security))].flat(2));
   const schemes = securitySchemes.filter(({ name }) => used.has(name));
   const pairs = schemes.flatMap((scheme) => {
     const value = placeholderOf(scheme);

@@ -7,6 +7,7 @@ import { callStatement } from './call.ts';
 import { chunkPlans, chunkStatements } from './chunks.ts';
 import { clientInterface, clientStatements } from './client-object.ts';
 import { connectionStatements } from './connection.ts';
+import { credentialStatements } from './credentials.ts';
 import { dateStatements } from './dates.ts';
 import { errorStatements } from './errors.ts';
 import type { Flavour } from './flavour.ts';
@@ -76,6 +77,7 @@ export function emitClient(contract: Contract, context: EmitContext): SourceFile
       ),
     ),
     ...filled(outcomeStatements(contract, context)).map((all) => print('src/outcomes.ts', all)),
+    ...filled(credentialStatements(contract, context)).map((all) => print('src/credentials.ts', all)),
     print('src/connection.ts', connectionStatements(contract, context)),
     ...filled(refusalStatements(contract, context)).map((all) => print('src/refusals.ts', all)),
     print('src/errors.ts', errorStatements(contract, context)),

@@ -138,11 +138,12 @@ export function memberWriters(
   writing: Writing,
 ): readonly Member[] {
   const body = factsOfSchema(schema ?? true, writing);
-  const names = [...new Set([...encoding.keys(), ...body.required])];
+  const needed = new Set(body.required);
+  const names = [...new Set([...encoding.keys(), ...needed])];
   return names.flatMap((name): readonly Member[] => {
     const { style, contentType, ...rest } = encoding.get(name) ?? {};
     const facts = factsOf(memberSchema(body, name), writing.wire.schemas);
-    const required = body.required.includes(name) && !isScalar(facts);
+    const required = needed.has(name) && !isScalar(facts);
     if (style === undefined && contentType === undefined && !required) return [];
     const write = writerOf(
       { ...rest, ...(style && { style }), ...(contentType && { contentType }) },

@@ -13,14 +13,23 @@ import {
 
 /** The contract without what `contractOf` derives. */
 export function shortContract(contract: ContractData): ShortContract {
-  return { ...contract, operations: contract.operations.map(shortOperation) };
+  const known = new Map<OutcomeData, ShortOutcome>();
+  const outcomeOf = (outcome: OutcomeData): ShortOutcome => {
+    const short = known.get(outcome) ?? shortOutcome(outcome);
+    known.set(outcome, short);
+    return short;
+  };
+  return { ...contract, operations: contract.operations.map((each) => shortOperation(each, outcomeOf)) };
 }
 
-function shortOperation(full: OperationData): ShortOperation {
+function shortOperation(
+  full: OperationData,
+  outcomeOf: (outcome: OutcomeData) => ShortOutcome,
+): ShortOperation {
   const { binding: _binding, outcomes: _outcomes, typeName, input, safety, ...others } = full;
   const { injected, requiredWhen, refusals, security, effects, examples, ...stated } = others;
   const binding = shortBinding(full.binding);
-  const outcomes = full.outcomes.map(shortOutcome);
+  const outcomes = full.outcomes.map(outcomeOf);
   const derived = inFull({ ...stated, binding, outcomes });
   const lists = { injected, requiredWhen, refusals, security, effects, examples };
   return {
@@ -95,7 +104,12 @@ function outcomeInFull(outcome: ShortOutcome): OutcomeData | undefined {
 /** Members that are not as they were derived. */
 function unlike<T extends object>(stated: T, derived: NoInfer<T> | undefined): Partial<T> {
   const members: Partial<T> = {};
-  for (const key in stated)
-    if (JSON.stringify(stated[key]) !== JSON.stringify(derived?.[key])) members[key] = stated[key];
+  for (const key in stated) if (differ(stated[key], derived?.[key])) members[key] = stated[key];
   return members;
+}
+
+/** Lists of different lengths need not be written to tell. */
+function differ(stated: unknown, derived: unknown): boolean {
+  if (Array.isArray(stated) && Array.isArray(derived) && stated.length !== derived.length) return true;
+  return JSON.stringify(stated) !== JSON.stringify(derived);
 }

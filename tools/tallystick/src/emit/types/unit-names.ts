@@ -7,6 +7,8 @@ const OF_OTHERS = /(?:Client|ClientOptions|Connection|Mock|MockOptions|Error|Err
 export class UnitNames {
   readonly #unit: string;
   readonly #taken: Set<string>;
+  /** By name without a number: the highest number that was tried. */
+  readonly #numbers = new Map<string, number>();
 
   /** `taken`: of all units, to which the names are added. */
   constructor(unit: string, taken: Set<string>) {
@@ -21,8 +23,11 @@ export class UnitNames {
       if (this.#take(name)) return name;
     }
     const stem = `${this.#unit}${pascalCase(path.at(-1) ?? '')}Value`;
+    let number = this.#numbers.get(stem) ?? 1;
     let name = stem;
-    for (let number = 2; !this.#take(name); number++) name = `${stem}${number}`;
+    // Of thousands of members that have one name in capitals, none looks at the names of all before it.
+    for (; !this.#take(name); number++) name = `${stem}${number + 1}`;
+    this.#numbers.set(stem, number);
     return name;
   }
 

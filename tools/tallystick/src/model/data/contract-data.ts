@@ -30,6 +30,7 @@ export const FORMAT_VERSION = 1;
 /** The contract as data, for tools: the model in JSON, without where it was read. */
 export function contractData(contract: Contract): ContractData {
   const { schema, schemas } = wireSchemas(contract);
+  const outcomeOf = perOutcome((outcome) => outcomeData(outcome, schema));
   const { name, title, version, description, dialect, servers, securitySchemes, operations, webhooks } =
     contract;
   return {
@@ -41,7 +42,7 @@ export function contractData(contract: Contract): ContractData {
     dialect,
     servers: servers.map(serverData),
     securitySchemes: securitySchemes.map(schemeData),
-    operations: operations.map((operation) => operationData(operation, schema)),
+    operations: operations.map((operation) => operationData(operation, schema, outcomeOf)),
     webhooks: webhooks.map((webhook) => webhookData(webhook, schema)),
     ...given({ resources: contract.resources?.map(resourceData) }),
     schemas,
@@ -55,7 +56,11 @@ function schemeData({ origin: _origin, flows: _flows, ...scheme }: SecuritySchem
 }
 
 /** The full description is in the documentation of its call. */
-function operationData(operation: Operation, schema: SchemaOf): OperationData {
+function operationData(
+  operation: Operation,
+  schema: SchemaOf,
+  outcomeOf: (outcome: Outcome) => OutcomeData,
+): OperationData {
   const { id, name, typeName, summary, deprecated, source, binding } = operation;
   const { injected, requiredWhen, refusals, security, scopes, safety, chunks, effects } = operation;
   const { links, examples, pagination } = operation;
@@ -69,7 +74,7 @@ function operationData(operation: Operation, schema: SchemaOf): OperationData {
     input: schema(operation.input),
     injected,
     requiredWhen: requiredWhen.map(({ pointer, option, equals }) => ({ pointer, option, equals })),
-    outcomes: operation.outcomes.map((outcome) => outcomeData(outcome, schema)),
+    outcomes: operation.outcomes.map(outcomeOf),
     refusals,
     security,
     ...given({ scopes }),
@@ -79,6 +84,16 @@ function operationData(operation: Operation, schema: SchemaOf): OperationData {
     effects,
     ...(links === undefined ? {} : { links: links.map(linkData) }),
     examples,
+  };
+}
+
+/** Many operations have the same outcomes. */
+function perOutcome(make: (outcome: Outcome) => OutcomeData): (outcome: Outcome) => OutcomeData {
+  const known = new Map<Outcome, OutcomeData>();
+  return (outcome) => {
+    const data = known.get(outcome) ?? make(outcome);
+    known.set(outcome, data);
+    return data;
   };
 }
 

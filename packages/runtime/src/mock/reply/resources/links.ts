@@ -12,7 +12,7 @@ export function locationOf({ headers }: OutcomeData, { id }: StoredItem, { call,
   const header = headers['location'];
   if (header === undefined || call.url === undefined) return {};
   const { origin, pathname } = new URL(call.url);
-  const base = pathname.replace(/\/+$/, '');
+  const base = pathname.replace(/(?<!\/)\/+$/, '');
   const path = plan.data.action === 'create' ? `${base}/${encoded(String(id))}` : base;
   const context = schemaContext(call.state.contract);
   const found = [path, `${origin}${path}`].find((each) => isValid(each, header.schema, context));

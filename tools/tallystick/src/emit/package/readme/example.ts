@@ -64,7 +64,7 @@ function clientOf(operations: readonly Operation[], contract: Contract, packageN
 }
 
 function clientOptions(operations: readonly Operation[], contract: Contract): Printable {
-  const names = new Set(operations.flatMap(({ security }) => security.flat()));
+  const names = new Set([...new Set(operations.map(({ security }) => security))].flat(2));
   const schemes = contract.securitySchemes.filter(({ name }) => names.has(name));
   const entries = schemes.flatMap((scheme) => {
     const value = credential(scheme);
