@@ -4,7 +4,7 @@ import { compare, FAILS_ABOVE } from '../src/costs/compare.ts';
 import { COSTLY_SHAPES, costlySpec, ordinarySpec } from '../src/costs/index.ts';
 import { type Measured, measure } from '../src/costs/measure.ts';
 import { KNOWN_COSTS, SIZES } from '../src/costs/shape.ts';
-import { nameOf, wrongIn } from '../src/costs/suite.ts';
+import { isSample, nameOf, SUITE, wrongIn } from '../src/costs/suite.ts';
 import { temporaryFolder } from '../src/work-folder.ts';
 
 test('the names of shapes of one dialect are different', () => {
@@ -15,6 +15,10 @@ test('the names of shapes of one dialect are different', () => {
 test('each shape that is known to cost more exists', () => {
   const names = COSTLY_SHAPES.map(nameOf);
   expect(names).toEqual(expect.arrayContaining(Object.keys(KNOWN_COSTS)));
+});
+
+test('every run tries a sample', () => {
+  expect(COSTLY_SHAPES.filter(isSample)).toHaveLength(SUITE.fewest);
 });
 
 test.each(COSTLY_SHAPES)(
