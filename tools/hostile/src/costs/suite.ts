@@ -13,7 +13,9 @@ export const SUITE: Suite = {
   fewest: 30,
   async run({ takes, full, onStep }: Share): Promise<SuiteResult> {
     const folder = await temporaryFolder();
-    const shapes = COSTLY_SHAPES.filter((shape) => full || isSample(shape)).filter((_, index) => takes(index));
+    const shapes = COSTLY_SHAPES.filter((shape) => full || isSample(shape)).filter((_, index) =>
+      takes(index),
+    );
     const failures: string[] = [];
     const counts = new Map<string, number>();
     const ordinary = new Ordinary(folder);

@@ -6,7 +6,9 @@ import { type Grammar, type Reading, readings, sizeOf } from './grammar/index.ts
 
 /** Values of a document that may be read again, however small it is. */
 const LEAST = { named: 20_000, refused: 200_000 } as const;
-/** How many times the values of a document may be read again before the document is refused. */
+/** How many times as many values as a document has are read again of ordinary ones, at most. */
+const USUAL_TIMES = 2;
+/** The same, before the document is refused. */
 const MOST_TIMES = 4;
 /** Values of a schema from which on a reference to it is much shorter. */
 const LARGE = 20;
@@ -14,7 +16,7 @@ const LARGE = 20;
 /**
  * Places of schemas that have no name and that references to what they stand in repeat: a response that all operations refer
  * to, with a large schema of its own. Each time such a schema would be read, typed and validated again. None where all that is
- * repeated is less than the document; else the largest ones, until it is. Undefined where what is left is too much, which is
+ * repeated is less than twice the document; else the largest ones, until it is. Undefined where what is left is too much, which is
  * reported.
  */
 export function repeatedSchemas(
@@ -28,8 +30,8 @@ export function repeatedSchemas(
     .toSorted((a, b) => againOf(b) - againOf(a));
   const again = repeated.reduce((sum, each) => sum + againOf(each), 0);
   if (again <= Math.min(LEAST.named, limit)) return new Set();
-  const size = sizeOf(document.root.value);
-  const chosen = largest(repeated, again - Math.max(LEAST.named, size));
+  const size = [...document.files.values()].reduce((sum, { value }) => sum + sizeOf(value), 0);
+  const chosen = largest(repeated, again - Math.max(LEAST.named, USUAL_TIMES * size));
   const left = repeated.filter((each) => !chosen.has(each));
   const most = Number.isFinite(limit) ? limit : Math.max(LEAST.refused, MOST_TIMES * size);
   const more = left.reduce((sum, each) => sum + againOf(each), 0);
