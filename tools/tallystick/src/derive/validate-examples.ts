@@ -29,7 +29,7 @@ export function validateExamples(contract: Contract, reporter: Reporter, meter?:
       warn(`The payload of the example "${name}"`, value, webhook.payload, webhook.origin, context, reporter);
 }
 
-/** A response that many operations refer to is `seen` once. */
+/** A response of several operations is `seen` once. */
 function validateOperation(
   operation: Operation,
   context: ValidationScope,

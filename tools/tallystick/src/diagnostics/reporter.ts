@@ -33,7 +33,7 @@ export interface ErrorFound {
 export class Reporter {
   #found: Diagnostic[] = [];
   #places = new Set<string>();
-  /** What was reported, with its place: an object that many others refer to is read many times. */
+  /** What was reported, with its place: an object with several references to it is read several times. */
   #said = new Set<string>();
   readonly #contract: string | undefined;
   #locate: Locate | undefined;

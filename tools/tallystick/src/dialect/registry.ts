@@ -59,7 +59,7 @@ export class SchemaRegistry {
     for (const [name, node] of components) this.#add(name, name, node, this.#entered(NO_SCOPE, node), true);
   }
 
-  /** The schemas at these places are read once, under names of their own. */
+  /** The schemas at these places are read once, and get names. */
   name(places: ReadonlySet<string>): void {
     this.#named = places;
   }

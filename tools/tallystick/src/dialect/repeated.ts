@@ -14,8 +14,8 @@ const MOST_TIMES = 4;
 const LARGE = 20;
 
 /**
- * Places of schemas that have no name and that references to what they stand in repeat: a response that all operations refer
- * to, with a large schema of its own. Each time such a schema would be read, typed and validated again. None where all that is
+ * Places of schemas that have no name and that references to the object around them repeat: a response that all operations refer
+ * to, with a large inline schema. Each time such a schema would be read, typed and validated again. None where all that is
  * repeated is less than twice the document; else the largest ones, until it is. Undefined where what is left is too much, which is
  * reported.
  */
@@ -43,7 +43,7 @@ function againOf({ size, times }: Reading): number {
   return size * (times - 1);
 }
 
-/** The schemas that are repeated most, together so many values. */
+/** The schemas that are repeated most, with the wanted number of values together. */
 function largest(repeated: readonly Reading[], wanted: number): ReadonlySet<Reading> {
   const chosen = new Set<Reading>();
   let open = wanted;
@@ -57,7 +57,7 @@ function largest(repeated: readonly Reading[], wanted: number): ReadonlySet<Read
 }
 
 function reportExcess([first]: readonly Reading[], most: number, reporter: Reporter): undefined {
-  const message = `References repeat more than ${most} values: what stands here ${first?.times} times, and others`;
+  const message = `References repeat more than ${most} values: this object ${first?.times} times, and others`;
   const at = first && { at: first.node.origin };
   reporter.report({ ...limitExceeded(message, 'repeats'), ...at });
   return undefined;

@@ -259,7 +259,7 @@ test.each(SHARED)(
         spec: { file: 'spec.json' },
       } as const;
       const files = await emitPackage(contract, options);
-      // cases have a limit of their own
+      // cases have a separate limit
       const others = files.filter(({ path }) => !path.startsWith('src/cases'));
       sizes.push(others.reduce((sum, { text }) => sum + text.length, 0));
     }

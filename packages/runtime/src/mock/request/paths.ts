@@ -86,7 +86,7 @@ interface Template {
   readonly segments: readonly Segment[];
 }
 
-/** What stands before, between and after the variables of a segment. */
+/** The texts before, between and after the variables of a segment. */
 type Segment = readonly string[];
 
 /** By template: a contract may have a thousand, and each request is held against all. */

@@ -10,7 +10,7 @@ export interface Reading {
   readonly isSchema: boolean;
   /** How often it is read: once on each way that leads to it. */
   readonly times: number;
-  /** Its values, without those of objects and schemas in it that are readings of their own. */
+  /** Its values, without those of objects and schemas in it that are separate readings. */
   readonly size: number;
 }
 
