@@ -103,8 +103,9 @@ export function placeText({ file, line, column }: Diagnostic, cwd: string): stri
   return visible(place.join(':'));
 }
 
-/** Relative to the working directory, unless that would lead far up. */
+/** Relative to the working directory, unless that would lead far up. A URL stays as it is. */
 export function shortPath(file: string, cwd: string): string {
+  if (/^https?:\/\//.test(file)) return file;
   const short = relative(cwd, resolve(cwd, file));
   return short.startsWith(`..${sep}..${sep}..`) ? file : short === '' ? '.' : short;
 }

@@ -6,7 +6,7 @@ and ETag are written to tallystick.lock.json beside the config. Commit both file
 uses the network. \`specHeaders\` of the config are sent; $NAME in a value stands for a variable of the environment. Redirects
 must lead to https; one to another origin gets none of these headers. http is allowed for this machine only.
 
-A spec that refers to other files is refused: pull downloads one file.
+Files that a spec refers to by relative paths are downloaded, too, from the same origin. Then all files are in specs/<name>/.
 
 Examples:
   $ tallystick pull                    download the specs of all contracts that have a URL
@@ -22,7 +22,10 @@ export function addPull(program: Command, exit: (code: number) => void): void {
     .argument('[name...]', 'names of contracts in the config (default: all with a URL)')
     .option('-c, --config <file>', 'the config, instead of the nearest one')
     .option('--check', 'write nothing; exit 1 if a provider has another spec')
-    .option('--timeout <ms>', 'stop a download after this time (default: 30000)')
+    .option(
+      '--timeout <ms>',
+      'stop the download of a file after this time, of a spec after 20 times as long (default: 30000)',
+    )
     .option('--json', 'print one JSON document instead of text')
     .addHelpText('after', HELP)
     .action(async (contracts: string[], flags: object) => {

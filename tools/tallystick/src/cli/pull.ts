@@ -37,8 +37,10 @@ const STATUS_TEXT = {
 
 function print(report: PullReport, cwd: string): void {
   printDiagnostics(allDiagnostics(report), outputTo(process.stderr), cwd);
-  for (const { name, status, file } of report.contracts)
-    process.stdout.write(`${visible(`${name}: ${STATUS_TEXT[status]} ${shortPath(file, cwd)}`)}\n`);
+  for (const { name, status, file, files = [] } of report.contracts) {
+    const further = files.length === 0 ? '' : ` and ${count(files.length, 'further file')}`;
+    process.stdout.write(`${visible(`${name}: ${STATUS_TEXT[status]} ${shortPath(file, cwd)}${further}`)}\n`);
+  }
   if (report.diagnostics.length === 0 && report.contracts.length === 0)
     process.stdout.write(`${count(0, 'spec')} with a URL in the config: nothing to download\n`);
 }

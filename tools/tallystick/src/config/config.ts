@@ -209,6 +209,8 @@ export interface ResolvedContract {
   readonly text?: string;
   /** Where the spec comes from, if `spec` is a download. */
   readonly remote?: RemoteSpec;
+  /** The folder, absolute, that all files of the spec are in. Absent: that of the main file. */
+  readonly folder?: string;
   readonly include?: OperationFilters;
   readonly exclude?: OperationFilters;
   /** Absolute paths. Absent: none. */

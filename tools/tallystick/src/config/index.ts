@@ -10,6 +10,6 @@ export { isWithin, portablePath } from './inside.ts';
 export { loadConfig, workspaceInMemory } from './load-config.ts';
 export { isWellKnown, unusable, whyUnusable } from './package-name.ts';
 export { locateInConfig } from './read-config.ts';
-export { extensionOf, isLoopback, isTrusted, type RemoteSpec } from './remote-spec.ts';
-export { LOCK_FILE, type LockedSpec, readLock } from './spec-lock.ts';
+export { extensionOf, isLoopback, isTrusted, type RemoteSpec, remoteFolder } from './remote-spec.ts';
+export { LOCK_FILE, type LockedFile, type LockedSpec, readLock } from './spec-lock.ts';
 export { hint } from './suggest.ts';

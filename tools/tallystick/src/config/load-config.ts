@@ -134,6 +134,7 @@ function resolveContract(
     name,
     spec: remote?.file ?? resolve(root, spec),
     ...(remote && { remote, specUrl: remote.url }),
+    ...(remote?.folder !== undefined && { folder: remote.folder }),
     output: resolve(root, contract.output),
     packageName: contract.packageName ?? name,
     runtime: contract.runtime ?? 'package',

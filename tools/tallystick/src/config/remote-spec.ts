@@ -9,11 +9,18 @@ export interface RemoteSpec {
   readonly headers: Readonly<Record<string, string>>;
   /** Where the download is written, absolute. */
   readonly file: string;
-  /** Its SHA-256 in the lock. Absent: it was not downloaded from this URL yet. */
-  readonly sha256?: string;
+  /** What the lock says of the download. Absent: it was not downloaded from this URL yet. */
+  readonly locked?: LockedSpec;
+  /** The folder of a spec of several files, absolute. Absent: it has one file. */
+  readonly folder?: string;
 }
 
 const FOLDER = 'specs';
+
+/** Where the files of a spec are that has several, absolute. */
+export function remoteFolder(name: string, root: string): string {
+  return join(root, FOLDER, name);
+}
 
 /** Whether a `spec` of the config is a URL, and no file. */
 export function isRemote(spec: string): boolean {
@@ -49,11 +56,16 @@ export function remoteSpec(
     readonly locked: LockedSpec | undefined;
   },
 ): RemoteSpec {
-  const known = locked !== undefined && locked.url === url ? locked : undefined;
-  const stated = known && join(root, known.file);
-  const isUsable = stated !== undefined && isWithin(root, stated);
-  const file = isUsable ? stated : join(root, FOLDER, `${name}${extensionOf(url) ?? '.json'}`);
-  return { url, headers, file, ...(known && isUsable && { sha256: known.sha256 }) };
+  const folder = remoteFolder(name, root);
+  const known = locked?.url === url && areInPlace(locked, root, folder) ? locked : undefined;
+  const file = known ? join(root, known.file) : join(root, FOLDER, `${name}${extensionOf(url) ?? '.json'}`);
+  return { url, headers, file, ...(known && { locked: known }), ...(known?.files && { folder }) };
+}
+
+/** Whether a lock names files where downloads are written. */
+function areInPlace({ file, files = [] }: LockedSpec, root: string, folder: string): boolean {
+  if (files.length === 0) return isWithin(root, join(root, file));
+  return [{ file }, ...files].every((each) => isWithin(folder, join(root, each.file)));
 }
 
 /** The extension that a URL states. */

@@ -61,6 +61,7 @@ export function configHash(contract: ResolvedContract, workspace: Workspace): st
   const paths = {
     spec: portablePath(root, contract.spec),
     output: portablePath(root, contract.output),
+    ...(contract.folder !== undefined && { folder: portablePath(root, contract.folder) }),
     ...(overlays && { overlays }),
   };
   // The place of a plugin in the config is an absolute path.
@@ -73,7 +74,7 @@ export function configHash(contract: ResolvedContract, workspace: Workspace): st
     return found === undefined ? name : configHash(found, workspace);
   });
   // How a spec is downloaded does not change it.
-  const remote = contract.remote && { url: contract.remote.url, sha256: contract.remote.sha256 };
+  const remote = contract.remote && { url: contract.remote.url, sha256: contract.remote.locked?.sha256 };
   const { text: _text, ...settings } = contract;
   const stated = {
     ...settings,

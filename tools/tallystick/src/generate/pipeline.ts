@@ -64,9 +64,10 @@ export async function readSpec(
   reporter: Reporter,
   { onLoaded, onHook }: Listeners = {},
 ): Promise<ReadSpec | undefined> {
-  const { spec, allowRefs, limits, onInvalid, text } = contract;
+  const { spec, allowRefs, limits, folder, onInvalid, text } = contract;
   const options = {
     ...{ allowRefs, limits },
+    ...(folder !== undefined && { folder }),
     ...(text !== undefined && { text }),
     ...(onInvalid && { onInvalid }),
   };

@@ -1,6 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { NewDiagnostic, Reporter } from '../diagnostics/index.ts';
 import type { Dialect } from '../model/dialect.ts';
 import type { JsonValue } from '../model/json.ts';
@@ -14,25 +13,19 @@ import { reasonOf } from './read-error.ts';
 import { type HashedText, hashedText, readText } from './read-text.ts';
 import { tooManyRefs } from './ref-limits.ts';
 import { mayReferOut, withRefs } from './refers-out.ts';
-import { isAbsoluteUri, isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
+import { isForeignExtension, type RefLocation, refsIn, splitRef } from './refs.ts';
 import { resolvedUri, resourceAt, resourcesIn } from './resources.ts';
+import { isUrl, type TargetOptions, Targets } from './targets.ts';
 import { leftOut } from './unreadable.ts';
 
-export interface LoadOptions {
-  /**
-   * References that may leave the spec's folder, as they are written in the spec without their fragment: a path
-   * relative to the file, or an `https:` URL. All others are refused.
-   */
-  readonly allowRefs?: readonly string[];
+export interface LoadOptions extends TargetOptions {
   readonly limits?: Partial<Limits>;
   /**
    * Whether the document may be without files that cannot be read: a warning is reported for each. What refers to one is
    * for its reader to judge.
    */
   readonly lenient?: boolean;
-  /** The text of a spec in memory: it can refer to files by `allowRefs` alone. */
-  readonly text?: string;
-  /** How the text of an allowed URL is got; default: over the network. */
+  /** How the text of a URL is got; default: over the network. */
   readonly fetchText?: (url: string) => Promise<string>;
 }
 
@@ -49,7 +42,8 @@ export async function loadDocument(
   options: LoadOptions,
   reporter: Reporter,
 ): Promise<Document | undefined> {
-  return new Loader(resolve(specFile), options, reporter).load(recognise);
+  const path = isUrl(specFile) ? specFile : resolve(specFile);
+  return new Loader(path, options, reporter).load(recognise);
 }
 
 type ParsedFile = Pick<LoadedFile, 'path' | 'name' | 'text' | 'sha256' | 'value'>;
@@ -58,10 +52,10 @@ class Loader {
   readonly #files = new Map<string, LoadedFile>();
   readonly #specFile: string;
   readonly #reporter: Reporter;
-  readonly #allowed: ReadonlySet<string>;
   readonly #limits: Limits;
   readonly #fetchText: (url: string) => Promise<string>;
   readonly #specText: string | undefined;
+  readonly #targets: Targets;
   #folder: string;
   #refsStandAlone = false;
   readonly #lenient: boolean;
@@ -75,8 +69,8 @@ class Loader {
   constructor(specFile: string, options: LoadOptions, reporter: Reporter) {
     this.#specFile = specFile;
     this.#folder = dirname(specFile);
+    this.#targets = new Targets(specFile, options);
     this.#reporter = reporter;
-    this.#allowed = new Set(options.allowRefs ?? []);
     this.#specText = options.text;
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.#lenient = options.lenient ?? false;
@@ -86,7 +80,7 @@ class Loader {
   async load(recognise: Recognise): Promise<Document | undefined> {
     const parsed = await this.#parse(this.#specFile);
     if (parsed === undefined) return undefined;
-    this.#folder = await realpath(this.#folder);
+    if (!isUrl(this.#specFile)) this.#folder = await realpath(this.#folder);
     const dialect = recognise(parsed.value);
     this.#refsStandAlone = 'kind' in dialect && dialect.refsStandAlone;
     const root = this.#keep(parsed);
@@ -138,54 +132,18 @@ class Loader {
     const base = resourceAt(from.resources, at.pointer)?.uri ?? '';
     const uri = resolvedUri(target, base);
     if (uri !== undefined && resourceNamed(uri, this.#files.values()) !== undefined) return;
-    const path =
-      base === from.resources[0]?.uri || uri === undefined
-        ? await this.#locate(target, from, at)
-        : await this.#locateByUri(uri, target, at);
-    if (path === undefined || this.#files.has(path) || this.#unread.has(path)) return;
+    const isPlain = base === from.resources[0]?.uri || uri === undefined;
+    const found = await (isPlain
+      ? this.#targets.locate(target, from)
+      : this.#targets.locateByUri(uri, target));
+    if ('code' in found) return this.#fail({ ...found, at });
+    const { path } = found;
+    if (this.#files.has(path) || this.#unread.has(path)) return;
     const { files } = this.#limits;
     if (this.#files.size >= files)
       return this.#fail({ ...limitExceeded(`The spec consists of more than ${files} files`, 'files'), at });
     const parsed = await this.#parse(path, at);
     if (parsed !== undefined) this.#keep(parsed);
-  }
-
-  /** The key of the file that a reference names, or undefined where the reference is refused. */
-  async #locate(target: string, from: LoadedFile, at: Origin): Promise<string | undefined> {
-    if (isAbsoluteUri(target)) return this.#allowed.has(target) ? target : this.#deny(target, at);
-    if (isAbsoluteUri(from.path) && !isAbsolute(from.path))
-      return this.#locateUrl(new URL(target, from.path), target, at);
-    const path = resolve(dirname(from.path), safeDecode(target));
-    if (this.#allowed.has(target)) return path;
-    return (await this.#isInside(path)) ? path : this.#deny(target, at);
-  }
-
-  async #isInside(path: string): Promise<boolean> {
-    if (this.#specText !== undefined) return false;
-    const real = await realpath(path).catch(() => path);
-    return isInside(dirname(this.#specFile), path) && isInside(this.#folder, real);
-  }
-
-  /** Below an `$id` a reference is relative to that, wherever the file lies. */
-  async #locateByUri(uri: string, target: string, at: Origin): Promise<string | undefined> {
-    if (!uri.startsWith('file:')) return this.#allowed.has(uri) ? uri : this.#deny(target, at);
-    const path = pathOf(uri);
-    if (path === undefined) return this.#deny(target, at);
-    return (await this.#isInside(path)) ? path : this.#deny(target, at);
-  }
-
-  /** What a document from an allowed URL refers to is allowed by its own URL, or not at all. */
-  #locateUrl(url: URL, target: string, at: Origin): string | undefined {
-    return this.#allowed.has(url.href) ? url.href : this.#deny(target, at);
-  }
-
-  #deny(target: string, at: Origin): undefined {
-    return this.#fail({
-      code: 'TLY2006',
-      message: `The reference to ${JSON.stringify(target)} points outside the spec's folder, so it is not resolved.`,
-      fix: `Copy the file into the folder, or allow the reference: \`allowRefs\` in the contract's entry of the config, or \`tallystick init --allow-refs ${target}\`.`,
-      at,
-    });
   }
 
   async #parse(path: string, from?: Origin): Promise<ParsedFile | undefined> {
@@ -220,7 +178,7 @@ class Loader {
   }
 
   async #read(path: string): Promise<HashedText | undefined> {
-    if (isAbsoluteUri(path) && !isAbsolute(path)) return hashedText(await this.#fetchText(path));
+    if (isUrl(path)) return hashedText(await this.#fetchText(path));
     const text = path === this.#specFile ? this.#specText : undefined;
     const size = text === undefined ? (await stat(path)).size : Buffer.byteLength(text);
     if (size > this.#limits.fileBytes) {
@@ -266,30 +224,6 @@ class Loader {
 
   /** Relative to the spec's folder, `/` between segments; a URL stays as it is. */
   #nameOf(path: string): string {
-    return isAbsoluteUri(path) && !isAbsolute(path)
-      ? path
-      : relative(dirname(this.#specFile), path).split(sep).join('/');
-  }
-}
-
-function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-/** A host or an encoded slash names no file of this machine. */
-function pathOf(uri: string): string | undefined {
-  try {
-    return fileURLToPath(uri);
-  } catch {
-    return undefined;
-  }
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+    return isUrl(path) ? path : relative(dirname(this.#specFile), path).split(sep).join('/');
   }
 }

@@ -57,6 +57,24 @@ describe('references out of the folder of the spec', () => {
   });
 });
 
+test('a spec of several files behind a URL is fetched, and kept', async () => {
+  const server = createServer((request, response) => {
+    if (request.url === '/api/spec.json') response.end(SPEC.replace('pet.json#', 'schemas/pet.json#'));
+    else if (request.url === '/api/schemas/pet.json') response.end(OTHER);
+    else response.writeHead(404).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    const child = startCli(folder(), ['init', `http://127.0.0.1:${port}/api/spec.json`]);
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    const kept = readdirSync(join(folder(), 'specs/pet-shop'), { recursive: true }).sort();
+    expect(kept).toEqual(['schemas', join('schemas', 'pet.json'), 'spec.json']);
+  } finally {
+    server.close();
+  }
+});
+
 test('a spec behind a URL is fetched, and kept', async () => {
   const server = createServer((request, response) => {
     if (request.url === '/api/spec.json?key=secret') response.end(SPEC.replace('pet.json#/Pets', '#/info'));

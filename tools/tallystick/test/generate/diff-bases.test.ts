@@ -66,6 +66,18 @@ describe('a spec behind a URL', () => {
     expect(seen).toEqual([undefined]);
   });
 
+  it('may have several files', async () => {
+    const whole = JSON.stringify(spec('one', 'two'));
+    const schema = '{"type":"object","properties":{"one":{"type":"string"},"two":{"type":"string"}}}';
+    const url = await serve((request, response) => {
+      if (request.url === '/api/openapi.json')
+        response.end(whole.replace(schema, '{"$ref":"schemas/value.json"}'));
+      else response.writeHead(request.url === '/api/schemas/value.json' ? 200 : 404).end(schema);
+    });
+    const [change] = await changesSince(`${url}/api/openapi.json`);
+    expect(change).toMatchObject({ ...REMOVED, before: { file: `${url}/api/schemas/value.json` } });
+  });
+
   it('may be YAML', async () => {
     const url = await serve((_, response) =>
       response.end('openapi: 3.1.0\ninfo: {title: A, version: "1"}\npaths: {}\n'),

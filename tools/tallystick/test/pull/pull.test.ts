@@ -1,24 +1,10 @@
 import { hash } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { type PullOptions, runPull } from '../../src/generate/pull/run-pull.ts';
-import { runGenerate } from '../../src/generate/run.ts';
-import { filesIn, putFiles, temporaryFolder } from '../helpers/folder.ts';
+import type { IncomingMessage } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { runPull } from '../../src/generate/pull/run-pull.ts';
+import { filesIn, putFiles } from '../helpers/folder.ts';
 import { openApi } from '../helpers/read.ts';
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** A server on loopback; gives its origin. */
-async function served(answer: Answer): Promise<string> {
-  const server: Server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+import { type Answer, generated, pull, served, workspace } from './pulling.ts';
 
 const text = (title: string): string =>
   JSON.stringify(
@@ -33,23 +19,6 @@ function provider(spec: { text: string; seen: IncomingMessage[] }): Answer {
     if (request.headers['if-none-match'] === etag) response.writeHead(304).end();
     else response.writeHead(200, { etag }).end(spec.text);
   };
-}
-
-function workspace(spec: string, more: object = {}): string {
-  const contracts = { shop: { spec, output: 'out', ...more } };
-  return temporaryFolder({ 'tallystick.config.json': JSON.stringify({ contracts }) });
-}
-
-async function pull(root: string, options: PullOptions = {}) {
-  const report = await runPull({ cwd: root, ...options });
-  const [contract] = report.contracts;
-  const found = [...report.diagnostics, ...(contract?.diagnostics ?? [])];
-  return { ok: report.ok, status: contract?.status, codes: found.map(({ code }) => code), found };
-}
-
-async function generated(root: string, check = false) {
-  const { ok, contracts } = await runGenerate({ cwd: root, check });
-  return { ok, codes: contracts[0]?.diagnostics.map(({ code }) => code) ?? [], status: contracts[0]?.status };
 }
 
 const specsIn = (root: string) => Object.keys(filesIn(root)).filter((name) => name.startsWith('specs/'));
@@ -195,11 +164,6 @@ describe('a download that is not kept', () => {
       'a body that breaks off',
       (_request, response) => response.writeHead(200).write('{', () => response.destroy()),
       /breaks off/,
-    ],
-    [
-      'a spec of several files',
-      (_request, response) => response.end(JSON.stringify(openApi({ '/a': { $ref: 'paths/a.yaml' } }))),
-      /refers to "paths\/a\.yaml"/,
     ],
   ])('%s', async (_what, answer, message) => {
     const root = workspace(await served(answer));

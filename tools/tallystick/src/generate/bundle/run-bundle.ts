@@ -56,14 +56,16 @@ async function bundleOf(
 ): Promise<Bundle | undefined> {
   const [contract] = contracts;
   if (contract === undefined) return undefined;
-  const { spec, allowRefs, limits, name } = contract;
+  const { spec, allowRefs, limits, folder, onInvalid, name } = contract;
   const at = { file: workspace.file, pointer: pointer('contracts', name) };
   reporter.locateIn(workspace.file, locateInConfig);
   if (!isPulled(contract, workspace, reporter)) return undefined;
   const shape = shapeOf(contract, workspace) ?? { at };
   const load = async () => {
     const { loadShaped } = await import('../load-shaped.ts');
-    return loadShaped(spec, { allowRefs, limits, shape }, reporter);
+    const lenient = onInvalid === 'skip';
+    const options = { allowRefs, limits, shape, lenient, ...(folder !== undefined && { folder }) };
+    return loadShaped(spec, options, reporter);
   };
   const document = await reported(contract, reporter, load, { phase: 'bundling the spec' });
   return document && { document: document.root.value, sources: [...document.files.keys()] };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { portablePath, type ResolvedContract, type Workspace } from '../../config/index.ts';
@@ -8,6 +8,7 @@ import { readTypes, type Sided } from '../../diff/index.ts';
 import type { Document } from '../../load/index.ts';
 import { loadContract, typesOf } from '../load-package.ts';
 import { readSpec } from '../pipeline.ts';
+import { withFurtherFiles, writeLayout } from '../pull/further-files.ts';
 import { withDeclarations } from '../shared/declared-elsewhere.ts';
 import { UsageError } from '../usage-error.ts';
 import { checkoutOf, commitOf, defaultBase, extract, filesAt } from './git.ts';
@@ -79,11 +80,12 @@ export async function baseSide(
   cwd: string,
 ): Promise<Sided | undefined> {
   const contract: ResolvedContract = { ...current, isBase: true };
+  const { folder: _folder, ...single } = contract;
   switch (base.kind) {
     case 'file':
-      return currentSide({ ...contract, spec: base.file }, workspace, reporter);
+      return currentSide({ ...single, spec: base.file }, workspace, reporter);
     case 'url':
-      return urlSide(base, contract, workspace, reporter);
+      return urlSide(base, single, workspace, reporter);
     case 'registry':
       return registrySide(base, workspace, reporter);
     case 'package':
@@ -103,7 +105,6 @@ async function packageSide(name: string, reporter: Reporter, cwd: string): Promi
   return { data, types: readTypes(text, data) };
 }
 
-/** One file: what it refers to by a path is not fetched. */
 async function urlSide(
   { url, label }: Extract<Base, { kind: 'url' }>,
   contract: ResolvedContract,
@@ -111,17 +112,24 @@ async function urlSide(
   reporter: Reporter,
 ): Promise<Sided | undefined> {
   return inTemporaryFolder(async (folder) => {
-    const text = await fetchSpec(url, contract.limits.fileBytes).catch((error: unknown) => {
+    const fetched = await fetchSpec(url, contract.limits.fileBytes).catch((error: unknown) => {
       reporter.report(notFetched(url, 'Download the file, and name it instead.', error));
     });
-    if (text === undefined) return undefined;
-    const spec = join(folder, /^\s*\{/.test(text) ? 'spec.json' : 'spec.yaml');
-    writeFileSync(spec, text);
-    const side = await currentSide({ ...contract, spec }, workspace, reporter);
-    const locate: Locate | undefined =
-      side?.locate && ((origin) => ({ ...side.locate?.(origin), file: label }));
-    return side && { ...side, ...(locate && { locate }) };
+    if (fetched === undefined) return undefined;
+    const path = /^\s*\{/.test(fetched.text) ? 'spec.json' : 'spec.yaml';
+    const spec = writeLayout(await withFurtherFiles({ ...fetched, path }, contract), folder);
+    const side = await currentSide({ ...contract, spec, folder }, workspace, reporter);
+    return side && { ...side, ...(side.locate && { locate: atUrl(side.locate, spec, label) }) };
   });
+}
+
+/** Places in the files of a spec as places at its URLs. */
+function atUrl(locate: Locate, spec: string, url: string): Locate {
+  return (origin) => {
+    const place = locate(origin);
+    const way = relative(dirname(spec), place.file).split(sep).join('/');
+    return { ...place, file: place.file === spec ? url : new URL(way, url).href };
+  };
 }
 
 async function registrySide(
@@ -159,7 +167,8 @@ async function commitSide(
     const overlays = contract.overlays
       ?.map((overlay) => join(folder, portablePath(checkout, overlay)))
       .filter((overlay) => existsSync(overlay));
-    const then = { ...contract, spec, ...(overlays && { overlays }) };
+    const within = contract.folder && join(folder, portablePath(checkout, contract.folder));
+    const then = { ...contract, spec, ...(overlays && { overlays }), ...(within && { folder: within }) };
     const side = await currentSide(then, workspace, reporter);
     return side && { ...side, ...(side.locate && { locate: named(side.locate, folder, base.label) }) };
   });
@@ -182,7 +191,8 @@ export async function withSpecAt<T>(
   const specs = [spec, ...(await Promise.all(others.map((each) => inCheckout(each.spec))))];
   return inTemporaryFolder(async (folder) => {
     const allowed = [contract, ...others].flatMap((each) => allowedFiles(each, checkout));
-    const folders = [...specs.map((each) => dirname(each)), ...allowed];
+    const pulled = contract.folder === undefined ? [] : [await inCheckout(contract.folder)];
+    const folders = [...specs.map((each) => dirname(each)), ...pulled, ...allowed];
     const paths = (await filesAt(checkout, commit, folders)).filter(
       (path) => isSpecFile(path) || specs.includes(path),
     );

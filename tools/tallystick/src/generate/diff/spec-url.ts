@@ -5,18 +5,25 @@ import { boundedText } from '../../load/index.ts';
 const LATEST = 30_000;
 const MOST_REDIRECTS = 5;
 
+/** A spec, and the URL that it came from after redirects. */
+interface FetchedSpec {
+  readonly url: string;
+  readonly text: string;
+}
+
 /**
  * The text of a spec behind a URL that the user named. No credentials are sent, neither those of the URL nor any other; a
  * redirect must lead to `https:`. Throws an error with a message for people.
  */
-export async function fetchSpec(url: string, limit: number): Promise<string> {
+export async function fetchSpec(url: string, limit: number): Promise<FetchedSpec> {
   const signal = AbortSignal.timeout(LATEST);
   let target = new URL(url);
   for (let count = 0; count <= MOST_REDIRECTS; count++) {
     if (target.username !== '' || target.password !== '') throw new Error('a URL must not hold credentials');
     const reply = await fetchOnce(target, { signal, credentials: 'omit', headers: { accept: '*/*' } });
     const location = reply.headers.get('location');
-    if (reply.status < 300 || reply.status >= 400 || location === null) return await textOf(reply, limit);
+    if (reply.status < 300 || reply.status >= 400 || location === null)
+      return { url: `${target.origin}${target.pathname}`, text: await textOf(reply, limit) };
     await reply.body?.cancel();
     target = new URL(location, target);
     if (target.protocol !== 'https:') throw new Error(`it redirects to ${target.origin}, which is not https`);

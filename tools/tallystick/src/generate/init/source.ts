@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { type Diagnostic, Reporter } from '../../diagnostics/index.ts';
 import { fetchText } from '../../load/index.ts';
 import { DEFAULT_LIMITS } from '../../model/limits.ts';
+import { withFurtherFiles, writeLayout } from '../pull/further-files.ts';
 import type { InitThread } from './init-thread.ts';
 import { isUrl, type Reading } from './reading.ts';
 
@@ -36,8 +37,7 @@ export async function readSource(
 ): Promise<{ readonly diagnostics: readonly Diagnostic[]; readonly source?: Source }> {
   const reporter = new Reporter();
   const url = isUrl(spec) ? spec : undefined;
-  const fileBytes = reading.limits.fileBytes ?? DEFAULT_LIMITS.fileBytes;
-  const fetched = url === undefined ? undefined : await fetchSpec(url, fileBytes, signal, reporter);
+  const fetched = url === undefined ? undefined : await fetchSpec(url, reading, signal, reporter);
   signal.throwIfAborted();
   if (url !== undefined && fetched === undefined) return { diagnostics: reporter.diagnostics };
   const file = fetched?.file ?? resolve(cwd, spec);
@@ -65,15 +65,17 @@ export function publicUrl(url: string): string {
 
 async function fetchSpec(
   url: string,
-  fileBytes: number,
+  reading: Reading,
   signal: AbortSignal,
   reporter: Reporter,
 ): Promise<{ readonly file: string; readonly dispose: () => void } | undefined> {
   try {
-    const text = await fetchText(url, fileBytes, signal);
+    const text = await fetchText(url, reading.limits.fileBytes ?? DEFAULT_LIMITS.fileBytes, signal);
+    const main = { url: publicUrl(url), text };
+    const files = await withFurtherFiles({ ...main, path: fileName(url, text) }, { ...reading, signal });
+    signal.throwIfAborted();
     const folder = mkdtempSync(join(tmpdir(), 'tallystick-init-'));
-    const file = join(folder, fileName(url, text));
-    writeFileSync(file, text);
+    const file = writeLayout(files, folder);
     return { file, dispose: () => rmSync(folder, { recursive: true, force: true }) };
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
