@@ -161,6 +161,6 @@ function report(
     unchanged: 0,
     diagnostics: reporter?.diagnostics ?? [],
     changes: [],
-    sources: built?.sources ?? [contract.spec],
+    sources: built?.sources ?? [contract.spec, ...(contract.overlays ?? [])],
   };
 }

@@ -97,7 +97,7 @@ export async function runLint(
     contracts.push({
       name: contract.name,
       diagnostics: own.diagnostics,
-      sources: made?.sources ?? [contract.spec],
+      sources: made?.sources ?? [contract.spec, ...(contract.overlays ?? [])],
       hooks,
       ...(made?.pages && { pages: made.pages }),
       ...(made?.resources && { resources: made.resources }),
