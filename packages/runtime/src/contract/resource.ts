@@ -18,8 +18,21 @@ export interface ResourceData {
 /** `inside`: it is about a part of an item, or does something else to it, so that the item must be there. */
 export type ResourceAction = 'create' | 'read' | 'list' | 'update' | 'replace' | 'delete' | 'inside';
 
-/** Numbers of a list: of the page, of items on it, before it and in all, of pages; and whether there is another page. */
-export type ListFact = 'page' | 'size' | 'offset' | 'total' | 'pages' | 'more';
+/**
+ * Numbers of a list: of the page, of items that were asked for, before it and in all, of pages, and of items on it (`here`). And
+ * whether there is another page, and whether this one is the first, the last, or empty.
+ */
+export type ListFact =
+  | 'page'
+  | 'size'
+  | 'offset'
+  | 'total'
+  | 'pages'
+  | 'here'
+  | 'more'
+  | 'isFirst'
+  | 'isLast'
+  | 'isEmpty';
 
 /**
  * What an operation does with items. Pointers into the input: `ids`, of the parents, the outermost first, and of the item

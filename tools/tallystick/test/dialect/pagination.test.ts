@@ -26,6 +26,13 @@ const operation = (parameters: readonly object[], schema: object, more: object =
   responses: { 200: { description: '', content: { 'application/json': { schema } }, ...more } },
 });
 
+const PAGEABLE = object({
+  page: { ...integer, minimum: 0 },
+  size: { ...integer, minimum: 1 },
+  sort: { type: 'array', items: text },
+});
+const SPRING_PAGE = object({ content: list, totalPages: integer, number: integer, size: integer });
+
 const Link = { headers: { Link: { schema: text } } };
 const toItself = {
   links: { next: { operationId: 'list', parameters: { where: '$response.body#/further' } } },
@@ -70,6 +77,67 @@ describe('pagination is recognised by links and unmistakable names', () => {
         toItself,
       ),
       { style: 'cursor', cursor: '/query/where', next: '/further', items: '/rows', by: 'link' },
+    ],
+    [
+      'pages of Spring, whose parameters are members of one',
+      {
+        ...operation([{ name: 'pageable', in: 'query', required: true, schema: PAGEABLE }], object({})),
+        responses: { 200: { description: '', content: { '*/*': { schema: SPRING_PAGE } } } },
+      },
+      {
+        style: 'page',
+        page: '/query/pageable/page',
+        size: '/query/pageable/size',
+        pages: '/totalPages',
+        first: 0,
+        items: '/content',
+        by: 'name',
+      },
+    ],
+    [
+      'the id of the last item',
+      operation(
+        [{ name: 'starting_after', in: 'query', schema: text }],
+        object({ data: list, has_more: { type: 'boolean' } }),
+      ),
+      {
+        style: 'cursor',
+        cursor: '/query/starting_after',
+        next: '/data/-/id',
+        items: '/data',
+        more: '/has_more',
+        by: 'name',
+      },
+    ],
+    [
+      'the id of the last item, stated in the reply',
+      operation(
+        [{ name: 'after', in: 'query', schema: text }],
+        object({ data: list, last_id: text, has_more: { type: 'boolean' } }),
+      ),
+      {
+        style: 'cursor',
+        cursor: '/query/after',
+        next: '/last_id',
+        items: '/data',
+        more: '/has_more',
+        by: 'name',
+      },
+    ],
+    [
+      'pages of HAL',
+      operation(
+        inQuery('page', 'size'),
+        object({ _embedded: object({ orders: list }), page: object({ totalPages: integer }) }),
+      ),
+      {
+        style: 'page',
+        page: '/query/page',
+        size: '/query/size',
+        pages: '/page/totalPages',
+        items: '/_embedded/orders',
+        by: 'name',
+      },
     ],
     [
       'a Link header',

@@ -11,6 +11,7 @@ import type { MockCall, Wanted } from './binding.ts';
 import { applyEffects } from './effects.ts';
 import { type ErrorDetails, toldIn } from './error-body.ts';
 import { exampleOf, hasExample } from './examples.ts';
+import { isJsonType } from './json-type.ts';
 import { type Acceptable, acceptable } from './negotiate.ts';
 import { documentedAs, refusalOf, refusalStatus } from './refusal.ts';
 import { sampleOf, schemaContext } from './sample-of.ts';
@@ -57,7 +58,8 @@ function bodyOf(
   if (outcome.template !== undefined && !isNamed) return recognisable(fill(outcome.template, scope), outcome);
   const stated = media === undefined ? undefined : outcome.content[media.key];
   if (media === undefined || stated === undefined) return undefined;
-  const isText = isOpaque({ mediaType: media.type, schema: stated }, state.contract.schemas);
+  const isText =
+    !isJsonType(media.type) && isOpaque({ mediaType: media.type, schema: stated }, state.contract.schemas);
   const schema = isText ? TEXT : stated;
   const example = exampleOf(outcome, media.key, schema, wanted?.example, state);
   if (example !== undefined) return recognisable(example, outcome);
@@ -133,7 +135,7 @@ export function acceptedAs(
 
 /** The schema of a body that is JSON. */
 function jsonSchemaOf({ key, type }: Acceptable, { content }: OutcomeData): JsonSchema | undefined {
-  return key === '' || /[/+]json\b/.test(type) ? content[key] : undefined;
+  return isJsonType(type) ? content[key] : undefined;
 }
 
 /** A result that a test has set, as the first media type that is accepted and whose schema it satisfies. */

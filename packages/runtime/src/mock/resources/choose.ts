@@ -30,17 +30,28 @@ function hasOne(members: ItemMembers, member: string, values: ReadonlySet<string
     : held !== undefined && values.has(String(held));
 }
 
-/** The items in the order of a member; `-name` is descending. Those without it come last. */
+/** The items in the order of a member, or of several; `-name` and `name,desc` are descending. Those without it come last. */
 export function sorted(
   items: readonly StoredItem[],
   sort: string | undefined,
   input: unknown,
 ): readonly StoredItem[] {
-  const asked = sort === undefined ? undefined : at(input, sort);
-  if (typeof asked !== 'string' || asked === '') return items;
-  const sign = asked.startsWith('-') ? -1 : 1;
-  const member = asked.replace(/^[-+]/, '');
-  return items.toSorted((a, b) => compared(own(a.members, member), own(b.members, member), sign));
+  const asked: unknown = sort === undefined ? undefined : at(input, sort);
+  const orders = (Array.isArray(asked) ? asked : [asked]).flatMap(orderOf);
+  if (orders.length === 0) return items;
+  return items.toSorted((a, b) =>
+    orders.reduce(
+      (order, { member, sign }) => order || compared(own(a.members, member), own(b.members, member), sign),
+      0,
+    ),
+  );
+}
+
+function orderOf(asked: unknown): readonly { readonly member: string; readonly sign: number }[] {
+  const [, minus, member, direction = ''] =
+    /^([-+]?)(.+?)(?:[,: ](asc|desc))?$/i.exec(typeof asked === 'string' ? asked : '') ?? [];
+  const sign = minus === '-' || direction.toLowerCase() === 'desc' ? -1 : 1;
+  return member === undefined ? [] : [{ member, sign }];
 }
 
 function compared(a: unknown, b: unknown, sign: number): number {

@@ -49,7 +49,9 @@ function startOf(
   if (pagination === undefined) return 0;
   switch (pagination.style) {
     case 'cursor':
-      return afterCursor(all, at(input, pagination.cursor));
+      return isOfItem(pagination.next)
+        ? afterItem(all, at(input, pagination.cursor))
+        : afterCursor(all, at(input, pagination.cursor));
     case 'offset':
       return numberAt(input, pagination.offset) ?? 0;
     case 'page':
@@ -84,6 +86,15 @@ export function cursorsAfter({ start, items }: Page): readonly (string | number)
 /** The id in letters that any URL can hold. */
 function markOf({ id }: StoredItem): string {
   return String(id).replaceAll(/[^\w.~-]/g, '_');
+}
+
+/** Whether the cursor is the id of the last item. */
+function isOfItem(next: string): boolean {
+  return next.includes('/-/');
+}
+
+function afterItem(all: readonly StoredItem[], cursor: unknown): number {
+  return all.findIndex(({ id }) => String(id) === String(cursor)) + 1;
 }
 
 /** A cursor that this mock did not give is that of the first page. */

@@ -44,10 +44,22 @@ function aboutOf(operation: Operation, { schemas }: Contract): Readonly<Record<s
     return found === undefined ? [] : [[found.pointer, name]];
   };
   const stated = pagination ? statedFacts(pagination) : [];
-  const numbers = (['page', 'size', 'offset', 'pages', 'total'] as const).flatMap((name) =>
+  const numbers = (['page', 'size', 'offset', 'pages', 'total', 'here'] as const).flatMap((name) =>
     fact(name, NUMBER),
   );
-  return Object.fromEntries([...numbers, ...fact('more', ['boolean']), ...stated]);
+  const booleans = (['more', 'isFirst', 'isLast', 'isEmpty'] as const).flatMap((name) =>
+    fact(name, ['boolean']),
+  );
+  return Object.fromEntries([...springNumber(values), ...numbers, ...booleans, ...stated]);
+}
+
+/** The number of a page of Spring: its member `number`, beside `totalPages`. */
+function springNumber(values: readonly Member[]): readonly (readonly [string, ListFact])[] {
+  const number = values.find(({ name }) => name === 'number');
+  const isPage = values.some(
+    ({ name, pointer }) => name === 'totalPages' && number && ownerOf(pointer) === ownerOf(number.pointer),
+  );
+  return number !== undefined && isPage ? [[number.pointer, 'page']] : [];
 }
 
 function statedFacts(pagination: Pagination): readonly (readonly [string, ListFact])[] {
@@ -110,14 +122,30 @@ function isListOfScalars(schema: Schema, schemas: Contract['schemas']): boolean 
 
 const SORT = new Set(['sort', 'sortby', 'orderby', 'ordering']);
 
-/** Only where every value that it may have is a member, with or without `-` before it: nothing else can be meant. */
+/**
+ * Only where every value that it may have is a member, with or without `-` before it or a direction behind it: nothing else can
+ * be meant. Or a list of texts beside the number and the size of a page, as Spring has it: `name,desc`.
+ */
 function sortOf(operation: Operation, { members }: View, contract: Contract): string | undefined {
-  return parametersOf(operation, contract).find(({ name, schema }) => {
+  const { schemas } = contract;
+  const parameters = parametersOf(operation, contract);
+  return parameters.find(({ name, schema, pointer }) => {
     if (!SORT.has(plain(name))) return false;
-    const listed = wholeOf(schema, contract.schemas).flatMap((part) => part.enum ?? []);
-    return (
-      listed.length > 0 &&
-      listed.every((value) => typeof value === 'string' && members.has(value.replace(/^-/, '')))
-    );
+    const parts = wholeOf(schema, schemas);
+    const items = parts.flatMap((part) => (part.items === undefined ? [] : wholeOf(part.items, schemas)));
+    const listed = [...parts, ...items].flatMap((part) => part.enum ?? []);
+    if (listed.length > 0) return listed.every((value) => members.has(sortedMember(value)));
+    const beside = parameters.filter((each) => ownerOf(each.pointer) === ownerOf(pointer));
+    const isSpring = ['page', 'size'].every((each) => beside.some((other) => other.name === each));
+    return isSpring && isListOfScalars(schema, schemas);
   })?.pointer;
+}
+
+function ownerOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
+}
+
+/** The member in `-name`, `name,desc`, `name:asc` or `name desc`. */
+function sortedMember(value: unknown): string {
+  return typeof value === 'string' ? value.replace(/^[-+]/, '').replace(/[,: ](?:asc|desc)$/i, '') : '';
 }

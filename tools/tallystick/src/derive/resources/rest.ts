@@ -1,9 +1,10 @@
-import { kindOfMedia } from '@tallystick/runtime/codec';
 import {
   type ResourceAction,
   type ResourceOperationData,
   unsupportedProtocol,
 } from '@tallystick/runtime/contract';
+import { mayBeJson, membersOf } from '../../dialect/pagination/members.ts';
+import { wholeOf } from '../../model/find-property.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Contract, HttpBinding, Operation, Schema } from '../../model/index.ts';
 import { type FoundResource, isAbsence } from './found.ts';
@@ -157,7 +158,7 @@ function collectionRole(place: Place, reference: View, contract: Contract): read
   const shown = alike(objectIn(replyOf(operation, 201), contract.schemas), reference);
   const given = givenBy(binding, contract, reference);
   const isStated = isCreated(operation);
-  if (given === 'other' || (!isStated && shown === undefined)) return [];
+  if (given === 'other' || given === 'patch' || (!isStated && shown === undefined)) return [];
   const guess = isStated ? {} : { guess: `${operation.id} creates an item, because it replies with one` };
   return [{ place, action: 'create', shown, given, ...guess }];
 }
@@ -187,6 +188,8 @@ function itemRole(place: Place, reference: View, contract: Contract): readonly R
   if (action === 'delete') return [{ place, action, shown, given: undefined }];
   const given = givenBy(binding, contract, reference);
   if (given === 'other' || given === undefined) return [];
+  if (given === 'patch')
+    return binding.method === 'patch' ? [{ place, action, shown, given: undefined }] : [];
   if (binding.method !== 'post') return [{ place, action, shown, given }];
   if (shown === undefined || shared(given, reference) === 0) return [];
   const guess = `${operation.id} updates the item, because its request and response have the item's members`;
@@ -197,20 +200,30 @@ function alike(view: View | undefined, reference: View): View | undefined {
   return isAlike(view, reference) ? view : undefined;
 }
 
-/** The members that a body gives; undefined: it has no body; `other`: it is not an object. */
+/** The members that a body gives; undefined: it has no body; `patch`: it is a JSON Patch; `other`: it is not an object. */
 function givenBy(
   { requestBody }: HttpBinding,
   { schemas }: Contract,
   reference: View,
-): View | 'other' | undefined {
+): View | 'patch' | 'other' | undefined {
   const all = [...(requestBody?.content ?? [])];
   if (all.length === 0) return undefined;
-  const json = all.find(([type]) => kindOfMedia(type) === 'json') ?? all[0];
-  const schema: Schema | undefined = json?.[1].schema;
-  const whole = objectIn(schema, schemas);
-  if (whole === undefined) return 'other';
+  const json = all.filter(([type]) => mayBeJson(type));
+  const bodies = json.length > 0 ? json : all.slice(0, 1);
+  const [whole] = bodies.flatMap(([, { schema }]) => objectIn(schema, schemas) ?? []);
+  if (whole === undefined)
+    return bodies.some(([type, { schema }]) => isJsonPatch(type, schema, schemas)) ? 'patch' : 'other';
   // `{ order: { … } }`, and not an item whose only member is an object
   return whole.pointer !== '' && shared(whole, reference) === 0 ? { ...whole, pointer: '' } : whole;
+}
+
+/** RFC 6902: by its media type, or since its items have the members of an operation. */
+function isJsonPatch(type: string, schema: Schema | undefined, schemas: Contract['schemas']): boolean {
+  if (/^application\/json-patch\+json\b/i.test(type)) return true;
+  const parts = schema === undefined ? [] : wholeOf(schema, schemas);
+  const item = parts.find(({ items }) => items !== undefined)?.items;
+  const names = item === undefined ? [] : membersOf(item, '', schemas).map(({ name }) => name);
+  return names.includes('op') && names.includes('path');
 }
 
 function operationData({ place, action, shown, given }: Role, contract: Contract): ResourceOperationData {

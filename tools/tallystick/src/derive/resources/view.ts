@@ -1,5 +1,4 @@
-import { kindOfMedia } from '@tallystick/runtime/codec';
-import { is, listOf, membersOf } from '../../dialect/pagination/members.ts';
+import { is, listOf, mayBeJson, membersOf } from '../../dialect/pagination/members.ts';
 import { means } from '../../dialect/pagination/names.ts';
 import { wholeOf } from '../../model/find-property.ts';
 import {
@@ -24,7 +23,7 @@ export function replyOf({ outcomes }: Operation, status?: number): Schema | unde
   const found = outcomes
     .filter(({ promise, matcher }) => promise === 'resolves' && matcher.status?.from !== 304)
     .flatMap(({ content, matcher }) => {
-      const json = [...content].find(([type]) => type === '' || kindOfMedia(type) === 'json');
+      const json = [...content].find(([type]) => mayBeJson(type));
       return json === undefined ? [] : [{ schema: json[1], from: matcher.status?.from }];
     });
   return (found.find(({ from }) => status !== undefined && from === status) ?? found[0])?.schema;

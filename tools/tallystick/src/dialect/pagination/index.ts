@@ -1,15 +1,8 @@
 import type { Reporter } from '../../diagnostics/index.ts';
-import {
-  type Contract,
-  findProperty,
-  type Operation,
-  type Pagination,
-  pointerSegments,
-  resolveSchema,
-  type Schema,
-} from '../../model/index.ts';
+import type { Contract, Operation, Pagination } from '../../model/index.ts';
 import { is, pageOf } from './members.ts';
 import { recognisePagination } from './recognise.ts';
+import { schemaAt } from './schema-at.ts';
 
 /** The contract with the pagination of its lists: what the spec states, and, if enabled, what is recognised. */
 export function withPagination(
@@ -55,18 +48,4 @@ function problemOf(operation: Operation, stated: Pagination, contract: Contract)
       return `finds nothing at "${pointer}" of the ${isOfInput ? 'input' : 'result'} (\`${name}\` of style ${style})`;
   }
   return undefined;
-}
-
-/** `-` is the last entry of a list. */
-function schemaAt(schema: Schema, text: string, contract: Contract): Schema | undefined {
-  let found: Schema | undefined = schema;
-  for (const name of pointerSegments(text)) {
-    if (found === undefined) return undefined;
-    const end: Schema = resolveSchema(found, contract);
-    found =
-      name === '-' && typeof end === 'object' && end.items !== undefined
-        ? end.items
-        : findProperty(end, name, contract);
-  }
-  return found;
 }

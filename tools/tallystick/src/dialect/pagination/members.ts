@@ -26,13 +26,21 @@ export interface Page {
   readonly outcome: Outcome;
 }
 
-/** The parameters that may say which page is asked for: of the query, or the params. */
+/** The parameters that may say which page is asked for: of the query, or the params; those of objects about pages come last. */
 export function parametersOf({ binding, input }: Operation, { schemas }: Contract): readonly Member[] {
   const all = membersOf(input, '', schemas);
-  if (binding.protocol === 'json-rpc') return all;
-  return all
-    .filter(({ name }) => name === 'query')
-    .flatMap((query) => membersOf(query.schema, query.pointer, schemas));
+  const own =
+    binding.protocol === 'json-rpc'
+      ? all
+      : all
+          .filter(({ name }) => name === 'query')
+          .flatMap((query) => membersOf(query.schema, query.pointer, schemas));
+  return [...own, ...own.flatMap((each) => pageMembers(each, schemas))];
+}
+
+/** What an object such as `pageable` or `pagination` has. */
+function pageMembers({ name, schema, pointer: at }: Member, schemas: Schemas): readonly Member[] {
+  return means(name, 'position') && is(schema, ['object'], schemas) ? membersOf(schema, at, schemas) : [];
 }
 
 /** Undefined where the result of a call depends on more than the contract states, or is not JSON. */
@@ -40,11 +48,16 @@ export function pageOf({ outcomes }: Operation): Page | undefined {
   const found = outcomes
     .filter(({ promise, matcher }) => promise === 'resolves' && matcher.status?.from !== 304)
     .flatMap((outcome) => {
-      const json = [...outcome.content].find(([type]) => type === '' || kindOfMedia(type) === 'json');
+      const json = [...outcome.content].find(([type]) => mayBeJson(type));
       return json === undefined ? [] : [{ schema: json[1], outcome }];
     });
   const [only, other] = found;
   return other === undefined ? only : undefined;
+}
+
+/** Whether what is of a media type of the contract is JSON: also of a range, which frameworks state that reply with JSON. */
+export function mayBeJson(type: string): boolean {
+  return type === '' || type === '*/*' || type === 'application/*' || kindOfMedia(type) === 'json';
 }
 
 /** The members of an object, those of its parts included. */
@@ -73,9 +86,17 @@ export function listOf(schema: Schema, schemas: Schemas): string | undefined {
   const lists = membersOf(schema, '', schemas).filter(
     ({ name, schema: each }) => is(each, ['array'], schemas) && !means(name, 'beside'),
   );
+  if (lists.length === 0) return embeddedList(schema, schemas);
   const named = lists.filter(({ name }) => means(name, 'list'));
   const [first, other] = named.length > 0 ? named : lists;
   return other === undefined ? first?.pointer : undefined;
+}
+
+/** HAL keeps lists in `_embedded`. */
+function embeddedList(schema: Schema, schemas: Schemas): string | undefined {
+  const embedded = membersOf(schema, '', schemas).find(({ name }) => name === '_embedded');
+  const list = embedded && listOf(embedded.schema, schemas);
+  return embedded === undefined || list === undefined || list === '' ? undefined : embedded.pointer + list;
 }
 
 /** The first member that means this and has one of these types. */

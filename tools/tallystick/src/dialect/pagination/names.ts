@@ -24,6 +24,9 @@ const NAMES = {
     'after',
     'continuation',
   ],
+  /** Ids of items: the next page is after the last one. */
+  afterId: ['startingafter', 'afterid'],
+  lastId: ['lastid'],
   more: ['hasmore', 'hasnext', 'hasnextpage', 'morepages', 'ismore'],
   page: ['page', 'pagenumber', 'pageno', 'pagenum', 'pageindex', 'currentpage'],
   offset: ['offset', 'skip'],
@@ -42,6 +45,11 @@ const NAMES = {
   ],
   pages: ['totalpages', 'pagecount', 'pages', 'lastpage', 'totalpagecount', 'numpages'],
   total: ['total', 'totalcount', 'totalitems', 'totalresults', 'totalrecords', 'totalelements', 'count'],
+  /** Booleans of a page, and the number of its items. */
+  isFirst: ['first', 'isfirst', 'isfirstpage'],
+  isLast: ['last', 'islast', 'islastpage'],
+  isEmpty: ['empty', 'isempty'],
+  here: ['numberofelements'],
   list: [
     'data',
     'items',
@@ -57,6 +65,8 @@ const NAMES = {
   ],
   /** Lists that a page has beside its items. */
   beside: ['errors', 'warnings', 'links', 'included', 'messages', 'facets', 'sort'],
+  /** Objects of an input that say which page is asked for. */
+  position: ['pageable', 'page', 'paging', 'pagination', 'pagerequest', 'pageoptions', 'pageparams', 'pager'],
   /** Objects of a page that say where it stands. */
   about: [
     'meta',
@@ -67,6 +77,7 @@ const NAMES = {
     'responsemetadata',
     'cursors',
     'page',
+    'pageable',
     'pages',
     'links',
   ],

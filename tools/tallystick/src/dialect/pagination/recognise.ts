@@ -10,6 +10,7 @@ import {
   parametersOf,
   valuesOf,
 } from './members.ts';
+import { schemaAt } from './schema-at.ts';
 
 /** What is known of a list while its pagination is recognised. */
 interface Known {
@@ -30,7 +31,8 @@ export function recognisePagination(operation: Operation, contract: Contract): P
   const parameters = parametersOf(operation, contract);
   const values = valuesOf(page.schema, contract.schemas);
   const known = { operation, contract, page, items, parameters, values };
-  return byLink(known) ?? byCursor(known) ?? byHeader(known) ?? byPage(known) ?? byOffset(known);
+  const rules = [byLink, byCursor, byHeader, byLastItem, byPage, byOffset];
+  return rules.reduce<Pagination | undefined>((found, rule) => found ?? rule(known), undefined);
 }
 
 /** A link from the operation to itself that puts a value of the reply into one parameter. */
@@ -62,6 +64,24 @@ function byCursor(known: Known): Pagination | undefined {
     ...moreOf(known),
     by: 'name',
   };
+}
+
+/** The id of the last item is the cursor, where the reply says whether there are more: `starting_after`, `after_id`. */
+function byLastItem(known: Known): Pagination | undefined {
+  const { parameters, values, contract, page, items } = known;
+  const { schemas } = contract;
+  const { more } = moreOf(known);
+  const types = ['string', 'integer'] as const;
+  const id = `${items}/-/id`;
+  const hasId = schemaAt(page.schema, id, contract) !== undefined;
+  const last = named(values, 'lastId', types, schemas)?.pointer;
+  // `after` alone may be a time.
+  const cursor =
+    named(parameters, 'afterId', types, schemas) ??
+    (last === undefined ? undefined : named(parameters, 'after', types, schemas));
+  const next = last ?? (hasId ? id : undefined);
+  if (more === undefined || cursor === undefined || next === undefined) return undefined;
+  return { style: 'cursor', cursor: cursor.pointer, next, items, more, by: 'name' };
 }
 
 function moreOf({ values, contract }: Known): { readonly more?: string } {

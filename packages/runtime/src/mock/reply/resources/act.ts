@@ -1,5 +1,6 @@
 import type { Json, JsonSchema, ResourceAction } from '../../../contract/index.ts';
 import { at, own } from '../../../pointer.ts';
+import { isEqual } from '../../../schema/equal.ts';
 import { isMembers } from '../../../schema/kind.ts';
 import {
   filtered,
@@ -20,8 +21,9 @@ import { idsAt } from './examples.ts';
 import { newId, typedId } from './ids.ts';
 import { beginItems, sampleMembers, withIds } from './initial.ts';
 import { itemSchemaOf, membersIn } from './item-schema.ts';
+import { jsonPatched } from './json-patch.ts';
 import { locationOf, nextLink } from './links.ts';
-import { absence, refusal, successOf, TAKEN } from './outcomes.ts';
+import { absence, refusal, successOf, TAKEN, UNFIT } from './outcomes.ts';
 import { planOf } from './plan.ts';
 import { withItem, withPage } from './shown.ts';
 import { standardSize } from './size.ts';
@@ -145,10 +147,39 @@ function changed(target: Target, change: Change): Answer | undefined {
   const absent = isMade ? undefined : missing(target);
   if (absent !== undefined) return absent;
   if (failed !== undefined) return failed;
-  if (given === undefined) return undefined;
   const item = before ?? (isMade ? undefined : itemOrSample(target));
+  const patch = patchIn(target);
+  if (patch !== undefined && item !== undefined) return patched(target, patch, item);
+  if (given === undefined) return undefined;
   const ids = item ?? { id: typedId(id, plan.resource, call.state), parents };
   return shownAs(target, stored(target, ids, change(target, given, item)), isMade);
+}
+
+/** The operations of a JSON Patch, which is an array: what changes an item otherwise is an object. */
+function patchIn({ call: { input }, plan: { data } }: Target): readonly unknown[] | undefined {
+  if (data.action !== 'update') return undefined;
+  const { given = '/body' } = data;
+  return [at(input, given), at(input, '/body')].find((each) => Array.isArray(each));
+}
+
+/** All operations of a patch change an item, or none does. */
+function patched(target: Target, patch: readonly unknown[], item: StoredItem): Answer | undefined {
+  const { call, plan } = target;
+  const { state } = call;
+  const members = jsonPatched(item.members, patch);
+  if (!isMembers(members)) {
+    const message = `an operation of the patch does not fit the item of ${plan.resource.name}`;
+    return refusal(call, UNFIT, message) ?? shownAs(target, item, false);
+  }
+  const own = Object.entries(item.members).filter(
+    ([name]) => name === plan.resource.id || isReadOnly(name, plan.resource, state),
+  );
+  const given = givenMembers(members as ItemMembers, plan.resource, state);
+  const changes = Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => !isEqual(value, item.members[name])),
+  );
+  const whole = { ...Object.fromEntries(own), ...given, ...timesOf(target, changes) };
+  return shownAs(target, stored(target, item, whole), false);
 }
 
 /** A `PUT` makes what is not there only if its contract documents 201. */
@@ -158,18 +189,20 @@ function isCreatable({ call: { operation } }: Target): boolean {
   );
 }
 
-function updated(
-  { plan, call: { state } }: Target,
-  given: ItemMembers,
-  before: StoredItem | undefined,
-): ItemMembers {
-  const merged = mergePatched(before?.members ?? {}, givenMembers(given, plan.resource, state));
+function updated(target: Target, given: ItemMembers, before: StoredItem | undefined): ItemMembers {
+  const { plan, call } = target;
+  const merged = mergePatched(before?.members ?? {}, givenMembers(given, plan.resource, call.state));
+  return { ...merged, ...timesOf(target, given) };
+}
+
+/** The times that say when an item was changed, without those that a call gives. */
+function timesOf({ plan, call: { state } }: Target, given: ItemMembers): ItemMembers {
   const { schemas } = membersIn(itemSchemaOf(plan.resource, state), state.contract.schemas);
   const times = [...schemas].flatMap(([name, schema]): readonly (readonly [string, Json])[] => {
     const time = Object.hasOwn(given, name) ? undefined : timeOf(name, schema, true, state);
     return time === undefined ? [] : [[name, time]];
   });
-  return { ...merged, ...Object.fromEntries(times) };
+  return Object.fromEntries(times);
 }
 
 function replaced(target: Target, given: ItemMembers, before: StoredItem | undefined): ItemMembers {

@@ -5,6 +5,7 @@ import { isMembers } from '../../../schema/kind.ts';
 import { sample as sampleValid } from '../../../schema/sample.ts';
 import { type ItemId, type ItemMembers, isId } from '../../resources/index.ts';
 import type { MockState } from '../../state/state.ts';
+import { isJsonType } from '../json-type.ts';
 import { schemaContext } from '../sample-of.ts';
 import { jsonOf, schemaUnder, successesOf } from './item-schema.ts';
 import type { Plan } from './plan.ts';
@@ -61,7 +62,7 @@ export function exampleItems({ operation, data }: Plan): readonly ItemMembers[] 
 }
 
 function jsonExamples([type, named]: readonly [string, Readonly<Record<string, Json>>]): readonly Json[] {
-  return type === '' || /[/+]json\b/.test(type) ? Object.values(named) : [];
+  return isJsonType(type) ? Object.values(named) : [];
 }
 
 function isItem(value: unknown): value is ItemMembers {

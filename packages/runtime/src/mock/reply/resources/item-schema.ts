@@ -5,6 +5,7 @@ import { alwaysApplied } from '../../../schema/resolve.ts';
 import { type SchemaObject, type Schemas, schemaAt, schemaEntries, textList } from '../../../schema/types.ts';
 import { alternatives } from '../../schema/alternatives.ts';
 import type { MockState } from '../../state/state.ts';
+import { isJsonType } from '../json-type.ts';
 import { plansFor } from './plan.ts';
 
 /** What a schema says of the members of an object. */
@@ -66,7 +67,7 @@ export function isMarked(schema: JsonSchema, keyword: 'readOnly' | 'writeOnly', 
 
 /** The JSON of an outcome that resolves. */
 export function jsonOf({ content }: OutcomeData): JsonSchema | undefined {
-  const entry = Object.entries(content).find(([type]) => type === '' || /[/+]json\b/.test(type));
+  const entry = Object.entries(content).find(([type]) => isJsonType(type));
   return entry?.[1];
 }
 

@@ -18,6 +18,7 @@ export const ABSENT: Reason = {
   words: /not.?found|no.?such|unknown|does.?not.?exist|missing/i,
 };
 export const TAKEN: Reason = { statuses: [409], words: /conflict|exists|duplicate|taken/i };
+export const UNFIT: Reason = { statuses: [409, 422, 400], words: /conflict|patch|invalid/i };
 export const CHANGED: Reason = { statuses: [412], words: /precondition|version|stale/i };
 
 /** The outcome that the contract documents for a reason. */

@@ -1,4 +1,4 @@
-import type { Json, JsonSchema } from '../../../contract/index.ts';
+import type { Json, JsonSchema, ListFact } from '../../../contract/index.ts';
 import { own, pointerSegments } from '../../../pointer.ts';
 import { withValues } from '../../../pointer-values.ts';
 import { isValid } from '../../../schema/evaluate.ts';
@@ -65,10 +65,14 @@ export function withPage(
   return isValid(body, schema, schemaContext(state.contract)) ? body : made;
 }
 
-function factsOf(page: Page): Readonly<Record<string, Json>> {
-  const { size, start, total } = page;
-  const pages = Math.max(1, Math.ceil(total / size));
-  return { page: page.page, size, offset: start, total, pages, more: !isLastPage(page) };
+function factsOf(page: Page): Readonly<Record<ListFact, Json>> {
+  const { size, start, total, items } = page;
+  const isLast = isLastPage(page);
+  return {
+    ...{ page: page.page, size, offset: start, total, here: items.length },
+    pages: Math.max(1, Math.ceil(total / size)),
+    ...{ more: !isLast, isFirst: start === 0, isLast, isEmpty: items.length === 0 },
+  };
 }
 
 function isThere(made: unknown, pointer: string): boolean {
