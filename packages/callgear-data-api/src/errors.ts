@@ -26,10 +26,18 @@ export function isUploadOfflineMessagesError(error: unknown): error is UploadOff
 interface CallgearDataApiErrorGuards {
   readonly uploadChats: typeof isUploadChatsError;
   readonly uploadOfflineMessages: typeof isUploadOfflineMessagesError;
+  readonly upload: {
+    readonly chats: typeof isUploadChatsError;
+    readonly offlineMessages: typeof isUploadOfflineMessagesError;
+  };
 }
 
 /** All error type guards, for `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`. */
 export const ERROR_GUARDS: CallgearDataApiErrorGuards = {
   uploadChats: isUploadChatsError,
   uploadOfflineMessages: isUploadOfflineMessagesError,
+  upload: {
+    chats: isUploadChatsError,
+    offlineMessages: isUploadOfflineMessagesError,
+  },
 };

@@ -41,6 +41,7 @@ export const tanstackQuery: (options?: TanstackQueryOptions) => Plugin = defineP
   emit: (contract, context) => {
     const plan = planOf(contract, context);
     const has = (kind: 'query' | 'mutation'): boolean => plan.calls.some((call) => call.kind === kind);
+    const links = plan.calls.some((call) => call.kind === 'query' && call.isLinked);
     return [
       {
         module: 'queries',
@@ -50,7 +51,7 @@ export const tanstackQuery: (options?: TanstackQueryOptions) => Plugin = defineP
             call.kind === 'query' ? queryStatements(call) : mutationStatements(call),
           ),
           ...boundStatements(contract.title, context.connection, plan),
-          ...sharedStatements({ query: has('query'), mutation: has('mutation') }, clientOf(context)),
+          ...sharedStatements({ query: has('query'), mutation: has('mutation'), links }, clientOf(context)),
         ],
       },
     ];

@@ -41,6 +41,8 @@ export interface PlannedQuery extends PlannedCall {
   readonly infiniteType: string;
   /** The client's function that knows how one page leads to the next; absent where the contract does not say it. */
   readonly pagesName?: string;
+  /** Whether a page has a URL of the next one, and not an input. */
+  readonly isLinked: boolean;
 }
 
 export interface PlannedMutation extends PlannedCall {
@@ -100,12 +102,11 @@ function plannedCall(
 
 function plannedQuery(call: PlannedCall, free: (name: string) => string): PlannedQuery {
   const { name, typeName, pagination } = call.operation;
-  // A URL leads to a page, and not an input.
-  const hasRule = pagination && pagination.style !== 'link';
   return {
     ...call,
     kind: 'query',
-    ...(hasRule && { pagesName: `${name}Pages` }),
+    ...(pagination && { pagesName: `${name}Pages` }),
+    isLinked: pagination !== undefined && pagination !== false && pagination.style === 'link',
     keyName: free(`${name}Key`),
     optionsName: free(`${name}Options`),
     infiniteName: free(`${name}InfiniteOptions`),

@@ -22,20 +22,24 @@ export function queryStatements(query: PlannedQuery): readonly Statement[] {
 
 function queryTypes(query: PlannedQuery): readonly Statement[] {
   const { operation, types } = query;
-  const given = [resultType(query), types.error];
   return [
     {
       kind: 'type',
       name: query.queryType,
       doc: `Options of a query that calls ${operation.id}: its key, its result and its errors.`,
-      type: sharedType('QueryOf', [...given, keyType(query)]),
+      type: sharedType('QueryOf', [resultType(query), types.error, keyType(query)]),
     },
     {
       kind: 'type',
       name: query.infiniteType,
       doc: `Options of a query that calls ${operation.id} page after page.`,
       typeParameters: [identifier('Page')],
-      type: sharedType('InfiniteQueryOf', [...given, infiniteKeyType(query), identifier('Page')]),
+      type: sharedType('InfiniteQueryOf', [
+        pageType(query),
+        types.error,
+        infiniteKeyType(query),
+        identifier('Page'),
+      ]),
     },
   ];
 }
@@ -43,6 +47,11 @@ function queryTypes(query: PlannedQuery): readonly Statement[] {
 /** What the cache holds of a reply. */
 export function resultType({ types, mayBeNothing }: PlannedCall): Printable {
   return mayBeNothing ? code`Exclude<${types.result}, undefined> | null` : types.result;
+}
+
+/** What the cache holds of a page. */
+function pageType(query: PlannedQuery): Printable {
+  return query.isLinked ? sharedType('LinkedPage', [resultType(query)]) : resultType(query);
 }
 
 /** The parts of a key that come before the input. */
@@ -132,7 +141,7 @@ function infiniteFunction(query: PlannedQuery): Statement {
       ...ruleOfContract(query),
       code`return ${block([
         code`queryKey: taggedKey(${group('[', [...keyParts(query), string('infinite'), identifier('input')])}),`,
-        code`queryFn: ${calling(query, code`{ signal, pageParam }`, code`${ruleName(query)}.inputOf(pageParam)`)},`,
+        code`queryFn: ${pageCall(query)},`,
         code`initialPageParam: ${ruleName(query)}.initialPageParam,`,
         code`getNextPageParam: ${ruleName(query)}.getNextPageParam,`,
       ])};`,
@@ -140,9 +149,20 @@ function infiniteFunction(query: PlannedQuery): Statement {
   };
 }
 
-/** What a page is asked for with: where the contract has a rule, the input of the call that gets it. */
-export function pageParameter({ pagesName, types }: PlannedQuery): Printable {
-  return pagesName === undefined ? identifier('Page') : code`Page = ${types.input} | undefined`;
+/** A function that requests a page: with the input that asks for it, or at its URL where the contract has the rule. */
+function pageCall(query: PlannedQuery): Printable {
+  const { client, pagesName, isLinked } = query;
+  const input = code`${ruleName(query)}.inputOf(pageParam)`;
+  if (pagesName === undefined || !isLinked) return calling(query, code`{ signal, pageParam }`, input);
+  const url = code`pages === undefined && typeof pageParam === 'string' ? pageParam : undefined`;
+  const given = group('(', [url, identifier('client'), input, code`{ ...options, signal }`]);
+  return code`({ signal, pageParam }) => ${importValue(client, pagesName)}.at${given}`;
+}
+
+/** What a page is asked for with: where the contract has a rule, its URL or the input of the call that gets it. */
+export function pageParameter({ pagesName, isLinked, types }: PlannedQuery): Printable {
+  if (pagesName === undefined) return identifier('Page');
+  return isLinked ? code`Page = string | undefined` : code`Page = ${types.input} | undefined`;
 }
 
 function ruleName({ pagesName }: PlannedQuery): Printable {
@@ -150,21 +170,31 @@ function ruleName({ pagesName }: PlannedQuery): Printable {
 }
 
 function ruleType(query: PlannedQuery): Printable {
-  return sharedType('PageRule', [resultType(query), query.types.input, identifier('Page')]);
+  return sharedType('PageRule', [pageType(query), query.types.input, identifier('Page')]);
 }
 
-/** `Page` is the type of the inputs, unless the caller gives both a type and a rule. */
+/** `Page` is the type of the inputs or of URLs, unless the caller gives both a type and a rule. */
 function ruleOfContract(query: PlannedQuery): readonly Printable[] {
-  const { pagesName, client, types } = query;
-  if (pagesName === undefined) return [];
+  if (query.pagesName === undefined) return [];
+  return [
+    code`const ofContract: unknown = ${block(rule(query, query.pagesName))};`,
+    code`const rule = pages ?? (ofContract as ${ruleType(query)});`,
+  ];
+}
+
+function rule(query: PlannedQuery, pagesName: string): readonly Printable[] {
+  const { client, types } = query;
+  if (query.isLinked)
+    return [
+      code`initialPageParam: undefined,`,
+      code`inputOf: () => input,`,
+      code`getNextPageParam: (last: ${pageType(query)}) => last.next,`,
+    ];
   const page = code`page: ${types.input} | undefined`;
   return [
-    code`const ofContract: unknown = ${block([
-      code`initialPageParam: input,`,
-      code`inputOf: (${page}) => page,`,
-      code`getNextPageParam: (last: ${resultType(query)}, _all: unknown, ${page}) => ${importValue(client, pagesName)}.next(page, last),`,
-    ])};`,
-    code`const rule = pages ?? (ofContract as ${ruleType(query)});`,
+    code`initialPageParam: input,`,
+    code`inputOf: (${page}) => page,`,
+    code`getNextPageParam: (last: ${resultType(query)}, _all: unknown, ${page}) => ${importValue(client, pagesName)}.next(page, last),`,
   ];
 }
 

@@ -13,7 +13,7 @@ export function taggedType(
 
 /** `QueryOf<Result, Error, Key>` and the like, which `sharedStatements` declares. */
 export function sharedType(
-  name: 'QueryOf' | 'InfiniteQueryOf' | 'MutationOf' | 'PageRule',
+  name: 'QueryOf' | 'InfiniteQueryOf' | 'MutationOf' | 'PageRule' | 'LinkedPage',
   parts: readonly Printable[],
 ): Printable {
   return code`${identifier(name)}${group('<', parts)}`;
@@ -25,6 +25,7 @@ export const SHARED_NAMES = [
   'InfiniteQueryOf',
   'MutationOf',
   'PageRule',
+  'LinkedPage',
   'RequestOptions',
   'taggedKey',
 ] as const;
@@ -34,7 +35,7 @@ export const REQUEST_OPTIONS: Printable = identifier('RequestOptions');
 
 /** Types of the module that its functions share. They are plain objects that every adapter of TanStack Query takes. */
 export function sharedStatements(
-  has: Readonly<Record<'query' | 'mutation', boolean>>,
+  has: Readonly<Record<'query' | 'mutation' | 'links', boolean>>,
   client: string,
 ): readonly Statement[] {
   return [
@@ -46,6 +47,7 @@ export function sharedStatements(
     },
     ...(has.mutation ? [mutationType()] : []),
     ...(has.query ? queryTypes() : []),
+    ...(has.links ? [linkedPage()] : []),
   ];
 }
 
@@ -137,6 +139,19 @@ function pageRule(): Statement {
         ])} => Page | null | undefined`,
         doc: 'What the next page is asked for with; undefined or null after the last one.',
       },
+    ],
+  };
+}
+
+function linkedPage(): Statement {
+  return {
+    kind: 'interface',
+    name: 'LinkedPage',
+    doc: 'A page, and the URL of the next one, which may be in a header.',
+    typeParameters: [RESULT],
+    members: [
+      { key: 'value', readonly: true, type: RESULT },
+      { key: 'next', readonly: true, type: code`string | undefined`, doc: 'Undefined in the last page.' },
     ],
   };
 }

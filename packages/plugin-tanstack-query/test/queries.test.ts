@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import {
+  dehydrate,
+  hydrate,
   InfiniteQueryObserver,
   MutationObserver,
   QueryClient,
@@ -218,6 +220,42 @@ describe('infinite options without a rule', () => {
     expect(second.data.pages.map((page: Generated) => page.orders[0].id)).toEqual(['o1', 'o2']);
     expect(second.hasNextPage).toBe(false);
     expect(asked.map(({ url }) => new URL(url).search)).toEqual(['?status=open', '?status=open&cursor=c2']);
+  });
+});
+
+describe('infinite options of a list whose pages have URLs', () => {
+  const parcels = ({ url }: Asked): Response => {
+    const at = new URL(url).searchParams.get('after');
+    const headers = at === null ? { link: '</parcels?after=o1>; rel="next"' } : {};
+    return Response.json([{ ...ORDER, id: at === null ? 'o1' : 'o2' }], { headers });
+  };
+
+  it('load page after page by the Link header, also after they were stored', async () => {
+    const { client, asked, queries } = await ordersClient(parcels);
+    const options = () => queries.listParcelsInfiniteOptions(client, { query: { page: 1 } });
+    const server = cache();
+    await server.fetchInfiniteQuery(options());
+    const kept = cache();
+    hydrate(kept, JSON.parse(JSON.stringify(dehydrate(server))));
+    const observer = new InfiniteQueryObserver(kept, { ...options(), staleTime: 60_000 });
+    expect(observer.getCurrentResult()).toMatchObject({ hasNextPage: true });
+    const second: Generated = await observer.fetchNextPage();
+    expect(second.data.pages.map((page: Generated) => page.value[0].id)).toEqual(['o1', 'o2']);
+    expect(second.hasNextPage).toBe(false);
+    expect(asked.map(({ url }) => new URL(url).search)).toEqual(['?page=1', '?after=o1']);
+  });
+
+  it('load page after page by the rule of the caller', async () => {
+    const { client, asked, queries } = await ordersClient(parcels);
+    const options = queries.listParcelsInfiniteOptions(client, undefined, {
+      initialPageParam: '1',
+      inputOf: (page: string) => ({ query: { page: Number(page) } }),
+      getNextPageParam: (_last: unknown, all: readonly unknown[]) => (all.length < 2 ? '2' : undefined),
+    });
+    const observer = new InfiniteQueryObserver(cache(), options);
+    await observer.refetch();
+    await observer.fetchNextPage();
+    expect(asked.map(({ url }) => new URL(url).search)).toEqual(['?page=1', '?page=2']);
   });
 });
 

@@ -71,6 +71,10 @@ const pages = useInfiniteQuery(
 same<NonNullable<typeof pages.data>['pages'], Page[]>();
 same<typeof pages.error, TallystickError | null>();
 
+const parcels = useInfiniteQuery(api.listParcelsInfiniteOptions({ query: { page: 1 } }));
+same<NonNullable<typeof parcels.data>['pages'][number]['value'], Order[]>();
+same<NonNullable<typeof parcels.data>['pages'][number]['next'], string | undefined>();
+
 const create = useMutation({ ...createOrderMutation(client), onSuccess: ({ id }) => cache.invalidateQueries({ queryKey: getOrderKey({ path: { id } }) }) });
 same<typeof create.data, Order | undefined>();
 same<typeof create.error, CreateOrderError | TallystickError | null>();

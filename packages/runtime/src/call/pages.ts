@@ -16,6 +16,14 @@ export interface PagesFunction<Given extends readonly unknown[], Page, Item> {
   (...given: Given): Pages<Page, Item>;
   /** The input of the call that gets the next page; undefined after the last one, and where the next page has a URL. */
   readonly next: (input: Given[1], page: Page | null | undefined) => Given[1] | undefined;
+  /** The page at a URL that the page before it has named; without one, the page that the input asks for. */
+  readonly at: (url: string | undefined, ...given: Given) => Promise<LinkedPage<Page>>;
+}
+
+/** A page, and the URL of the next one where it has one. */
+export interface LinkedPage<Page> {
+  readonly value: Page;
+  readonly next: string | undefined;
 }
 
 /** What a method of a client has, where its operation gives a list in pages. */
@@ -67,8 +75,29 @@ export function pagesOf<Function>(called: object, pagination: Pagination): Funct
     };
   };
   const next = (input: object | undefined, page: unknown) => nextInput(pagination, input, page);
-  const made: unknown = Object.assign(pages, { next });
+  const at = (url: string | undefined, ...[connection, input = {}, options]: Parameters<AnyFunction>) => {
+    const follower = following(connection);
+    follower.follow(url);
+    return onePage(call, pagination, follower.connection, input, options);
+  };
+  const made: unknown = Object.assign(pages, { next, at });
   return made as Function;
+}
+
+async function onePage(
+  call: AnyFunction,
+  pagination: Pagination,
+  connection: Connection,
+  input: object,
+  options: CallOptions = {},
+): Promise<LinkedPage<unknown>> {
+  let reply: Reply | undefined;
+  const onReply = (each: Reply): void => {
+    reply = each;
+    options.onReply?.(each);
+  };
+  const value: unknown = await call(connection, input, { ...options, onReply });
+  return { value, next: nextUrl(pagination, value, reply) };
 }
 
 /** Gives the methods of a client, by their names, `pages` and `items`. */
@@ -94,12 +123,8 @@ async function* eachPage(
   let input = first;
   let last = '';
   for (;;) {
-    let reply: Reply | undefined;
-    const onReply = (each: Reply): void => {
-      reply = each;
-      options.onReply?.(each);
-    };
-    const page: unknown = await call(follower?.connection ?? connection, input, { ...options, onReply });
+    const to = follower?.connection ?? connection;
+    const { value: page, next: url } = await onePage(call, pagination, to, input, options);
     if (pagination.style !== 'cursor') {
       const items = textOf(itemsOf(pagination, page));
       if (items === last && items !== '[]') return;
@@ -107,7 +132,7 @@ async function* eachPage(
     }
     yield page;
     if (follower !== undefined) {
-      if (!follower.follow(nextUrl(pagination, page, reply))) return;
+      if (!follower.follow(url)) return;
       continue;
     }
     const next = nextInput(pagination, input, page);
@@ -124,8 +149,8 @@ function textOf(value: unknown): string {
 }
 
 function nextUrl(pagination: Pagination, page: unknown, reply: Reply | undefined): string | undefined {
-  if (isLast(pagination, page)) return undefined;
-  if (pagination.style === 'link' && pagination.next !== undefined) {
+  if (pagination.style !== 'link' || isLast(pagination, page)) return undefined;
+  if (pagination.next !== undefined) {
     const url = atLast(page, pagination.next);
     return typeof url === 'string' && url !== '' ? url : undefined;
   }

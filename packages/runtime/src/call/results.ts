@@ -27,13 +27,13 @@ export type Undocumented = TallystickError & { readonly documented: false | unde
 
 type Guard = (error: unknown) => error is TallystickError;
 
-/** The functions of a client, each of which resolves with a result. */
+/** The functions of a client, each of which resolves with a result; those of its namespaces too. */
 export type ResultsOf<Client, Guards> = {
   readonly [Name in keyof Guards & keyof Client]: Client[Name] extends (
     ...given: infer Given
   ) => Answer<infer Body, infer Response>
     ? (...given: Given) => Promise<Result<KnownResponse<Body, Response>, Guarded<Guards[Name]>>>
-    : never;
+    : ResultsOf<Client[Name], Guards[Name]>;
 };
 
 type Guarded<Each> = Each extends (error: unknown) => error is infer Documented ? Documented : never;
@@ -84,7 +84,8 @@ function isUndocumented(error: unknown): error is Undocumented {
 }
 
 /**
- * The same for each function of a client. `guards`: what the generated package exports as `ERROR_GUARDS`.
+ * The same for each function of a client and of its namespaces. `guards`: what the generated package exports as
+ * `ERROR_GUARDS`.
  *
  * @example
  * const results = resultsOf(client, { uploadChats: isUploadChatsError });
@@ -95,15 +96,20 @@ export function resultsOf<Client extends object, const Guards extends object>(
   client: Client,
   guards: Guards,
 ): ResultsOf<Client, Guards> {
-  const calls: object = client;
-  const all = Object.entries(guards) as readonly (readonly [string, Guard])[];
-  const entries = all.map(([name, isDocumented]) => {
-    const call: (input?: object, options?: CallOptions) => Promise<unknown> = Reflect.get(calls, name);
-    return [
-      name,
-      (input?: object, options?: CallOptions) => resultOf((own) => call(input, own), isDocumented, options),
-    ] as const;
-  });
-  const results: unknown = Object.fromEntries(entries);
+  const members: object = client;
+  const all: readonly (readonly [string, Guard | object])[] = Object.entries(guards);
+  const results: unknown = Object.fromEntries(
+    all.map(([name, guard]) => [name, resultsAt(Reflect.get(members, name), guard)]),
+  );
   return results as ResultsOf<Client, Guards>;
+}
+
+type Call = (input: object | undefined, options: CallOptions) => Promise<unknown>;
+
+/** Of a function, or of a namespace. */
+function resultsAt(member: object, guard: Guard | object): unknown {
+  if (typeof guard !== 'function') return resultsOf(member, guard);
+  const [call, isDocumented] = [member as Call, guard as Guard];
+  return (input?: object, options?: CallOptions) =>
+    resultOf((own) => call(input, own), isDocumented, options);
 }

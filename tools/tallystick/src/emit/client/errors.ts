@@ -15,6 +15,7 @@ import { traitsOf } from '../bindings/index.ts';
 import type { EmitContext } from '../context.ts';
 import { httpRefusals } from './bindings/http.ts';
 import { jsonRpcRefusals } from './bindings/json-rpc.ts';
+import { namespacesOf } from './namespaces.ts';
 import { REFUSALS, refusalsConstant, refusalsOf } from './refusals.ts';
 
 /** Per operation: the union of its documented errors, and the guard that narrows to it. */
@@ -52,9 +53,11 @@ function errorsOf(operation: Operation, contract: Contract, context: EmitContext
 const GUARDS = 'ERROR_GUARDS';
 
 /** What `resultsOf` of the runtime tells documented errors by. */
-function guardStatements({ typeName, operations }: Contract): readonly Statement[] {
+function guardStatements(contract: Contract): readonly Statement[] {
+  const { typeName, operations } = contract;
   const type = `${typeName}ErrorGuards`;
   const guard = (operation: Operation): Printable => identifier(`is${operation.typeName}Error`);
+  const namespaces = namespaceGuards(contract, guard);
   return [
     {
       kind: 'interface',
@@ -62,20 +65,45 @@ function guardStatements({ typeName, operations }: Contract): readonly Statement
       // Not exported: a schema could have this name.
       exported: false,
       doc: 'The error type guards, by operation.',
-      members: operations.map((operation) => ({
-        key: operation.name,
-        readonly: true,
-        type: code`typeof ${guard(operation)}`,
-      })),
+      members: [
+        ...operations.map((operation) => ({
+          key: operation.name,
+          readonly: true,
+          type: code`typeof ${guard(operation)}`,
+        })),
+        ...namespaces.map(({ name, named }) => ({
+          key: name,
+          readonly: true,
+          type: block(named.map(([key, value]) => code`readonly ${key}: typeof ${value};`)),
+        })),
+      ],
     },
     {
       kind: 'const',
       name: GUARDS,
       doc: 'All error type guards, for `resultsOf(client, ERROR_GUARDS)` of `@tallystick/runtime/results`.',
       type: identifier(type),
-      value: block(operations.map((operation) => code`${propertyKey(operation.name)}: ${guard(operation)},`)),
+      value: block([
+        ...operations.map((operation) => code`${propertyKey(operation.name)}: ${guard(operation)},`),
+        ...namespaces.map(
+          ({ name, named }) =>
+            code`${propertyKey(name)}: ${block(named.map(([key, value]) => code`${key}: ${value},`))},`,
+        ),
+      ]),
     },
   ];
+}
+
+/** The guards of the calls of each namespace, by the names that these have there. */
+function namespaceGuards(contract: Contract, guard: (operation: Operation) => Printable) {
+  const byName = new Map(contract.operations.map((operation) => [operation.name, operation]));
+  return namespacesOf(contract).map(({ name, calls }) => {
+    const named = calls.flatMap((call) => {
+      const operation = byName.get(call.operation);
+      return operation === undefined ? [] : [[propertyKey(call.name), guard(operation)] as const];
+    });
+    return { name, named };
+  });
 }
 
 function refusals(operation: Operation, contract: Contract, context: EmitContext): Printable {

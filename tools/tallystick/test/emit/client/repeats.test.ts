@@ -147,6 +147,12 @@ export async function all(): Promise<void> {
     take(result.error.data);
     console.log(code);
   } else console.log(result.error.kind);
+  const patched = await resultsOf(client, ERROR_GUARDS).payments.patchPayment();
+  if (patched.ok) take(patched.value);
+  else if (patched.error.documented) {
+    const code: '409' = patched.error.code;
+    console.log(code);
+  }
 }
 function take(each: Item): void {
   console.log(each.id);
@@ -239,6 +245,9 @@ output.keys = [a === b, c === d, e === f, new Set(keys).size];
 conflicts = 1;
 const refused = await results.paymentsPatchPayment();
 output.refused = [refused.ok, refused.error.documented, refused.error.code, refused.error.data];
+conflicts = 1;
+const named = await results.payments.patchPayment();
+output.named = [named.ok, named.error.documented, named.error.code, Object.keys(results.lists).length > 3];
 const invalid = await results.paymentsPay({ body: {} });
 output.invalid = [invalid.ok, invalid.error.documented ?? null, invalid.error.kind];
 const bare = resultsOf(createBare({ ...options, fetch: async () => Response.json({ id: 3 }, { status: 409 }) }), ERROR_GUARDS);
@@ -293,6 +302,7 @@ describe('a client of an API with pages, keys and flows', () => {
       keys: [true, true, true, 3],
       result: { ok: true, value: { id: 1 }, response: { status: 200, body: { id: 1 } } },
       refused: [false, true, '409', { id: 9 }],
+      named: [false, true, '409', true],
       invalid: [false, null, 'validation'],
       bareResult: [false, true, { id: 3 }],
     });
