@@ -37,6 +37,7 @@ const RULES: Readonly<Partial<Record<ChangeId, Rule>>> = {
   'security-scheme-renamed': () => isOfClient,
   'webhook-added': () => () => false,
   'webhook-removed': ofWebhook,
+  'webhook-renamed': ofWebhook,
   'webhook-delivery-changed': ofWebhook,
   'outcome-added': addedOutcome,
   'outcome-removed': goneOutcome,
@@ -46,6 +47,7 @@ const RULES: Readonly<Partial<Record<ChangeId, Rule>>> = {
   'member-required': requiredMember,
   'member-optional': ({ subject }) => at(subject.own, ['read', 'name']),
   'member-removed': removedMember,
+  'member-renamed': renamedMember,
   'values-added': addedValues,
   'values-removed': removedValues,
 };
@@ -103,7 +105,7 @@ function addedOutcome(facts: Facts): Concerns {
   if (resolves(facts)) return resultsOf(facts);
   const types = errorTypes(facts).map((type) => ({ type, pointer: '' }));
   const isCode: Concerns = ({ kind, name, pointer = '/code', access }) =>
-    kind === 'error' && subject.operations.includes(name) && pointer === '/code' && access === 'read';
+    kind === 'error' && subject.operations.includes(name) && pointer === '/code' && access !== 'write';
   return either(isCode, at(types, ['each', 'create']));
 }
 
@@ -113,7 +115,7 @@ function goneOutcome(facts: Facts): Concerns {
   const isError: Concerns = ({ kind, name, value, access }) =>
     kind === 'error' &&
     subject.operations.includes(name) &&
-    (value === subject.outcome || (value === undefined && access === 'read'));
+    (value === subject.outcome || (value === undefined && (access === 'read' || access === 'each')));
   const types = errorTypes(facts).map((type) => ({ type, pointer: pointerOf([subject.outcome ?? '']) }));
   return either(isError, at(types));
 }
@@ -158,6 +160,13 @@ function groupOf({ holders }: Subject, { direction, pointer = '' }: Change): Con
 
 function removedMember({ subject }: Facts): Concerns {
   return either(at(subject.own, ['read', 'write', 'name']), at(subject.holders, ['each']));
+}
+
+/** Code that names the member, and objects that are written with it. */
+function renamedMember(facts: Facts): Concerns {
+  const { holders, member = '' } = facts.subject;
+  const isHolder = at(holders, ['create']);
+  return either(removedMember(facts), (use) => isHolder(use) && use.members?.includes(member) === true);
 }
 
 /** Code that lists all values, and readers: what they do with a new value is theirs to say. */

@@ -18,7 +18,8 @@ export interface Subject extends Owners {
 export function subjectOf(change: Change, before: ContractData, side: 'old' | 'new' = 'old'): Subject {
   const schema = side === 'old' ? (change.schemaWas ?? change.schema) : change.schema;
   const { operation, was, operations = [] } = change;
-  const path = pointerSegments(change.pointer ?? '');
+  const pointer = side === 'old' ? (change.pointerWas ?? change.pointer) : change.pointer;
+  const path = pointerSegments(pointer ?? '');
   const member = path.at(-1);
   const more = member === undefined ? {} : { member };
   if (schema !== undefined) return { ...ofSchema(schema, path, before), ...more, operations };

@@ -20,6 +20,13 @@ const without = (of: Spec, name: string): void => {
   delete of.properties[name];
 };
 
+/** Another name for a member, whether it is required or not. */
+const renamed = (of: Spec, name: string, other: string): void => {
+  const { [name]: member, ...rest } = of.properties;
+  of.properties = { ...rest, [other]: member };
+  of.required = of.required.map((each: string) => (each === name ? other : each));
+};
+
 const SENDERS = ['error-code.ts', 'function.ts', 'satisfies.ts', 'spread.ts', 'untyped-variable.ts'];
 
 export const CHANGES: readonly ChangeOfShop[] = [
@@ -264,6 +271,17 @@ export const CHANGES: readonly ChangeOfShop[] = [
     (spec) => {
       members(spec, 'NewOrder').item = { type: 'string', maxLength: 5 };
     },
+    ...SENDERS,
+  ],
+  [
+    'a member of a result is renamed',
+    (spec) => renamed(schema(spec, 'Order'), 'note', 'remark'),
+    'loop.ts',
+    'plain.js',
+  ],
+  [
+    'a required member of an input is renamed',
+    (spec) => renamed(schema(spec, 'NewOrder'), 'item', 'product'),
     ...SENDERS,
   ],
 ];

@@ -96,8 +96,9 @@ export class Flows {
   }
 
   /** An object that stands for one of a generated type must have all that this requires. */
-  create(from: ts.Type, to: ts.Type, at: readonly string[]): void {
-    const own = new Set(this.#locator.ofType(from).map(keyOf));
+  create(from: ts.Type, to: ts.Type, at: readonly string[], spread: readonly ts.Type[] = []): void {
+    // What a value of the very type is spread into has all that this requires.
+    const own = new Set([from, ...spread].flatMap((each) => this.#locator.ofType(each).map(keyOf)));
     const members = from
       .getProperties()
       .flatMap(({ name, flags }) => ((flags & ts.SymbolFlags.Optional) === 0 ? [name] : []))

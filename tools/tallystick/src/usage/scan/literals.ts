@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { partsOf } from './locate.ts';
 import type { Location } from './location.ts';
+import { namesIn } from './names-in.ts';
 import type { Scope } from './scope.ts';
 import { literalsOf, literalValue } from './values.ts';
 
@@ -12,8 +13,11 @@ export function visitObject(node: ts.ObjectLiteralExpression, scope: Scope): voi
   const source = checker.getTypeAtLocation(node);
   const parts = partsOf(target);
   const fitting = parts.filter((part) => checker.isTypeAssignableTo(source, part));
+  const spread = node.properties
+    .filter(ts.isSpreadAssignment)
+    .map(({ expression }) => checker.getTypeAtLocation(expression));
   for (const part of fitting.length === 0 ? parts : fitting) {
-    flows.create(source, part, places.ofValue(node));
+    flows.create(source, part, places.ofValue(node), spread);
     for (const member of node.properties) visitMember(member, part, scope);
   }
   visitKeyed(node, parts, scope);
@@ -21,7 +25,7 @@ export function visitObject(node: ts.ObjectLiteralExpression, scope: Scope): voi
 }
 
 function visitMember(member: ts.ObjectLiteralElementLike, target: ts.Type, scope: Scope): void {
-  const { checker, flows, locator, places } = scope;
+  const { checker, flows, locator, places, collector } = scope;
   const at = [places.of(member)];
   if (ts.isSpreadAssignment(member)) {
     const source = checker.getTypeAtLocation(member.expression);
@@ -29,16 +33,24 @@ function visitMember(member: ts.ObjectLiteralElementLike, target: ts.Type, scope
     if (checker.getIndexInfosOfType(target).length > 0) flows.lost(source, at);
     return;
   }
-  const name = nameOf(member);
-  const declared = name === undefined ? undefined : checker.getPropertyOfType(target, name);
-  if (declared === undefined) return;
-  const [source, asked] = [valueType(member, checker), checker.getTypeOfSymbol(declared)];
-  for (const location of locator.ofSymbol(declared)) flows.written(location, source, asked, at);
+  const names = namesOf(member, checker);
+  for (const name of names ?? []) {
+    const declared = checker.getPropertyOfType(target, name);
+    if (declared === undefined) continue;
+    const [source, asked] = [valueType(member, checker), checker.getTypeOfSymbol(declared)];
+    for (const location of locator.ofSymbol(declared)) flows.written(location, source, asked, at);
+  }
+  if (names === undefined)
+    for (const { of, top } of locator.ofType(target)) collector.addUnknown('computed', at, of, top);
 }
 
-function nameOf({ name }: ts.ObjectLiteralElementLike): string | undefined {
-  if (name === undefined || ts.isComputedPropertyName(name)) return undefined;
-  return name.text;
+/** `[FIELD]: …` has the names that its type lists; undefined where it lists none. */
+function namesOf(
+  { name }: ts.ObjectLiteralElementLike,
+  checker: ts.TypeChecker,
+): readonly string[] | undefined {
+  if (name === undefined) return [];
+  return ts.isComputedPropertyName(name) ? namesIn(name.expression, checker) : [name.text];
 }
 
 function valueType(member: ts.ObjectLiteralElementLike, checker: ts.TypeChecker): ts.Type {
@@ -48,14 +60,13 @@ function valueType(member: ts.ObjectLiteralElementLike, checker: ts.TypeChecker)
 
 /** An object with a member for each value of an enum: `Record<ChatStatus, string>`. */
 function visitKeyed(node: ts.ObjectLiteralExpression, parts: readonly ts.Type[], scope: Scope): void {
-  const { values, collector, places } = scope;
+  const { checker, values, collector, places } = scope;
   for (const part of parts) {
     const names = part.getProperties().map(({ name }) => name);
     for (const location of values.ofValues(names)) {
       collector.add(location, 'each', places.ofValue(node));
       for (const member of node.properties) {
-        const value = nameOf(member);
-        if (value !== undefined)
+        for (const value of namesOf(member, checker) ?? [])
           collector.add(location, 'read', [places.of(member)], { kind: 'value', value });
       }
     }
@@ -66,7 +77,7 @@ function visitKeyed(node: ts.ObjectLiteralExpression, parts: readonly ts.Type[],
 function visitChosen(member: ts.ObjectLiteralElementLike, parts: readonly ts.Type[], scope: Scope): void {
   const { checker, values, collector, places } = scope;
   if (!ts.isPropertyAssignment(member)) return;
-  const [value, name] = [literalValue(member.initializer), nameOf(member)];
+  const [value, [name] = []] = [literalValue(member.initializer), namesOf(member, checker) ?? []];
   if (value === undefined || name === undefined) return;
   const choices = parts.flatMap((part) => {
     const each = checker.getPropertyOfType(part, name);
@@ -82,7 +93,7 @@ export function visitLiteral(node: ts.Expression, scope: Scope): void {
   const value = literalValue(node);
   if (value === undefined) return;
   const { checker, values, collector, places } = scope;
-  const at = [places.of(node)];
+  const at = [places.of(node), ...places.ofListed(node)];
   const add = (locations: readonly Location[], access: 'read' | 'write'): void => {
     for (const location of locations) collector.add(location, access, at, { kind: kindOf(location), value });
   };

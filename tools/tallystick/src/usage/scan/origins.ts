@@ -1,6 +1,8 @@
 import { ts } from 'ts-morph';
+import { keyLocations } from './key-owners.ts';
 import type { Locator } from './locate.ts';
 import { distinct, type Location } from './location.ts';
+import { namesIn } from './names-in.ts';
 
 /** How many steps back a value is followed. */
 const FURTHEST = 24;
@@ -85,9 +87,12 @@ export class Origins {
   propertyOf({ parent, propertyName, name, dotDotDotToken }: ts.BindingElement): readonly Location[] {
     const key = propertyName ?? name;
     if (!ts.isObjectBindingPattern(parent) || dotDotDotToken !== undefined) return [];
-    if (!ts.isIdentifier(key) && !ts.isStringLiteral(key)) return [];
+    if (!ts.isIdentifier(key) && !ts.isStringLiteralLike(key) && !ts.isComputedPropertyName(key)) return [];
+    const names = ts.isComputedPropertyName(key) ? namesIn(key.expression, this.#checker) : [key.text];
     const type = this.#checker.getTypeAtLocation(parent);
-    return this.#locator.ofSymbol(this.#checker.getPropertyOfType(type, key.text));
+    return distinct(
+      (names ?? []).flatMap((each) => this.#locator.ofSymbol(this.#checker.getPropertyOfType(type, each))),
+    );
   }
 
   /** A parameter of a function that is given to a call gets what the call is made with. */
@@ -110,7 +115,11 @@ export class Origins {
     if (own.length > 0) return own.filter(isMember);
     const type = declaration?.type;
     if (type !== undefined && !this.#isOpen(type)) return [];
-    const given = (node.arguments ?? []).flatMap((each) => this.of(each, steps + 1));
+    const types = { checker: this.#checker, locator: this.#locator };
+    const given = (node.arguments ?? []).flatMap((each) => [
+      ...keyLocations(each, types),
+      ...this.of(each, steps + 1),
+    ]);
     return distinct([...this.of(node.expression, steps + 1), ...given]);
   }
 

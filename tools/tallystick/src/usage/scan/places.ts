@@ -22,6 +22,14 @@ export class Places {
     const anchor = anchorOf(outer.parent);
     return anchor === undefined ? [this.of(node)] : [this.of(node), this.of(anchor)];
   }
+
+  /** The call that a list with the value is given to: the compiler says there that no overload takes it. */
+  ofListed(node: ts.Node): readonly string[] {
+    let outer = node.parent;
+    while (isTransparent(outer) || ts.isArrayLiteralExpression(outer)) outer = outer.parent;
+    const isCall = ts.isNewExpression(outer) || ts.isCallExpression(outer);
+    return isCall && ts.isArrayLiteralExpression(node.parent) ? [this.of(outer)] : [];
+  }
 }
 
 function isTransparent(node: ts.Node): boolean {

@@ -10,10 +10,26 @@ export function visitTypeNode(node: ts.Node, scope: Scope): void {
   if (ts.isClassLike(node)) visitClass(node, scope);
 }
 
-/** `keyof Chat` */
-function visitKeys({ type }: ts.TypeOperatorNode, { checker, locator, collector, places }: Scope): void {
+/** `keyof Chat`, where something is said of every key. */
+function visitKeys(node: ts.TypeOperatorNode, { checker, locator, collector, places }: Scope): void {
+  const { type } = node;
+  if (isChoice(node)) return;
   for (const location of locator.ofType(checker.getTypeAtLocation(type)))
     collector.add(location, 'each', [places.of(type)]);
+}
+
+/** A value of the type is one key, or a list of some: `key: keyof Chat`, `readonly (keyof Chat)[]`. */
+function isChoice(node: ts.TypeNode): boolean {
+  const { parent } = node;
+  if (ts.isArrayTypeNode(parent)) return true;
+  if (ts.isParenthesizedTypeNode(parent) || ts.isTypeOperatorNode(parent)) return isChoice(parent);
+  if (ts.isTypeParameterDeclaration(parent)) return !ts.isMappedTypeNode(parent.parent);
+  return (
+    ts.isParameter(parent) ||
+    ts.isVariableDeclaration(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isPropertyDeclaration(parent)
+  );
 }
 
 /** `Pick<Chat, 'phone'>` names a member, `Extract<ChatStatus, 'open'>` a value. */
@@ -21,8 +37,8 @@ function visitChosen(nodes: readonly ts.TypeNode[], scope: Scope): void {
   const { checker, locator, collector, places, values } = scope;
   const types = nodes.map((each) => checker.getTypeAtLocation(each));
   for (const [index, node] of nodes.entries()) {
-    const isChoice = ts.isLiteralTypeNode(node) || ts.isUnionTypeNode(node);
-    for (const value of isChoice ? literalsOf(types[index] ?? types[0] ?? checker.getAnyType()) : []) {
+    const isNamed = ts.isLiteralTypeNode(node) || ts.isUnionTypeNode(node);
+    for (const value of isNamed ? literalsOf(types[index] ?? types[0] ?? checker.getAnyType()) : []) {
       const at = [places.of(node)];
       for (const type of types) {
         for (const location of locator.ofSymbol(checker.getPropertyOfType(type, String(value))))

@@ -13,6 +13,7 @@ interface ValueList {
 export class ValueLists {
   readonly #byType = new Map<ts.Type, ValueList[]>();
   readonly #byValues = new Map<string, ValueList[]>();
+  readonly #byKeys = new Map<string, ValueList[]>();
   readonly #checker: ts.TypeChecker;
 
   constructor(program: ts.Program, checker: ts.TypeChecker, packages: GeneratedPackages) {
@@ -21,6 +22,8 @@ export class ValueLists {
       const of = packages.of(file.fileName);
       if (of === undefined || moduleOf(file.fileName, of) !== 'types') continue;
       for (const statement of file.statements) {
+        if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement))
+          this.#addKeys(statement, { of, module: 'types', top: statement.name.text, pointer: [] });
         const isType = ts.isTypeAliasDeclaration(statement) && statement.typeParameters === undefined;
         if (isType) this.#add(statement, { of, module: 'types', top: statement.name.text, pointer: [] });
         const operation = ts.isInterfaceDeclaration(statement) && of.operations.get(statement.name.text);
@@ -34,6 +37,23 @@ export class ValueLists {
     const type = this.#checker.getTypeAtLocation(node);
     const values = textsOf(type);
     if (values.length > 1) this.#put(type, { location, values });
+  }
+
+  #addKeys(node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration, location: Location): void {
+    const names = this.#checker
+      .getTypeAtLocation(node)
+      .getProperties()
+      .map(({ name }) => name);
+    if (names.length < 2) return;
+    const key = keyOf(names);
+    this.#byKeys.set(key, [...(this.#byKeys.get(key) ?? []), { location, values: names }]);
+  }
+
+  /** Members of this name of types whose keys the union names. */
+  ofKeys(type: ts.Type, name: string): readonly Location[] {
+    const texts = textsOf(type);
+    if (texts.length < 2 || !texts.includes(name)) return [];
+    return (this.#byKeys.get(keyOf(texts)) ?? []).map(({ location }) => ({ ...location, pointer: [name] }));
   }
 
   #addErrors(node: ts.InterfaceDeclaration, location: Location): void {

@@ -1,10 +1,14 @@
 import { ts } from 'ts-morph';
 import type { Collector } from './collector.ts';
+import { visitAssigned, visitComputed } from './computed.ts';
 import { visitImport } from './imports.ts';
+import { visitAttributes } from './jsx.ts';
+import { visitKey } from './keys.ts';
 import { visitLiteral, visitObject } from './literals.ts';
 import type { Location } from './location.ts';
 import { valueSymbol } from './origins.ts';
 import type { Scope } from './scope.ts';
+import { visitSwitch } from './switches.ts';
 import { visitTypeNode } from './type-nodes.ts';
 import { commonLiterals } from './values.ts';
 
@@ -22,12 +26,16 @@ function visitNode(node: ts.Node, scope: Scope): void {
   visitTypeNode(node, scope);
   if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) visitName(node, scope);
   if (ts.isBindingElement(node)) visitBinding(node, scope);
-  if (ts.isElementAccessExpression(node)) visitComputed(node, scope);
+  visitComputed(node, scope);
+  if (ts.isBinaryExpression(node)) visitAssigned(node, scope);
   if (ts.isForInStatement(node)) visitForIn(node, scope);
   if (ts.isObjectLiteralExpression(node)) visitObject(node, scope);
   else if (ts.isExpression(node)) visitValue(node, scope);
   if (ts.isCallExpression(node)) visitCall(node, scope);
   if (ts.isExpression(node)) visitLiteral(node, scope);
+  if (ts.isExpression(node)) visitKey(node, scope);
+  if (ts.isJsxAttributes(node)) visitAttributes(node, scope);
+  if (ts.isSwitchStatement(node)) visitSwitch(node, scope);
 }
 
 /** A name, and the text in `chat['phone']` and `Chat['phone']`. */
@@ -92,26 +100,6 @@ function visitBinding(node: ts.BindingElement, { origins, collector, places }: S
   for (const location of origins.propertyOf(node)) collector.add(location, 'read', [places.of(node)]);
 }
 
-/** `chat[name]`: the members that the name can be, if its type lists them. */
-function visitComputed({ expression, argumentExpression }: ts.ElementAccessExpression, scope: Scope): void {
-  const { checker, locator, collector, places } = scope;
-  if (ts.isStringLiteralLike(argumentExpression) || ts.isNumericLiteral(argumentExpression)) return;
-  const type = checker.getNonNullableType(checker.getTypeAtLocation(expression));
-  const owners = locator.ofType(type);
-  if (owners.length === 0) return;
-  const at = [places.of(argumentExpression)];
-  const names = checker.getTypeAtLocation(argumentExpression);
-  const texts = (names.isUnion() ? names.types : [names]).map((each) =>
-    each.isStringLiteral() ? each.value : undefined,
-  );
-  for (const text of texts) {
-    const found = text === undefined ? [] : locator.ofSymbol(checker.getPropertyOfType(type, text));
-    for (const location of found) collector.add(location, 'read', at);
-  }
-  if (texts.includes(undefined))
-    for (const { of, top } of owners) collector.addUnknown('computed', at, of, top);
-}
-
 function visitForIn({ expression }: ts.ForInStatement, { checker, locator, collector, places }: Scope): void {
   for (const { of, top } of locator.ofType(checker.getTypeAtLocation(expression)))
     collector.addUnknown('enumerated', [places.of(expression)], of, top);
@@ -147,7 +135,9 @@ function isGiven(node: ts.Expression): boolean {
 function visitCall(node: ts.CallExpression, scope: Scope): void {
   const { checker, origins, collector, places, locator } = scope;
   const at = [places.of(node)];
-  for (const location of origins.of(node)) collector.add(location, 'read', at);
+  const { parent } = node;
+  const next = ts.isPropertyAccessExpression(parent) ? [places.of(parent.name)] : [];
+  for (const location of origins.of(node)) collector.add(location, 'read', [...at, ...next]);
   const declaration = checker.getResolvedSignature(node)?.declaration;
   if (declaration === undefined || !ts.isMethodSignature(declaration)) return;
   const index = declaration.parameters.findIndex(({ name }) => name.getText() === 'input');
