@@ -18,6 +18,8 @@ export interface OperationData {
   /** One line. The documentation of the client's function has the full description. */
   readonly summary?: string;
   readonly deprecated?: boolean;
+  /** `x-sunset`: from when on a deprecated operation may be gone, as the spec writes it. */
+  readonly sunset?: string;
   readonly source?: RuleSourceData;
   readonly binding: BindingData;
   /** The input as it travels: `{ path?, query?, headers?, cookies?, body?, partHeaders? }`, or the params by name. */

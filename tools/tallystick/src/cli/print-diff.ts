@@ -2,6 +2,7 @@ import type { Change } from '../diff/index.ts';
 import {
   byOperation,
   countsOf,
+  deprecatedText,
   GRADES,
   type Grade,
   gradeOf,
@@ -51,11 +52,10 @@ export function printDiff({ name, base, changes, diagnostics }: ContractDiff, ou
 
 function printChange(change: Change, output: Output): void {
   const grade = gradeOf(change);
-  const deprecated = change.deprecated === true ? ' (was deprecated)' : '';
   const line = (label: string, text: string): void =>
     output.write(`    ${output.paint('dim', `${label}:`)} ${visible(text)}\n`);
   output.write(
-    `  ${output.paint(COLOURS[grade], grade)} ${change.id}: ${visible(change.sentence)}${deprecated}\n`,
+    `  ${output.paint(COLOURS[grade], grade)} ${change.id}: ${visible(change.sentence + deprecatedText(change))}\n`,
   );
   const place = change.after ?? change.before;
   if (place !== undefined) line('at', placeText(place));

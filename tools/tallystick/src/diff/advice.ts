@@ -23,6 +23,7 @@ const ADVICE: Readonly<Partial<Record<ChangeId, Advice>>> = {
   'security-changed': 'Give the client credentials of a scheme that is accepted.',
   'security-scheme-changed': 'Give the client the credentials that the scheme asks for.',
   'server-removed': 'Set `baseUrl` of the client to one of the remaining servers.',
+  'webhook-renamed': 'Import its type by the new name.',
   'webhook-removed': 'Stop waiting for it.',
   'webhook-added': 'Handle the webhook, or unsubscribe from it.',
   'chunks-changed': 'Send at most the new number of items per call.',
@@ -32,6 +33,11 @@ const ADVICE: Readonly<Partial<Record<ChangeId, Advice>>> = {
     sent: 'Do not send it to providers of the old version.',
   },
   'member-removed': { sent: 'Stop sending it.', received: 'Stop reading it.', both: 'Stop using it.' },
+  'member-renamed': {
+    sent: 'Send it by its new name.',
+    received: 'Read it by its new name.',
+    both: 'Use its new name.',
+  },
   'member-required': { sent: 'Send it in every request.', received: 'Return it in your test doubles.' },
   'member-optional': { received: 'Handle responses without it.' },
   'other-members-changed': {

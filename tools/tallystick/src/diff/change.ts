@@ -61,6 +61,8 @@ export interface Change {
   readonly direction: Direction;
   /** Pointer pattern into the request or reply; `-` stands for every item or other member. */
   readonly pointer?: string;
+  /** The same in the old contract, where a member had another name there. */
+  readonly pointerWas?: string;
   readonly sentence: string;
   readonly wire: WireVerdict;
   /** Whether something changes that no validator can see: a default, a promise, documentation. */
@@ -74,6 +76,8 @@ export interface Change {
   readonly cutShort?: true;
   /** What was removed or changed had been marked as deprecated. */
   readonly deprecated?: true;
+  /** Of an operation that was removed: its `x-sunset`. */
+  readonly sunset?: string;
   readonly before?: ChangePlace;
   readonly after?: ChangePlace;
   /** What a policy file says of it. */

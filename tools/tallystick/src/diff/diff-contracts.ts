@@ -1,4 +1,5 @@
 import type { OperationData } from '@tallystick/runtime/contract';
+import { rpcServerChanges } from './bindings/rpc-server.ts';
 import type { Change, DiffOptions } from './change.ts';
 import { type MatchedOperation, matchOperations, wireKey } from './match-operations.ts';
 import type { DiffContext, OperationPair } from './operation-context.ts';
@@ -49,6 +50,7 @@ function compared(
   if (isSet) compareSchemas(context);
   const changes = [
     ...serverChanges(context),
+    ...rpcServerChanges(context),
     ...schemeChanges(context),
     ...pairs.flatMap(({ before: one, after: other, by }) => {
       const pair: OperationPair = { ...context, one, other };

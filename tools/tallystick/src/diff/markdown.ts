@@ -66,7 +66,7 @@ function changeLines(change: Change): readonly string[] {
   const place = placeText(change.after ?? change.before);
   const at = place === '' ? '' : ` (${codeSpan(place)})`;
   return [
-    `- ${LABELS[gradeOf(change)]} ${codeSpan(change.id)}: ${inline(change.sentence)}${deprecatedText(change)}${at}`,
+    `- ${LABELS[gradeOf(change)]} ${codeSpan(change.id)}: ${inline(change.sentence + deprecatedText(change))}${at}`,
     ...(change.cutShort === true
       ? ['  - The limit of generated values was reached before a witness was found.']
       : []),

@@ -36,8 +36,9 @@ function policyText({ verdict, reason, expires, expired }: AppliedPolicy): strin
 }
 
 /** What follows the sentence of a removal that was announced; otherwise empty. */
-export function deprecatedText({ deprecated }: Change): string {
-  return deprecated === true ? ' It had been deprecated.' : '';
+export function deprecatedText({ deprecated, sunset }: Change): string {
+  const date = sunset === undefined ? '' : `, with the sunset date ${sunset}`;
+  return deprecated === true ? ` It had been deprecated${date}.` : '';
 }
 
 /** All notes about a change, in addition to its sentence. */

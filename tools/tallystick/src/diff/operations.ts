@@ -12,8 +12,10 @@ import {
   requestName,
 } from './operation-context.ts';
 import { outcomeChanges } from './outcomes.ts';
+import { requiredWhenChanges } from './required-when.ts';
 import { securityChanges } from './security.ts';
-import { chunksSentence } from './sentence.ts';
+import { chunksSentence, sunsetSentence } from './sentence.ts';
+import { operationServerChanges } from './servers.ts';
 import { modelOf, operationPlace } from './sided.ts';
 
 export function addedOperation(operation: OperationData, { after }: DiffContext): Change {
@@ -38,6 +40,7 @@ export function removedOperation(operation: OperationData, { before }: DiffConte
     behaviour: false,
     witness: { note: `${wireName(operation)}: accepted before, not described now`, issues: [] },
     ...(operation.deprecated === true ? { deprecated: true } : {}),
+    ...(operation.sunset === undefined ? {} : { sunset: operation.sunset }),
     before: operationPlace(before, operation),
   };
 }
@@ -63,6 +66,7 @@ export function operationChanges(pair: OperationPair): readonly Change[] {
     ...bindingChanges(pair),
     ...(one.binding.protocol === other.binding.protocol ? outcomeChanges(pair) : []),
     ...securityChanges(pair),
+    ...operationServerChanges(pair),
     ...promiseChanges(pair),
     ...ruleChanges(pair),
   ];
@@ -92,9 +96,19 @@ function promiseChanges(pair: OperationPair): readonly Change[] {
       `The operation is ${deprecated ? 'deprecated' : 'no longer deprecated'}.`,
     ),
     ...note(
+      one.sunset === other.sunset,
+      'sunset-changed',
+      sunsetSentence('The operation', one.sunset, other.sunset),
+    ),
+    ...note(
       isEqual(one.safety, other.safety),
       'operation-safety-changed',
       `The operation is ${safe ? '' : 'not '}safe and ${idempotent ? '' : 'not '}idempotent now.`,
+    ),
+    ...note(
+      isSameKey(pair),
+      'idempotency-key-changed',
+      'Clients send the idempotency key in another place.',
     ),
     ...note(isSameText(pair), 'operation-documentation-changed', 'The description of the operation changed.'),
     ...note(
@@ -112,21 +126,29 @@ function isSameText({ one, other, before, after }: OperationPair): boolean {
   return one.summary === other.summary && (!isBoth || old.description === current.description);
 }
 
+/** Where the key is, is only in the spec. */
+function isSameKey({ one, other, before, after }: OperationPair): boolean {
+  const [old, current] = [modelOf(before, one.id), modelOf(after, other.id)];
+  if (old === undefined || current === undefined) return true;
+  return isEqual(old.idempotencyKey ?? null, current.idempotencyKey ?? null);
+}
+
+/** Not by what it was recognised: that does not change what clients do. */
+function pagesOf({ pagination }: OperationData): object | undefined {
+  if (pagination === undefined) return undefined;
+  const { by: _, ...pages } = pagination;
+  return pages;
+}
+
 /** What the `x-tallystick-*` extensions and links say. */
 function ruleChanges(pair: OperationPair): readonly Change[] {
   const { one, other } = pair;
   const note = (before: unknown, after: unknown, id: Change['id'], sentence: string): readonly Change[] =>
     isEqual(before ?? null, after ?? null) ? [] : [behaviourChange(pair, id, sentence)];
   const constants = ({ injected }: OperationData) => injected.filter(({ by }) => by === 'constant');
-  const required = one.requiredWhen.length === 0 || other.requiredWhen.length > 0;
   return [
     ...note(one.chunks, other.chunks, 'chunks-changed', chunksSentence(one.chunks, other.chunks)),
-    ...note(
-      one.requiredWhen,
-      other.requiredWhen,
-      'required-when-changed',
-      'The members that a client option requires changed.',
-    ).map((change): Change => ({ ...change, direction: 'sent', wire: required ? 'unknown' : 'compatible' })),
+    ...requiredWhenChanges(pair),
     ...note(one.refusals, other.refusals, 'refusals-changed', 'The errors for invalid requests changed.'),
     ...note(one.effects, other.effects, 'effects-changed', 'The effects of a successful call changed.'),
     ...note(one.links ?? [], other.links ?? [], 'links-changed', 'The links of the operation changed.'),
@@ -135,6 +157,12 @@ function ruleChanges(pair: OperationPair): readonly Change[] {
       constants(other),
       'injected-changed',
       'The constants that the client adds changed.',
+    ),
+    ...note(
+      pagesOf(one),
+      pagesOf(other),
+      'pagination-changed',
+      'Clients request the next page of the list in another way.',
     ),
   ];
 }

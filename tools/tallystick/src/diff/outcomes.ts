@@ -102,6 +102,7 @@ function namedChanges(pair: OperationPair, old: OutcomeData, outcome: OutcomeDat
     outcome: old.name,
   });
   const [from, to] = [old.matcher.rpc, outcome.matcher.rpc];
+  const isSameReply = isEqual(old.matcher, outcome.matcher);
   return [
     ...(from === to
       ? []
@@ -111,7 +112,7 @@ function namedChanges(pair: OperationPair, old: OutcomeData, outcome: OutcomeDat
             `The code of the error \`${outcome.name}\` changed from ${from} to ${to}.`,
           ),
         ]),
-    ...(old.name === outcome.name || !isEqual(old.matcher, outcome.matcher)
+    ...(old.name === outcome.name || !isSameReply
       ? []
       : [
           note(
@@ -125,5 +126,29 @@ function namedChanges(pair: OperationPair, old: OutcomeData, outcome: OutcomeDat
     ...(isEqual(old.wait ?? null, outcome.wait ?? null)
       ? []
       : [note('wait-changed', `${labelOf(outcome)} states the retry delay differently.`)]),
+    ...(old.expired === outcome.expired ? [] : [note('wait-changed', expiredSentence(outcome))]),
+    ...(old.promise === outcome.promise ? [] : [note('outcome-promise-changed', promiseSentence(outcome))]),
+    ...(!isSameReply || old.description === outcome.description
+      ? []
+      : [
+          note(
+            'documentation-changed',
+            `The \`description\` of ${labelOf(outcome)} changed.`,
+          ),
+        ]),
+    ...(!isSameReply || isEqual(old.examples ?? null, outcome.examples ?? null)
+      ? []
+      : [note('examples-changed', `The examples of ${labelOf(outcome)} changed.`)]),
   ];
+}
+
+function expiredSentence(outcome: OutcomeData): string {
+  return outcome.expired === true
+    ? `${labelOf(outcome)} means now that the credentials have expired: clients try again with new ones.`
+    : `${labelOf(outcome)} no longer means that the credentials have expired.`;
+}
+
+function promiseSentence(outcome: OutcomeData): string {
+  const [now, before] = outcome.promise === 'resolves' ? ['resolve', 'rejected'] : ['reject', 'resolved'];
+  return `Calls ${now} with it now: ${labelOf(outcome)}. They ${before} before.`;
 }

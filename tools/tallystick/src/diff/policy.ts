@@ -65,12 +65,12 @@ export function withPolicy(
 function entryTest(entry: PolicyEntry, contract: string): (change: Change) => boolean {
   const fits = (pattern: string | undefined, texts: readonly (string | undefined)[]): boolean =>
     pattern === undefined || texts.some((text) => text !== undefined && patternOf(pattern)(text));
-  return ({ id, operation, operations = [], was, schema, pointer }) =>
+  return ({ id, operation, operations = [], was, schema, pointer, pointerWas }) =>
     fits(entry.change, [id]) &&
     fits(entry.contract, [contract]) &&
     fits(entry.operation, [operation, was, ...operations]) &&
     fits(entry.schema, [schema]) &&
-    fits(entry.pointer, [pointer ?? '']);
+    fits(entry.pointer, [pointer ?? '', pointerWas]);
 }
 
 function applied(change: Change, { verdict, reason, expires }: PolicyEntry, expired: boolean): Change {

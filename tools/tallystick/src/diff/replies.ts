@@ -1,6 +1,7 @@
 import type { HeaderData, JsonSchema, OutcomeData } from '@tallystick/runtime/contract';
 import { pointer } from '../model/index.ts';
 import type { Change, Witness } from './change.ts';
+import { isCompound } from './compound.ts';
 import { coveringType, covers } from './media-types.ts';
 import { type OperationPair, operationChange, requestName } from './operation-context.ts';
 import { schemaChanges } from './schema-changes.ts';
@@ -18,7 +19,7 @@ export function replyChanges(pair: OperationPair, old: OutcomeData, outcome: Out
             .filter((type) => !after.some((each) => covers(each, type) || covers(type, each)))
             .map((type) => removed(pair, outcome, type)),
         ];
-  return [...bodies, ...headerChanges(pair, old, outcome)];
+  return [...bodies, ...headerChanges(pair, old, outcome), ...headerStyleChanges(pair, old, outcome)];
 }
 
 function bodyChange(
@@ -118,6 +119,34 @@ function headerChanges(pair: OperationPair, old: OutcomeData, outcome: OutcomeDa
     },
     judge,
   );
+}
+
+/** Headers that are read in another way. A text is written alike with and without pairs. */
+function headerStyleChanges(pair: OperationPair, old: OutcomeData, outcome: OutcomeData): readonly Change[] {
+  return Object.entries(outcome.headers).flatMap(([name, header]): readonly Change[] => {
+    const was = old.headers[name];
+    if (was === undefined || styleOf(was) === styleOf(header)) return [];
+    const matters =
+      was.mediaType !== header.mediaType ||
+      isCompound(was.schema, pair.before.data) ||
+      isCompound(header.schema, pair.after.data);
+    return [
+      operationChange(pair, 'parameter-style-changed', {
+        direction: 'received',
+        pointer: pointer(outcome.name, 'headers', name),
+        sentence: `The header \`${name}\` of the reply \`${outcome.name}\` is written ${styleOf(header)}; it was ${styleOf(was)}.`,
+        behaviour: false,
+        ...(matters
+          ? { wire: 'breaking', witness: note(pair, outcome, `with the header ${name} ${styleOf(header)}`) }
+          : { wire: 'compatible' }),
+      }),
+    ];
+  });
+}
+
+function styleOf({ explode, mediaType }: HeaderData): string {
+  if (mediaType !== undefined) return `as ${mediaType}`;
+  return explode === true ? 'as pairs of name and value' : 'as a list';
 }
 
 /** Headers as an object of them by name: one that is not described may be there. */

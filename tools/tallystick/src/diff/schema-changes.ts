@@ -50,20 +50,25 @@ function withoutDoubles(judged: readonly JudgedDelta[]): readonly JudgedDelta[] 
   const key = ({ at, member }: Delta): string => `${at.toPath.join('/')} ${at.pointer.join('/')} ${member}`;
   const of = (...ids: readonly ChangeId[]): ReadonlySet<string> =>
     new Set(judged.flatMap(({ delta }) => (ids.includes(delta.id) ? [key(delta)] : [])));
+  const marks = new Map(
+    judged.map(({ delta }) => [key(delta), delta.deprecatedIn] as const).filter(([, at]) => at),
+  );
   const [added, removed, required] = [of('member-added'), of('member-removed'), of('member-required')];
   return judged.flatMap((each): readonly JudgedDelta[] => {
     const name = key(each.delta);
     if (each.delta.id === 'member-optional' && (removed.has(name) || added.has(name))) return [];
     if (each.delta.id === 'member-added' && required.has(name)) return [];
     if (each.delta.id !== 'member-required' || !added.has(name)) return [each];
-    return [{ ...each, delta: { ...each.delta, isNew: true } }];
+    const mark = marks.get(name);
+    return [{ ...each, delta: { ...each.delta, isNew: true, ...(mark && { deprecatedIn: mark }) } }];
   });
 }
 
 function changeOf({ delta, wire, witness, isAround, isCutShort }: JudgedDelta, pair: DeltaPair): Change {
   const { direction, operation, prefix, placeBefore, placeAfter } = pair;
   const where = [...prefix, ...delta.at.pointer];
-  const named = delta.member === undefined ? where : [...where, delta.member];
+  const { member, was } = namesIn(delta, direction);
+  const at = (name: string | undefined): string => pointer(...where, ...(name === undefined ? [] : [name]));
   const [fromPlace, toPlace] = direction === 'sent' ? [placeBefore, placeAfter] : [placeAfter, placeBefore];
   const from = placeOf(fromPlace, delta.at.fromPath, delta.fromKey);
   const to = placeOf(toPlace, delta.at.toPath, delta.toKey);
@@ -73,11 +78,13 @@ function changeOf({ delta, wire, witness, isAround, isCutShort }: JudgedDelta, p
     id: turned.id,
     ...(operation === undefined ? {} : { operation }),
     direction,
-    pointer: pointer(...named),
+    pointer: at(member),
+    ...(was === undefined ? {} : { pointerWas: at(was) }),
     sentence:
       labelOf(pair) + deltaSentence(turned, direction, direction === 'sent' ? where : delta.at.pointer),
     wire,
     behaviour: isBehaviour(turned),
+    ...(isGoneDeprecated(turned, direction) ? { deprecated: true } : {}),
     ...(isCutShort === undefined ? {} : { cutShort: isCutShort }),
     ...(witness === undefined
       ? {}
@@ -90,6 +97,19 @@ function changeOf({ delta, wire, witness, isAround, isCutShort }: JudgedDelta, p
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
   };
+}
+
+/** The name of a member in the new contract, and in the old one where it had another. */
+function namesIn({ member, renamed }: Delta, direction: DeltaPair['direction']) {
+  if (renamed === undefined) return { member };
+  return direction === 'sent' ? { member: renamed, was: member } : { member, was: renamed };
+}
+
+const REMOVALS: ReadonlySet<ChangeId> = new Set(['member-removed', 'member-renamed', 'branch-removed']);
+
+/** Whether what is gone had been marked as deprecated. */
+function isGoneDeprecated({ id, deprecatedIn }: Delta, direction: DeltaPair['direction']): boolean {
+  return REMOVALS.has(id) && deprecatedIn?.includes(direction === 'sent' ? 'from' : 'to') === true;
 }
 
 /** What a reply is called: a sentence about a request needs no such name. */
@@ -122,7 +142,7 @@ const TURNED: Readonly<Partial<Record<ChangeId, ChangeId>>> = {
 /** Annotations, and members that one side does not know: it ignores them, or misses them. */
 function isBehaviour({ id, keyword, demand }: Delta): boolean {
   const isNote = isAnnotation(keyword) || (keyword === 'format' && demand === undefined);
-  return isNote || id === 'member-removed' || id === 'member-added';
+  return isNote || id === 'member-removed' || id === 'member-added' || id === 'member-renamed';
 }
 
 const GROUPS: ReadonlySet<string> = new Set(['path', 'query', 'headers', 'cookies']);

@@ -33,6 +33,8 @@ export function deltaSentence(delta: Delta, direction: Direction, where: readonl
       return `${named} was added.`;
     case 'member-removed':
       return `${named} is no longer declared.`;
+    case 'member-renamed':
+      return renamedSentence(delta, direction, where);
     case 'member-required':
       return delta.isNew === true ? `${named} was added, and is required.` : `${named} is required now.`;
     case 'member-optional':
@@ -53,6 +55,15 @@ export function deltaSentence(delta: Delta, direction: Direction, where: readonl
     default:
       return changedSentence(owner, keyword, before, after);
   }
+}
+
+function renamedSentence(
+  { member = '', renamed = '' }: Delta,
+  direction: Direction,
+  where: readonly string[],
+): string {
+  const [was, is] = direction === 'received' ? [renamed, member] : [member, renamed];
+  return `\`${memberPath([...where, is])}\` was called \`${was}\`; its schema is the same.`;
 }
 
 /** The values that a list has no longer, or has now. */
@@ -136,4 +147,10 @@ type Members = Readonly<Record<string, Json>>;
 
 function membersOf(value: Json | undefined): Members {
   return isJsonObject(value) ? value : {};
+}
+
+/** From when on something may be gone. `what`: it, at the start of a sentence. */
+export function sunsetSentence(what: string, before: string | undefined, after: string | undefined): string {
+  if (after === undefined) return `${what} has no sunset date (\`x-sunset\`) any more; it was ${before}.`;
+  return `The sunset date of ${what.charAt(0).toLowerCase()}${what.slice(1)} (\`x-sunset\`) is ${after}; ${before === undefined ? 'there was none' : `it was ${before}`}.`;
 }

@@ -32,6 +32,12 @@ export function webhookPlace(side: Sided, id: string): ChangePlace {
   return placeOf(side, origin, pointer('webhooks', id));
 }
 
+/** A member of the whole document. */
+export function documentPlace(side: Sided, at: string): ChangePlace {
+  const origin = side.contract?.origin;
+  return placeOf(side, origin && { ...origin, pointer: at }, at);
+}
+
 export function schemePlace(side: Sided, name: string): ChangePlace {
   const origin = side.contract?.securitySchemes.find((scheme) => scheme.name === name)?.origin;
   return placeOf(side, origin, pointer('securitySchemes', name));

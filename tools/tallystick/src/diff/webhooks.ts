@@ -10,13 +10,52 @@ import { placesBelow, type Sided, webhookPlace } from './sided.ts';
 export function webhookChanges(context: DiffContext): readonly Change[] {
   const { before, after } = context;
   const [olds, news] = [before.data.webhooks, after.data.webhooks];
+  const renamed = renamedWebhooks(context);
+  const left = new Set(renamed.values());
   return [
     ...news.flatMap((webhook) => {
+      const other = renamed.get(webhook);
+      if (other !== undefined) return [renaming(other, webhook, context)];
       const old = olds.find(({ id }) => id === webhook.id);
       return old === undefined ? [appeared(webhook, after)] : changed(old, webhook, context);
     }),
-    ...olds.filter(({ id }) => !news.some((each) => each.id === id)).map((webhook) => gone(webhook, before)),
+    ...olds
+      .filter((webhook) => !left.has(webhook) && !news.some(({ id }) => id === webhook.id))
+      .map((webhook) => gone(webhook, before)),
   ];
+}
+
+/** Old webhooks by new ones: one is gone, one is new, and no other that is gone or new has this payload. */
+function renamedWebhooks({ before, after, judge }: DiffContext): ReadonlyMap<WebhookData, WebhookData> {
+  const [olds, news] = [before.data.webhooks, after.data.webhooks];
+  const gone = olds.filter(({ id }) => !news.some((each) => each.id === id));
+  const come = news.filter(({ id }) => !olds.some((each) => each.id === id));
+  const { universe } = judge;
+  const isAlike = (old: WebhookData, webhook: WebhookData): boolean =>
+    isEqual(old.delivery ?? null, webhook.delivery ?? null) &&
+    judge.same(universe.open(old.payload, 'old'), universe.open(webhook.payload, 'new'));
+  return new Map(
+    come.flatMap((webhook) => {
+      const [match, another] = gone.filter((old) => isAlike(old, webhook));
+      if (match === undefined || another !== undefined) return [];
+      return come.some((other) => other !== webhook && isAlike(match, other)) ? [] : [[webhook, match]];
+    }),
+  );
+}
+
+/** A name of a webhook is only in the spec: what comes is the same. */
+function renaming(old: WebhookData, { id }: WebhookData, { before, after }: DiffContext): Change {
+  return {
+    id: 'webhook-renamed',
+    operation: id,
+    was: old.id,
+    direction: 'received',
+    sentence: `The webhook \`${id}\` was called \`${old.id}\`; its payload is the same.`,
+    wire: 'compatible',
+    behaviour: false,
+    before: webhookPlace(before, old.id),
+    after: webhookPlace(after, id),
+  };
 }
 
 function appeared({ id }: WebhookData, after: Sided): Change {

@@ -42,6 +42,8 @@ export interface HttpParameter extends Omit<HttpBindingData['parameters'][number
   readonly allowReserved: boolean;
   readonly description?: string;
   readonly deprecated?: boolean;
+  /** `x-sunset`: from when on it may be gone. */
+  readonly sunset?: string;
 }
 
 /** A Request Body Object. */
@@ -82,6 +84,9 @@ export interface JsonRpcBinding extends Omit<JsonRpcBindingData, 'params'> {
 interface JsonRpcParam extends Omit<JsonRpcBindingData['params'][number], 'schema'> {
   readonly schema: Schema;
   readonly description?: string;
+  readonly deprecated?: boolean;
+  /** `x-sunset`: from when on it may be gone. */
+  readonly sunset?: string;
 }
 
 /**

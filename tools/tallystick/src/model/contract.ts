@@ -1,6 +1,7 @@
 import type { ContractData } from '@tallystick/runtime/contract';
 import type { NamespacePlan } from './namespace.ts';
 import type { Operation, Webhook } from './operation.ts';
+import type { Origin } from './origin.ts';
 import type { Resource } from './resource.ts';
 import type { NamedSchema, SchemaId } from './schema.ts';
 import type { SecurityScheme } from './security.ts';
@@ -16,6 +17,8 @@ export interface Contract
     ContractData,
     'servers' | 'securitySchemes' | 'operations' | 'webhooks' | 'resources' | 'schemas'
   > {
+  /** The document that was read. Absent where schemas of several were put together. */
+  readonly origin?: Origin;
   /** The planned prefix of type and function names, e.g. `CallgearDataApi`. */
   readonly typeName: string;
   /** What the spec was, for people: `OpenRPC 1.3.2`. Nothing may decide by it. */

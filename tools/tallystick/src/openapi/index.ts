@@ -39,6 +39,7 @@ export async function readOpenApi(
   const { operations, webhooks, schemas } = splitVariants(read, reader.typeNames);
   const description = info === undefined ? undefined : textMember(info, 'description');
   return {
+    origin: root.origin,
     name: options.name,
     typeName: pascalCase(options.name),
     title: (info && textMember(info, 'title')) ?? options.name,

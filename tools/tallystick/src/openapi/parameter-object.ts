@@ -61,7 +61,7 @@ function readParameter(reader: SpecReader, node: ObjectNode): HttpParameter | un
   if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
   const style = styleOf(reader, node, location);
   const { schema, mediaType } = contentSchema(reader, node);
-  const description = textMember(node, 'description');
+  const [description, sunset] = [textMember(node, 'description'), textMember(node, 'x-sunset')];
   return {
     name,
     in: location,
@@ -73,6 +73,7 @@ function readParameter(reader: SpecReader, node: ObjectNode): HttpParameter | un
     ...(mediaType === undefined ? {} : { mediaType }),
     ...(description === undefined ? {} : { description }),
     ...(booleanMember(node, 'deprecated') === true ? { deprecated: true } : {}),
+    ...(sunset === undefined ? {} : { sunset }),
   };
 }
 

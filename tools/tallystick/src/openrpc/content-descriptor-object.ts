@@ -10,6 +10,8 @@ export interface Descriptor {
   readonly required: boolean;
   readonly schema: Schema;
   readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly sunset?: string;
 }
 
 /** The params of a method in their order. A required one after an optional one is reported: by position it could not be sent. */
@@ -27,6 +29,7 @@ function readDescriptor(reader: SpecReader, node: ObjectNode): readonly Descript
   const schema = member(node, 'schema');
   if (name === undefined) return [];
   const description = textMember(node, 'description') ?? textMember(node, 'summary');
+  const sunset = textMember(node, 'x-sunset');
   return [
     {
       node,
@@ -34,6 +37,8 @@ function readDescriptor(reader: SpecReader, node: ObjectNode): readonly Descript
       required: booleanMember(node, 'required') === true,
       schema: schema === undefined ? true : reader.schema(schema),
       ...(description === undefined ? {} : { description }),
+      ...(booleanMember(node, 'deprecated') === true ? { deprecated: true } : {}),
+      ...(sunset === undefined ? {} : { sunset }),
     },
   ];
 }

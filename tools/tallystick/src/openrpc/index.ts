@@ -26,6 +26,7 @@ export async function readOpenRpc(
   const description = info === undefined ? undefined : textMember(info, 'description');
   const schemas = reader.schemas.finish();
   return {
+    origin: root.origin,
     name: options.name,
     typeName: pascalCase(options.name),
     title: (info && textMember(info, 'title')) ?? options.name,

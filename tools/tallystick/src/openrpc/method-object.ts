@@ -140,12 +140,7 @@ function bindingOf(
     protocol: 'json-rpc',
     method: name,
     paramStructure: structure === 'by-name' || structure === 'by-position' ? structure : 'either',
-    params: params.map(({ name: paramName, required, schema, description }) => ({
-      name: paramName,
-      required,
-      schema,
-      ...(description === undefined ? {} : { description }),
-    })),
+    params: params.map(({ node: _, ...param }) => param),
     contentType,
     notification: objectMember(method, 'result') === undefined,
     server,

@@ -145,13 +145,16 @@ export function describedBy(node: ObjectNode): {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated: boolean;
+  readonly sunset?: string;
   readonly tags: readonly string[];
 } {
   const [summary, description] = [textMember(node, 'summary'), textMember(node, 'description')];
+  const sunset = textMember(node, 'x-sunset');
   return {
     ...(summary === undefined ? {} : { summary }),
     ...(description === undefined ? {} : { description }),
     deprecated: booleanMember(node, 'deprecated') === true,
+    ...(sunset === undefined ? {} : { sunset }),
     tags: items(member(node, 'tags')).flatMap(tagName),
   };
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -203,6 +203,13 @@ describe('tallystick diff', () => {
     expect(stdout).toMatch(
       /^::error file=specs\/openrpc\.json,line=\d+,col=\d+,title=chat%3A limit-changed::upload\.chats: /,
     );
+  });
+
+  it('appends to the summary of a step in GitHub Actions', () => {
+    const summary = join(folder, 'summary.md');
+    putFiles(folder, { 'summary.md': '# Before\n' });
+    runCli(folder, ['diff', '--format', 'github'], { GITHUB_STEP_SUMMARY: summary });
+    expect(readFileSync(summary, 'utf8')).toMatch(/^# Before\n## API changes of chat\n/);
   });
 
   it('says what is wrong with a base that is not there', () => {

@@ -1,7 +1,10 @@
 import { HTTP } from './table/http.ts';
 import { JSON_RPC } from './table/json-rpc.ts';
+import { MEANINGS } from './table/meanings.ts';
 import { MEMBERS } from './table/members.ts';
 import { MORE } from './table/more.ts';
+import { PROTOCOL_HTTP, PROTOCOL_RPC } from './table/protocols.ts';
+import { RENAMES } from './table/renames.ts';
 import { RULES } from './table/rules.ts';
 import { SECURITY } from './table/security.ts';
 import { TEXTS } from './table/texts.ts';
@@ -26,4 +29,8 @@ export const TABLE: readonly Row[] = [
   ...SECURITY,
   ...JSON_RPC,
   ...MORE,
+  ...RENAMES,
+  ...PROTOCOL_RPC,
+  ...PROTOCOL_HTTP,
+  ...MEANINGS,
 ].map(([title, before, after, ...changes]) => ({ title, before, after, changes }));

@@ -1,7 +1,8 @@
-import type { HttpBindingData, Json, JsonSchema } from '@tallystick/runtime/contract';
-import { isEqual, type SchemaObject } from '@tallystick/runtime/schema';
+import type { HttpBindingData, Json } from '@tallystick/runtime/contract';
+import type { SchemaObject } from '@tallystick/runtime/schema';
 import { pointer } from '../../model/index.ts';
 import type { Change } from '../change.ts';
+import { isCompound } from '../compound.ts';
 import { inputChanges, withOldNames } from '../input.ts';
 import { wireKey } from '../match-operations.ts';
 import { coveringType, covers } from '../media-types.ts';
@@ -14,9 +15,9 @@ import {
 } from '../operation-context.ts';
 import { DECLARED_ONLY } from '../schema/universe.ts';
 import { schemaChanges } from '../schema-changes.ts';
-import { encodingSentence } from '../sentence.ts';
 import { modelOf, placesBelow, type Sided } from '../sided.ts';
-import { parameterNotes } from './parameter-notes.ts';
+import { encodingChanges } from './encodings.ts';
+import { parameterNotes, withDeprecations } from './parameter-notes.ts';
 
 type Binding = HttpBindingData;
 
@@ -41,8 +42,11 @@ export function httpChanges(pair: OperationPair, one: Binding, other: Binding): 
     ),
     ...styleChanges(pair, one, other, renamed),
     ...parameterNotes(pair),
-    ...inputChanges(pair, (input, side) =>
-      readOpen(side === 'new' ? withNames(input, renamed) : input, bodies),
+    ...withDeprecations(
+      inputChanges(pair, (input, side) =>
+        readOpen(side === 'new' ? withNames(input, renamed) : input, bodies),
+      ),
+      pair,
     ),
     ...(bodies ? bodyChanges(pair, one, other) : []),
   ];
@@ -157,7 +161,9 @@ function styleChanges(
     const [from, to] = [styleOf(old), styleOf(parameter)];
     if (from === to) return [];
     const matters =
-      old.style !== parameter.style || old.mediaType !== parameter.mediaType || isCompound(old.schema);
+      old.style !== parameter.style ||
+      old.mediaType !== parameter.mediaType ||
+      isCompound(old.schema, pair.before.data);
     const sentence = `The style of the ${parameter.in} parameter \`${parameter.name}\` changed from ${from} to ${to}.`;
     return [
       operationChange(pair, 'parameter-style-changed', {
@@ -185,14 +191,6 @@ function styleOf({ style, explode, mediaType, allowReserved }: Parameter): strin
   return allowReserved === true ? `${text}, reserved characters as they are` : text;
 }
 
-/** Whether a value may be a list or an object: only these are written in several ways. */
-function isCompound(schema: JsonSchema): boolean {
-  if (typeof schema === 'boolean') return schema;
-  const { type } = schema;
-  const types = Array.isArray(type) ? type : [type];
-  return type === undefined || types.includes('array') || types.includes('object');
-}
-
 type Body = NonNullable<Binding['requestBody']>;
 
 function bodyChanges(pair: OperationPair, one: Binding, other: Binding): readonly Change[] {
@@ -208,7 +206,7 @@ function bodyChanges(pair: OperationPair, one: Binding, other: Binding): readonl
         : mediaTypeChanges(pair, before, after, type, match);
     }),
     ...current
-      .filter((type) => !old.some((each) => covers(type, each)))
+      .filter((type) => !old.some((each) => covers(each, type)))
       .map((type) => mediaTypeAdded(pair, type)),
   ];
 }
@@ -247,25 +245,13 @@ function mediaTypeChanges(
     },
     judge,
   );
-  const [old, current] = [before.encoding?.[from] ?? {}, after.encoding?.[to] ?? {}];
-  if (isEqual(withoutSchemas(old), withoutSchemas(current))) return changes;
-  return [...changes, encodingChange(pair, withoutSchemas(old), withoutSchemas(current))];
-}
-
-function encodingChange(pair: OperationPair, before: Json, after: Json): Change {
-  return operationChange(pair, 'encoding-changed', {
-    direction: 'sent',
-    sentence: encodingSentence(before, after),
-    wire: 'unknown',
-    behaviour: false,
-  });
-}
-
-function withoutSchemas(encoding: NonNullable<Body['encoding']>[string]): Json {
-  // Headers of parts are a part of the input, and are compared with it.
-  return Object.fromEntries(
-    Object.entries(encoding).map(([name, { headers: _, ...rest }]) => [name, rest as Json]),
-  );
+  const encodings = {
+    type: from,
+    schema: before.content[from] ?? true,
+    before: before.encoding?.[from] ?? {},
+    after: after.encoding?.[to] ?? {},
+  };
+  return [...changes, ...encodingChanges(pair, encodings)];
 }
 
 function bodyPlaces(side: Sided, id: string, type: string) {

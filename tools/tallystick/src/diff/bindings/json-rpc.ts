@@ -1,5 +1,5 @@
 import type { Json, JsonRpcBindingData } from '@tallystick/runtime/contract';
-import { isEqual, type SchemaObject, sample } from '@tallystick/runtime/schema';
+import { type SchemaObject, sample } from '@tallystick/runtime/schema';
 import { pointer } from '../../model/index.ts';
 import type { Change } from '../change.ts';
 import { inputChanges, withOldNames } from '../input.ts';
@@ -10,7 +10,7 @@ import {
   operationChange,
   refusedChange,
 } from '../operation-context.ts';
-import { parameterNotes } from './parameter-notes.ts';
+import { parameterNotes, withDeprecations } from './parameter-notes.ts';
 
 type Binding = JsonRpcBindingData;
 
@@ -21,18 +21,12 @@ export function jsonRpcChanges(pair: OperationPair, one: Binding, other: Binding
     ...structureChanges(pair, one, other),
     ...orderChanges(pair, one, other),
     ...notificationChanges(pair, one, other),
-    ...(isEqual(one.server, other.server)
-      ? []
-      : [
-          behaviourChange(
-            pair,
-            'rpc-server-changed',
-            'The supported JSON-RPC features changed (batches, notifications, ids or discovery).',
-          ),
-        ]),
     ...[...renamed].map(([after, before]) => renaming(pair, before, after)),
     ...parameterNotes(pair),
-    ...inputChanges(pair, (input, side) => (side === 'new' ? withOldNames(input, renamed) : input)),
+    ...withDeprecations(
+      inputChanges(pair, (input, side) => (side === 'new' ? withOldNames(input, renamed) : input)),
+      pair,
+    ),
   ];
 }
 

@@ -2,6 +2,7 @@ import { GROUP_OF, type Operation, pointer } from '../../model/index.ts';
 import { unreachable } from '../../model/unreachable.ts';
 import type { Change } from '../change.ts';
 import { behaviourChange, type OperationPair } from '../operation-context.ts';
+import { sunsetSentence } from '../sentence.ts';
 import { modelOf } from '../sided.ts';
 
 /**
@@ -30,6 +31,9 @@ export function parameterNotes(pair: OperationPair): readonly Change[] {
               `${label} is ${parameter.deprecated ? 'deprecated' : 'no longer deprecated'}.`,
             ),
           ]),
+      ...(was.sunset === parameter.sunset
+        ? []
+        : [note('sunset-changed', sunsetSentence(label, was.sunset, parameter.sunset))]),
       ...(was.description === parameter.description
         ? []
         : [note('documentation-changed', `The description of ${label} changed.`)]),
@@ -37,27 +41,48 @@ export function parameterNotes(pair: OperationPair): readonly Change[] {
   });
 }
 
+/** Marks the removal of a parameter that had been deprecated. */
+export function withDeprecations(changes: readonly Change[], pair: OperationPair): readonly Change[] {
+  const before = modelOf(pair.before, pair.one.id);
+  const gone = new Set(
+    (before === undefined ? [] : notedIn(before)).flatMap(({ deprecated, path }) =>
+      deprecated ? [pointer(...path)] : [],
+    ),
+  );
+  return changes.map((change) => {
+    const { id, pointer: at = '', pointerWas = at } = change;
+    const isGone = id === 'member-removed' || id === 'member-renamed';
+    return isGone && gone.has(pointerWas) ? { ...change, deprecated: true } : change;
+  });
+}
+
 interface Noted {
   readonly path: readonly string[];
   readonly deprecated: boolean;
+  readonly sunset: string | undefined;
   readonly description: string | undefined;
 }
 
 function notedIn({ binding }: Operation): readonly Noted[] {
   switch (binding.protocol) {
     case 'http':
-      return binding.parameters.map(({ name, in: location, deprecated, description }) => ({
-        path: [GROUP_OF[location], name],
-        deprecated: deprecated === true,
-        description,
-      }));
+      return binding.parameters.map(({ name, in: location, ...parameter }) =>
+        noted([GROUP_OF[location], name], parameter),
+      );
     case 'json-rpc':
-      return binding.params.map(({ name, description }) => ({
-        path: [name],
-        deprecated: false,
-        description,
-      }));
+      return binding.params.map(({ name, ...param }) => noted([name], param));
     default:
       return unreachable(binding);
   }
+}
+
+function noted(
+  path: readonly string[],
+  {
+    deprecated,
+    sunset,
+    description,
+  }: { readonly deprecated?: boolean; readonly sunset?: string; readonly description?: string },
+): Noted {
+  return { path, deprecated: deprecated === true, sunset, description };
 }

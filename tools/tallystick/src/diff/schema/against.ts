@@ -1,5 +1,6 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
-import { formatRecord, isEqual, type SchemaObject } from '@tallystick/runtime/schema';
+import { formatRecord, isEqual, pointerSegments, type SchemaObject } from '@tallystick/runtime/schema';
+import { isJsonObject } from '../../model/index.ts';
 import { type Parts, schemasOf } from './facts.ts';
 import { textOutside } from './texts.ts';
 
@@ -94,7 +95,27 @@ const BEYOND: Readonly<Record<string, Beyond>> = {
   dependentSchemas: (value) => Object.keys(value as object).map((name) => ({ required: [name] })),
   not: (value) => [value as JsonSchema],
   if: (value) => [value as JsonSchema, { not: value }],
+  'x-tallystick-rules': (value) =>
+    (Array.isArray(value) ? (value as readonly Json[]) : []).flatMap((rule): readonly JsonSchema[] => {
+      const { at, than } = isJsonObject(rule) ? rule : {};
+      if (typeof at !== 'string' || typeof than !== 'string') return [];
+      return [{ allOf: [memberAt(at, EARLIER), memberAt(than, LATER)] }];
+    }),
 };
+
+/** A date that may not be before another one, and is. */
+const [EARLIER, LATER] = ['2024-01-01 10:00:00', '2024-01-02 10:00:00'];
+
+/** An object in which a text is at a pointer; `-` stands for the items of a list. */
+function memberAt(pointer: string, text: Json): JsonSchema {
+  return pointerSegments(pointer).reduceRight<JsonSchema & object>(
+    (inner, segment) =>
+      segment === '-'
+        ? { type: ['array'], minItems: 1, items: inner }
+        : { type: ['object'], properties: { [segment]: inner }, required: [segment] },
+    { const: text },
+  );
+}
 
 function contained({ contains = true }: SchemaObject, count: SchemaObject): readonly JsonSchema[] {
   return [{ contains, minContains: 0, ...count }];

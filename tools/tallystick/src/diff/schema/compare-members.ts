@@ -1,13 +1,18 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import { isEqual, sample } from '@tallystick/runtime/schema';
 import type { PlacedPart } from './delta.ts';
+import { deprecatedIn } from './deprecated.ts';
 import { declaredNames, entries, isRequired, schemaOf } from './facts.ts';
 import { below, type Comparing, keyOf, type Meeting } from './junction.ts';
+import { renamedMembers } from './renamed-members.ts';
 
 /** Members by name, by pattern and the others; and which are required. */
 export function compareMembers(meeting: Meeting, comparison: Comparing): void {
-  compareDeclared(meeting, comparison);
-  compareRequired(meeting, comparison);
+  const renamed = renamedMembers(meeting, comparison);
+  const left = new Set([...renamed.keys(), ...renamed.values()]);
+  for (const [name, other] of renamed) compareRenamed(meeting, name, other, comparison);
+  compareDeclared(meeting, left, comparison);
+  compareRequired(meeting, left, comparison);
   comparePatterns(meeting, comparison);
   for (const keyword of ['additionalProperties', 'unevaluatedProperties'])
     compareOthers(meeting, keyword, comparison);
@@ -32,8 +37,37 @@ function entryOf(part: PlacedPart, keyword: string, name: string): JsonSchema {
   return (entries(part.schema, keyword).find(([own]) => own === name)?.[1] ?? true) as JsonSchema;
 }
 
-function compareDeclared({ from, to, at }: Meeting, comparison: Comparing): void {
+/** A member with another name: two members on the wire, and one change. */
+function compareRenamed({ from, to, at }: Meeting, name: string, other: string, comparison: Comparing): void {
+  const [own, wanted] = [holderOf(from, 'properties', name), holderOf(to, 'properties', other)];
+  const schema = entryOf(wanted ?? NOWHERE, 'properties', other);
+  const isNeeded = isRequired(
+    to.map((part) => part.schema),
+    other,
+  );
+  comparison.add({
+    id: 'member-renamed',
+    keyword: 'properties',
+    at,
+    member: name,
+    renamed: other,
+    demand: {
+      allOf: [
+        withoutMember(to) as Json,
+        { properties: { [other]: schema as Json } },
+        ...(isNeeded ? [{ required: [other] }] : []),
+      ],
+    },
+    against: [{ required: [name] }, { required: [other] }, { properties: { [other]: false } }],
+    ...deprecatedIn(entryOf(own ?? NOWHERE, 'properties', name), schema, comparison),
+    ...keyOf('fromKey', from, 'properties', name),
+    ...keyOf('toKey', to, 'properties', other),
+  });
+}
+
+function compareDeclared({ from, to, at }: Meeting, left: ReadonlySet<string>, comparison: Comparing): void {
   for (const name of new Set([...namesIn(from), ...namesIn(to)])) {
+    if (left.has(name)) continue;
     const [own, wanted] = [holderOf(from, 'properties', name), holderOf(to, 'properties', name)];
     const key = ['properties', name];
     if (own !== undefined && wanted !== undefined) {
@@ -58,6 +92,11 @@ function compareDeclared({ from, to, at }: Meeting, comparison: Comparing): void
           ? { properties: { [name]: entryOf(wanted ?? NOWHERE, 'properties', name) as Json } }
           : withoutMember(to),
       against: [{ required: [name] }],
+      ...deprecatedIn(
+        own && entryOf(own, 'properties', name),
+        wanted && entryOf(wanted, 'properties', name),
+        comparison,
+      ),
       ...keyOf('fromKey', from, 'properties', name),
       ...keyOf('toKey', to, 'properties', name),
     });
@@ -90,13 +129,13 @@ function allowed(map: Json): Json {
   return Object.fromEntries(Object.keys(map as object).map((name) => [name, true]));
 }
 
-function compareRequired({ from, to, at }: Meeting, comparison: Comparing): void {
+function compareRequired({ from, to, at }: Meeting, left: ReadonlySet<string>, comparison: Comparing): void {
   const [own, wanted] = [from, to].map((parts) => parts.map(({ schema }) => schema));
   const all = new Set(
     [...(own ?? []), ...(wanted ?? [])].flatMap((schema) => (schema['required'] as Json[] | undefined) ?? []),
   );
   for (const name of all) {
-    if (typeof name !== 'string') continue;
+    if (typeof name !== 'string' || left.has(name)) continue;
     const [was, is] = [isRequired(own ?? [], name), isRequired(wanted ?? [], name)];
     if (was === is) continue;
     comparison.add({

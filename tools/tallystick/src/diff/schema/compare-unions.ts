@@ -1,6 +1,7 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import { isEqual, propertySchema } from '@tallystick/runtime/schema';
 import type { Delta, Junction, PlacedPart } from './delta.ts';
+import { deprecatedIn } from './deprecated.ts';
 import { schemasOf } from './facts.ts';
 import type { Comparing, Meeting } from './junction.ts';
 import { ownName } from './universe.ts';
@@ -32,7 +33,10 @@ function compareUnion(
   for (const [index, branch] of schemasOf(own.schema, keyword).entries()) {
     const match = matchOf(branch, branches, matched, comparison, index);
     if (match === undefined)
-      comparison.add(alone(union, 'branch-removed', branch, index, own !== NONE && wanted !== NONE));
+      comparison.add({
+        ...alone(union, 'branch-removed', branch, index, own !== NONE && wanted !== NONE),
+        ...deprecatedIn(branch, undefined, comparison),
+      });
     else {
       matched.add(match);
       comparison.compare({
@@ -43,7 +47,11 @@ function compareUnion(
     }
   }
   for (const [index, branch] of branches.entries())
-    if (!matched.has(index)) comparison.add(alone(union, 'branch-added', branch, index, own !== NONE));
+    if (!matched.has(index))
+      comparison.add({
+        ...alone(union, 'branch-added', branch, index, own !== NONE),
+        ...deprecatedIn(undefined, branch, comparison),
+      });
 }
 
 interface Union {

@@ -26,6 +26,10 @@ export interface Delta {
   readonly at: Junction;
   /** Name of the member that it is about. */
   readonly member?: string;
+  /** The name that the member has in the schema that must accept the values, where it is another one. */
+  readonly renamed?: string;
+  /** The schemas in which the member or branch is marked as deprecated. */
+  readonly deprecatedIn?: readonly ('from' | 'to')[];
   /** Of a required member: one of the contracts does not declare it. */
   readonly isNew?: true;
   readonly from?: Json;

@@ -1,7 +1,6 @@
 import type { Json, JsonSchema } from '@tallystick/runtime/contract';
 import {
   evaluate,
-  isEqual,
   isValid,
   pointerSegments,
   type SchemaContext,
@@ -143,7 +142,7 @@ const WHOLE: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an issue is one that the difference causes: at its place or below it, or about a union around it. */
-function isAbout(issue: SchemaIssue, { at, member: name, keyword }: Delta): boolean {
+function isAbout(issue: SchemaIssue, { at, member: name, renamed, keyword }: Delta): boolean {
   const segments = pointerSegments(issue.pointer);
   const place = at.pointer;
   if (
@@ -155,7 +154,7 @@ function isAbout(issue: SchemaIssue, { at, member: name, keyword }: Delta): bool
   if (segments.length < place.length) return (WHOLE.has(issue.code) && !at.monotone) || isUnion(issue.code);
   const rest = segments.slice(place.length);
   if (rest.length === 0) return name === undefined ? isOfKeyword(issue, keyword) : WHOLE.has(issue.code);
-  return name === undefined ? isBelow(keyword, rest, issue) : isEqual(rest[0] ?? null, name);
+  return name === undefined ? isBelow(keyword, rest, issue) : rest[0] === name || rest[0] === renamed;
 }
 
 function isUnion(code: string): boolean {
@@ -170,7 +169,7 @@ const OF_MEMBERS: ReadonlySet<string> = new Set([
 ]);
 
 function isBelow(keyword: string, rest: readonly string[], issue: SchemaIssue): boolean {
-  if (OF_MEMBERS.has(keyword)) return true;
+  if (OF_MEMBERS.has(keyword) || keyword === 'x-tallystick-rules') return true;
   if (
     ['anyOf', 'oneOf', 'if', 'not', 'dependentSchemas', 'items', 'prefixItems', 'contains', ''].includes(
       keyword,

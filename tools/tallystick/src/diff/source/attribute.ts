@@ -39,6 +39,7 @@ const WHOLE: Readonly<
   'notification-changed': [['Result']],
   'outcome-renamed': [['Errors'], ['Result']],
   'error-renumbered': [['Errors']],
+  'outcome-promise-changed': [['Errors'], ['Result']],
   'operation-protocol-changed': [['Input'], ['Result'], ['Errors']],
 };
 
@@ -49,7 +50,9 @@ const OF_AUTH: ReadonlySet<ChangeId> = new Set([
   'security-scheme-renamed',
 ]);
 
-const GONE: ReadonlySet<ChangeId> = new Set(['operation-removed', 'operation-renamed', 'webhook-removed']);
+const GONE: ReadonlySet<ChangeId> = new Set([
+  ...(['operation-removed', 'operation-renamed', 'webhook-removed', 'webhook-renamed'] as const),
+]);
 
 /** Says which change explains an error of a location. */
 export class Explanations {
@@ -104,8 +107,8 @@ export class Explanations {
     for (const change of this.#changes) {
       if (change.operation === undefined || !GONE.has(change.id)) continue;
       const typeName =
-        change.id === 'webhook-removed'
-          ? this.#typeOfWebhook(change.operation)
+        change.id === 'webhook-removed' || change.id === 'webhook-renamed'
+          ? this.#typeOfWebhook(change.was ?? change.operation)
           : this.#typeNameOf(change.operation, 'old');
       if (typeName !== undefined) found.set(typeName, change);
     }
@@ -147,7 +150,8 @@ export class Explanations {
   }
 
   #placesOf(change: Change, side: Side): readonly TypePlace[] {
-    const { id, operation, pointer } = change;
+    const { id, operation } = change;
+    const pointer = side === 'old' ? (change.pointerWas ?? change.pointer) : change.pointer;
     if (OF_AUTH.has(id)) return [{ type: AUTH, path: [] }];
     const typeName = operation === undefined ? undefined : this.#typeNameOf(operation, side);
     const whole = typeName === undefined ? [] : (WHOLE[id] ?? []);
@@ -203,7 +207,7 @@ export class Explanations {
 
   #typeOfWebhook(id: string): string {
     const { after, before } = this.#context;
-    const all = [after, before].flatMap(({ contract }) => contract?.webhooks ?? []);
+    const all = [after, before].flatMap(({ data }) => data.webhooks);
     return all.find((each) => each.id === id)?.typeName ?? id;
   }
 

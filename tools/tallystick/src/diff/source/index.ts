@@ -4,6 +4,7 @@ import type { Sided } from '../sided.ts';
 import { Explanations, type SourceContext } from './attribute.ts';
 import { compareAuth } from './auth-type.ts';
 import { TypeComparison } from './compare-types.ts';
+import { withFunctions } from './functions.ts';
 import { compareHttpTypes } from './http-types.ts';
 import { type PackageTypes, typesOfContract, type Uses, usesOf } from './package-types.ts';
 import type { Probe } from './probe.ts';
@@ -32,15 +33,13 @@ export function withSourceVerdicts(changes: readonly Change[], compared: Compare
   const failed = failedProbes([...comparison.probes, ...nameProbes(old, now)], context.types);
   const explanations = new Explanations(failed.length === 0 ? [] : changes, context);
   const left = failed.filter((each) => !explanations.explain(each));
-  return [
-    ...changes.map((change): Change => {
-      const errors = explanations.errorsOf(change);
-      return errors === undefined
-        ? { ...change, source: 'compatible' }
-        : { ...change, source: 'breaking', sourceErrors: errors };
-    }),
-    ...unexplained(left, comparison.renamed, context),
-  ];
+  const explained = changes.map((change): Change => {
+    const errors = explanations.errorsOf(change);
+    return errors === undefined
+      ? { ...change, source: 'compatible' }
+      : { ...change, source: 'breaking', sourceErrors: errors };
+  });
+  return withFunctions([...explained, ...unexplained(left, comparison.renamed, context)], compared);
 }
 
 /** Undefined where a package was given without its types. */

@@ -101,7 +101,7 @@ function textsRule(operation: Operation): readonly Printable[] {
 }
 
 export function docOf(operation: Operation): string {
-  const { summary, description, source, deprecated, id } = operation;
+  const { summary, description, source, deprecated, sunset, id } = operation;
   const example = callExample(operation);
   const cite = source?.cite === undefined ? undefined : `Source (${source.kind}): ${source.cite}`;
   const parts = [
@@ -109,7 +109,7 @@ export function docOf(operation: Operation): string {
     description,
     cite,
     example === undefined ? undefined : `@example\n${example}`,
-    deprecated ? '@deprecated' : undefined,
+    deprecated ? `@deprecated${sunset === undefined ? '' : ` Sunset: ${sunset}.`}` : undefined,
   ];
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 }

@@ -50,7 +50,7 @@ function section(
 }
 
 function item(change: Change): string {
-  return `- ${subject(change)}${inline(change.sentence)}${deprecatedText(change)}`;
+  return `- ${subject(change)}${inline(change.sentence + deprecatedText(change))}`;
 }
 
 function subject({ operation, schema, operations = [] }: Change): string {

@@ -61,7 +61,7 @@ function operationData(
   schema: SchemaOf,
   outcomeOf: (outcome: Outcome) => OutcomeData,
 ): OperationData {
-  const { id, name, typeName, summary, deprecated, source, binding } = operation;
+  const { id, name, typeName, summary, deprecated, sunset, source, binding } = operation;
   const { injected, requiredWhen, refusals, security, scopes, safety, chunks, effects } = operation;
   const { links, examples, pagination } = operation;
   return {
@@ -70,6 +70,7 @@ function operationData(
     typeName,
     ...given({ summary, source }),
     ...(deprecated ? { deprecated } : {}),
+    ...given({ sunset }),
     binding: bindingData(binding, schema),
     input: schema(operation.input),
     injected,
