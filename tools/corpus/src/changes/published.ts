@@ -19,6 +19,8 @@ export const PACKAGES: readonly SpecPackage[] = [
   { name: '@metamask/api-specs', file: 'dist/build/openrpc.json', latest: 8 },
   // Later versions have references below an `$id` that lead out of the schema, and so nowhere.
   { name: '@scalar/galaxy', file: 'dist/3.1.json', latest: 4, last: '0.6.4' },
+  { name: '@blockfrost/openapi', file: 'openapi.yaml', latest: 4 },
+  { name: 'rclone-openapi', file: 'openapi.json', latest: 2 },
   { name: '@octokit/openapi', file: 'generated/api.github.com.json', latest: 5 },
 ];
 
