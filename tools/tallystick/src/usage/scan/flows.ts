@@ -97,12 +97,12 @@ export class Flows {
 
   /** An object that stands for one of a generated type must have all that this requires. */
   create(from: ts.Type, to: ts.Type, at: readonly string[], spread: readonly ts.Type[] = []): void {
-    // What a value of the very type is spread into has all that this requires.
-    const own = new Set([from, ...spread].flatMap((each) => this.#locator.ofType(each).map(keyOf)));
-    const members = from
-      .getProperties()
-      .flatMap(({ name, flags }) => ((flags & ts.SymbolFlags.Optional) === 0 ? [name] : []))
-      .toSorted();
+    this.made(givenIn(from), [from, ...spread], to, at);
+  }
+
+  /** The same of members that are always given. What a value of the very type is spread into has all that it requires. */
+  made(members: readonly string[], from: readonly ts.Type[], to: ts.Type, at: readonly string[]): void {
+    const own = new Set(from.flatMap((each) => this.#locator.ofType(each).map(keyOf)));
     for (const location of this.#locator.ofType(to))
       if (!own.has(keyOf(location))) this.#collector.add(location, 'create', at, { members });
   }
@@ -147,4 +147,10 @@ export class Flows {
 
 function isUntyped({ flags }: ts.Type): boolean {
   return (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+}
+
+/** Members that a value of a type always has. */
+export function givenIn(type: ts.Type): readonly string[] {
+  const given = type.getProperties().filter(({ flags }) => (flags & ts.SymbolFlags.Optional) === 0);
+  return given.map(({ name }) => name).toSorted();
 }

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { givenIn } from './flows.ts';
 import { partsOf } from './locate.ts';
 import type { Scope } from './scope.ts';
 
@@ -7,13 +8,14 @@ export function visitAttributes(node: ts.JsxAttributes, scope: Scope): void {
   const { checker, flows, places } = scope;
   const target = checker.getContextualType(node);
   if (target === undefined) return;
-  const source = checker.getTypeAtLocation(node);
   const at = [places.of(node.parent.tagName)];
   const spread = node.properties
     .filter(ts.isJsxSpreadAttribute)
     .map(({ expression }) => checker.getTypeAtLocation(expression));
+  const named = node.properties.filter(ts.isJsxAttribute).map(({ name }) => name.getText());
+  const members = [...new Set([...named, ...spread.flatMap(givenIn)])].toSorted();
   for (const part of partsOf(target)) {
-    flows.create(source, part, at, spread);
+    flows.made(members, spread, part, at);
     for (const attribute of node.properties) visitAttribute(attribute, part, scope);
   }
 }

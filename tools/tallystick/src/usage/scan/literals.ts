@@ -101,11 +101,18 @@ export function visitLiteral(node: ts.Expression, scope: Scope): void {
   if (other !== undefined) {
     const type = checker.getTypeAtLocation(other);
     const found = literalsOf(type).includes(value) ? scope.origins.of(other) : [];
-    add(found.length > 0 ? found : values.ofType(type), 'read');
+    add(found.length > 0 ? found : enumsOf(other, type, scope), 'read');
     return;
   }
   const target = ts.isPropertyAssignment(node.parent) ? undefined : checker.getContextualType(node);
   if (target !== undefined) add(values.ofType(target), 'write');
+}
+
+/** The enum that a value is of; where some of its values are left, that of its declaration. */
+function enumsOf(node: ts.Expression, type: ts.Type, { checker, values }: Scope): readonly Location[] {
+  const own = values.ofType(type);
+  const symbol = own.length > 0 ? undefined : checker.getSymbolAtLocation(node);
+  return symbol === undefined ? own : values.ofType(checker.getTypeOfSymbol(symbol));
 }
 
 function kindOf({ module }: Location): 'error' | 'value' {
