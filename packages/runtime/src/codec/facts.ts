@@ -18,7 +18,10 @@ export interface Facts {
   readonly properties: ReadonlyMap<string, JsonSchema>;
   /** Schema of members that `properties` does not name; undefined: the schema does not state one. */
   readonly additional: JsonSchema | undefined;
+  /** Schema of any item; of a tuple, of those of all its positions together. */
   readonly items: JsonSchema | undefined;
+  /** Schemas of the first items, by position. */
+  readonly prefix: readonly JsonSchema[];
   /** Names of required members. */
   readonly required: readonly string[];
   /** Whether a text is bytes (OpenAPI 3.0, format binary; 3.1, contentMediaType without contentEncoding). */
@@ -32,6 +35,7 @@ const ANY: Facts = {
   properties: new Map(),
   additional: undefined,
   items: undefined,
+  prefix: [],
   required: [],
   binary: false,
 };
@@ -66,6 +70,11 @@ function endOf(schema: JsonSchema, schemas: Schemas): JsonSchema {
 /** Whether an object may have members that the schema does not name: where it states it, or names none. */
 export function isFreeForm({ properties, additional }: Facts): boolean {
   return additional === undefined ? properties.size === 0 : additional !== false;
+}
+
+/** Schema of the item at a position. */
+export function itemSchema({ prefix, items }: Facts, at: number): JsonSchema {
+  return prefix[at] ?? items ?? true;
 }
 
 /**
@@ -136,6 +145,7 @@ function own(schema: SchemaObject): Facts {
       first.length === 0
         ? (rest ?? itemsOfValues(values))
         : { anyOf: [...first, ...(rest === undefined ? [] : [rest])] },
+    prefix: first,
     required: Array.isArray(schema['required']) ? schema['required'].map(String) : [],
     binary: isBinary(schema),
   };
@@ -229,16 +239,19 @@ type Keyword = 'allOf' | 'anyOf';
 function combinedSchemas(
   all: readonly Facts[],
   keyword: Keyword,
-): Pick<Facts, 'properties' | 'additional' | 'items'> {
+): Pick<Facts, 'properties' | 'additional' | 'items' | 'prefix'> {
   const together = (schemas: readonly (JsonSchema | undefined)[]) => combined(schemas, keyword);
   const members = all.flatMap(({ properties }) => [...properties]);
   const byName = [...grouped(members, ([name]) => name)];
+  const lists = all.filter(({ items }) => items !== undefined);
+  const length = Math.max(0, ...lists.map(({ prefix }) => prefix.length));
   return {
     properties: new Map(
       byName.map(([name, each]) => [name, together(each.map(([, schema]) => schema)) ?? true]),
     ),
     additional: together(all.map(({ additional }) => additional)),
     items: together(all.map(({ items }) => items)),
+    prefix: Array.from({ length }, (_, at) => together(lists.map((each) => itemSchema(each, at))) ?? true),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { EncodingData, JsonSchema } from '../contract/index.ts';
 import { own } from '../pointer.ts';
-import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
+import { type Facts, factsOf, isFreeForm, itemSchema, type Schemas } from './facts.ts';
 import { grouped } from './grouped.ts';
 import { queryPairs } from './read-names.ts';
 import { readPairs, shapeOfMember, type Taken } from './read-pair-styles.ts';
@@ -99,7 +99,7 @@ export function readTexts<Text>(
   if (shapeOfMember(facts, texts.length) === 'list')
     return texts.length === 1 && text === ''
       ? ABSENT
-      : together(texts.map((each, at) => [at, readOne(each, facts.items ?? true)] as const));
+      : together(texts.map((each, at) => [at, readOne(each, itemSchema(facts, at))] as const));
   const value = readOne(text, schema);
   if (texts.length === 1 || !value.ok) return value;
   return { ok: false, issue: { pointer: '', code: 'repeated-name' }, value: value.value };

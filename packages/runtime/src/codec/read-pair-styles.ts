@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../contract/index.ts';
-import { type Facts, factsOf, isFreeForm, type Schemas } from './facts.ts';
+import { type Facts, factsOf, isFreeForm, itemSchema, type Schemas } from './facts.ts';
 import { grouped } from './grouped.ts';
 import { separatorFor, shapeOf } from './read-text-styles.ts';
 import {
@@ -151,8 +151,9 @@ function readDeep(
   const facts = factsOf(schema, schemas);
   const isList = facts.types?.has('array') === true && keys.every((key) => /^\d*$/.test(key));
   if (isList && keys[0] === '') return appended(under, facts, schemas, unescapeText);
-  const parts = keys.map((key) => {
-    const inner = isList ? (facts.items ?? true) : memberSchema(facts, key);
+  const ordered = isList ? keys.toSorted((a, b) => Number(a) - Number(b)) : keys;
+  const parts = ordered.map((key) => {
+    const inner = isList ? itemSchema(facts, Number(key)) : memberSchema(facts, key);
     const own = byKey.get(key) ?? [];
     return [key, readDeep(own, `${name}[${key}]`, inner, schemas, unescapeText, depth + 1)] as const;
   });

@@ -1,5 +1,5 @@
 import type { Json, JsonSchema } from '../contract/index.ts';
-import { type Facts, factsOf, type Schemas } from './facts.ts';
+import { type Facts, factsOf, itemSchema, type Schemas } from './facts.ts';
 import { type DecodeCode, type Decoded, type DecodeIssue, segment } from './refusal.ts';
 import { scalarText } from './scalar.ts';
 
@@ -55,7 +55,7 @@ export function jsonValue(text: string): Decoded {
 
 /** Texts as a list. */
 export function listOf(texts: readonly string[], facts: Facts, schemas: Schemas): Decoded {
-  return together(texts.map((text, at) => [at, typed(text, facts.items ?? true, schemas)]));
+  return together(texts.map((text, at) => [at, typed(text, itemSchema(facts, at), schemas)]));
 }
 
 /** Names and texts as an object. */

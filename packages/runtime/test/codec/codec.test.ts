@@ -71,6 +71,22 @@ describe('what servers and clients write in other ways is read too', () => {
       'p[a]=1',
       { a: 1 },
     ],
+    [
+      'a tuple, each item by its position',
+      {
+        explode: false,
+        schema: { type: ['array', 'null'], prefixItems: [{ type: 'integer' }, { type: 'string' }] },
+      },
+      'p=1,2',
+      [1, '2'],
+    ],
+    [
+      'a tuple of a union',
+      { schema: { anyOf: [{ prefixItems: [{ type: 'integer' }, { type: 'string' }] }, { type: 'null' }] } },
+      'p=1&p=2',
+      [1, '2'],
+    ],
+    ['items in another order', { style: 'deepObject', schema: NUMBERS }, 'p[1]=2&p[0]=1', [1, 2]],
     ['brackets without an index', { style: 'deepObject', schema: NUMBERS }, 'p[]=1&p[]=2', [1, 2]],
     ['spaces behind commas of a header', { in: 'header', style: 'simple', schema: NUMBERS }, '1, 2', [1, 2]],
     ['no value', { explode: false, schema: NUMBERS }, 'p=', undefined],
