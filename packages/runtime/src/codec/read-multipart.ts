@@ -54,9 +54,9 @@ function partIn(piece: string): ReadPart | undefined {
   const at = text.startsWith('\r\n') ? 0 : text.indexOf('\r\n\r\n');
   if (at < 0) return undefined;
   const headers = headersIn(utf8(bytesOf(text.slice(0, at))));
-  const disposition = headers.get('content-disposition') ?? '';
-  const name = parameterIn(disposition, 'name');
-  const fileName = parameterIn(disposition, 'filename');
+  const disposition = parametersIn(headers.get('content-disposition') ?? '');
+  const name = disposition.get('name');
+  const fileName = disposition.get('filename');
   const type = headers.get('content-type');
   if (name === undefined) return undefined;
   return {
@@ -73,9 +73,15 @@ function headersIn(text: string): ReadonlyMap<string, string> {
   return new Map(lines.map(([name, value]) => [name.trim().toLowerCase(), value.trim()]));
 }
 
-function parameterIn(disposition: string, name: string): string | undefined {
-  const [, quoted] = new RegExp(`;\\s*${name}="([^"]*)"`, 'i').exec(disposition) ?? [];
-  return quoted?.replace(/%(?:22|0D|0A)/gi, decodeURIComponent);
+/** By lower-case name; in any order, in quotes or as tokens (RFC 2183, 2). A text in quotes is never taken for a parameter. */
+function parametersIn(disposition: string): ReadonlyMap<string, string> {
+  const found = disposition.matchAll(/;\s*([^\s;=]+)\s*=\s*(?:"([^"]*)"|([^\s;]*))/g);
+  return new Map(
+    Array.from(found, ([, name = '', quoted, token = '']) => [
+      name.toLowerCase(),
+      quoted?.replace(/%(?:22|0D|0A)/gi, decodeURIComponent) ?? token,
+    ]),
+  );
 }
 
 function utf8(bytes: Uint8Array<ArrayBuffer>): string {
@@ -131,9 +137,12 @@ function partValue(
   stated: string | undefined,
   schemas: Schemas,
 ): Decoded {
-  const { binary } = factsOf(schema, schemas);
+  const facts = factsOf(schema, schemas);
+  const isFile = fileName !== undefined;
+  // A file that is JSON is still a file where the schema calls it binary, or states no type (OpenAPI 3.1.1, Encoding Object).
+  if (isFile && (facts.binary || facts.types === undefined)) return read(bytes);
   if (type !== undefined && kindOfMedia(type) === 'json') return jsonValue(utf8(bytes));
-  if (fileName !== undefined || binary) return read(bytes);
+  if (isFile || facts.binary) return read(bytes);
   const contentType = stated?.includes(',') === true || stated?.includes('*') === true ? undefined : stated;
   return memberValue(utf8(bytes), schema, contentType, schemas);
 }

@@ -82,6 +82,26 @@ describe('a form', () => {
     form.append('file', new File(['abc'], 'a.txt'));
     expect((await read(form)).value).toEqual({ n: 3, tags: [1], more: { x: 1 }, file: 'abc' });
   });
+
+  test.each([
+    ['where the schema calls it binary', 'file', '{"x":1}'],
+    ['also if its text is not JSON', 'file', '{'],
+    ['where the schema states no type', 'other', '{"x":1}'],
+  ])('a file of JSON is a file %s', async (_where, name, text) => {
+    const form = new FormData();
+    form.append(name, new File([text], 'a.json', { type: 'application/json' }));
+    expect(await read(form)).toEqual({ value: { [name]: text }, broken: false });
+  });
+
+  test.each([
+    ['a token for a name', 'form-data; name=n', { n: 1 }],
+    ['names in another order', 'form-data; filename="a.txt"; name="file"', { file: '1' }],
+    ['a name within a file name', 'form-data; filename="; name=n"; name="file"', { file: '1' }],
+    ['a name in capitals', 'form-data;NAME="n"', { n: 1 }],
+  ])('a part has %s', async (_what, disposition, value) => {
+    const text = `--b\r\ncontent-disposition: ${disposition}\r\n\r\n1\r\n--b--`;
+    expect((await read(text, 'multipart/form-data; boundary=b')).value).toEqual(value);
+  });
 });
 
 test.each([
