@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createConnection, type HttpOperation } from '../src/index.ts';
-import { anyBody, apiKey, bearer, callHttp, security } from '../src/transport/http.ts';
+import { anyBody, apiKey, basic, bearer, callHttp, security } from '../src/transport/http.ts';
 import { reading } from './calls.ts';
 import { fakeFetch, jsonReply, rejection } from './fake-fetch.ts';
 
@@ -41,6 +41,14 @@ describe('alternatives of security', () => {
     const { result, seen } = reading({ parts: [security([bearer('key')])] }, { auth: { key: '' } });
     expect(await rejection(result)).toMatchObject({ kind: 'validation', code: 'credential', sent: 'no' });
     expect(seen).toEqual([]);
+  });
+
+  test('a user name with a colon is refused: a server would take its end for the password', async () => {
+    const login = { username: 'a:b', password: 'secret' };
+    const { result, seen } = reading({ parts: [security([basic('login')])] }, { auth: { login } });
+    const error = await rejection(result);
+    expect(error).toMatchObject({ kind: 'validation', code: 'credential', sent: 'no' });
+    expect([seen, String(error)]).toEqual([[], expect.not.stringContaining('a:b')]);
   });
 
   test('cookies of the caller and of a credential share a header', async () => {

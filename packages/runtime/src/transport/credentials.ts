@@ -82,6 +82,9 @@ export function basic(scheme: string): HttpCredential {
     scheme,
     apply: (secret, request, call) => {
       const { username, password } = secret as BasicCredential;
+      // A server takes what is behind the first colon for the password (RFC 7617, 2).
+      if (username.includes(':'))
+        throw call.fail('validation', 'credential', `auth.${scheme}.username must not contain a colon`);
       const token = base64(`${username}:${password}`);
       hide(call, token, password);
       request.headers.set('authorization', `Basic ${token}`);
