@@ -76,4 +76,29 @@ describe('http requests', () => {
     const request = requestOf(caseOf({ operation: 'notes.get', message: { auth: 'none' } }));
     expect(request.headers.has('authorization')).toBe(false);
   });
+
+  it.each([
+    ['image/*', { type: 'string', format: 'binary' }, 'image/png', 'a'],
+    ['text/*', { type: 'string' }, 'text/plain', 'a'],
+    ['*/*', { type: 'string', format: 'binary' }, 'application/octet-stream', 'a'],
+    ['application/*', { type: 'string' }, 'application/json', '"a"'],
+  ] as const)('states one type within the range %s', async (range, schema, type, text) => {
+    const operations = contract.operations.map((each) =>
+      each.binding.protocol === 'http'
+        ? {
+            ...each,
+            binding: { ...each.binding, requestBody: { required: true, content: { [range]: schema } } },
+          }
+        : each,
+    );
+    const ranged = { ...contract, operations };
+    const contractCase = caseOf({
+      operation: 'notes.get',
+      patch: [{ op: 'add', path: '/body', value: 'a' }],
+    });
+    const resolved = resolveCase(contractCase, { contract: ranged });
+    const request = buildRequest(contractCase, resolved, { contract: ranged, credentials });
+    expect(request.headers.get('content-type')).toBe(type);
+    expect(await request.text()).toBe(text);
+  });
 });

@@ -31,7 +31,7 @@ export {
 export { decodeBody } from './read-body.ts';
 export { type ReadPart, readParts } from './read-multipart.ts';
 export { decodeParameter, type WireSource } from './read-parameter.ts';
-export { memberSchema } from './reading.ts';
+export { memberSchema, typed } from './reading.ts';
 export type {
   CodecCode,
   CodecIssue,
@@ -45,4 +45,5 @@ export type {
 } from './refusal.ts';
 export { attempt } from './refusal.ts';
 export { type EventFields, type ReadEvent, readEvents, readFields, readLines, readTexts } from './streams.ts';
+export { typeWithin } from './type-within.ts';
 export { eventText, lineText, type StreamEvent } from './write-streams.ts';

@@ -66,6 +66,14 @@ test.each([
   expect([response.headers.get('content-type'), await response.text()]).toEqual([type, text]);
 });
 
+test.each(['*/*', 'application/*'])('bytes of the range %s are not JSON', async (range) => {
+  const bytes = { type: 'string', format: 'binary', const: 'a' };
+  const start = { ...operation('start'), outcomes: [outcome(200, { [range]: bytes })] };
+  const response = await answerTo('/', [start]);
+  const type = response.headers.get('content-type');
+  expect([type, await response.text()]).toEqual(['application/octet-stream', 'a']);
+});
+
 test('what comes before a reply is none', async () => {
   const start = { ...operation('start'), outcomes: [outcome(101), outcome(201)] };
   expect((await answerTo('/', [start])).status).toBe(201);

@@ -61,6 +61,8 @@ export interface ContentSchema {
   readonly key: string;
   /** Where the reply is a sequence of items: the schema is that of each. */
   readonly items?: readonly StreamedItem[];
+  /** Whether the reply is a text, which the type of the schema says how to read. */
+  readonly isText?: true;
 }
 
 export interface GuessedInput {

@@ -1,4 +1,4 @@
-import { joinCookies, joinPairs, type Pair } from '@tallystick/runtime/codec';
+import { factsOf, joinCookies, joinPairs, type Pair, typeWithin } from '@tallystick/runtime/codec';
 import type { ContractCase, HttpBindingData, Json } from '@tallystick/runtime/contract';
 import type { Request as WebRequest } from '@tallystick/runtime/web';
 import { isObject } from '../json.ts';
@@ -21,7 +21,7 @@ export function httpRequest(
   const mediaType =
     change !== undefined && 'contentType' in change
       ? change.contentType
-      : (made?.contentType ?? mediaTypeOf(binding));
+      : (made?.contentType ?? mediaTypeOf(binding, writing));
   if (body !== undefined && mediaType !== undefined) headers.set('content-type', mediaType);
   const method = change !== undefined && 'method' in change ? change.method : binding.method;
   return new Request(urlOf(baseUrl, call, binding, writing), {
@@ -85,10 +85,11 @@ function headersOf(call: Call, { parameters }: HttpBindingData, writing: Writing
   return headers;
 }
 
-/** JSON where there is JSON, as the clients do; a range allows JSON too. */
-function mediaTypeOf(binding: HttpBindingData): string | undefined {
-  const chosen = statedType(binding);
-  return chosen?.includes('*') === true ? 'application/json' : chosen;
+/** JSON where there is JSON, as the clients do; of a range, one type within it. */
+function mediaTypeOf(binding: HttpBindingData, { context }: Writing): string | undefined {
+  const stated = statedType(binding);
+  if (stated === undefined) return undefined;
+  return typeWithin(stated, factsOf(binding.requestBody?.content[stated] ?? true, context.schemas).binary);
 }
 
 function statedType({ requestBody }: HttpBindingData): string | undefined {
@@ -103,7 +104,7 @@ function bodyOf(call: Call, binding: HttpBindingData, writing: Writing): Request
   const stated = statedType(binding) ?? '';
   const encoding = binding.requestBody?.encoding?.[stated];
   const media = {
-    mediaType: mediaTypeOf(binding) ?? 'application/json',
+    mediaType: mediaTypeOf(binding, writing) ?? 'application/json',
     schema: binding.requestBody?.content[stated] ?? true,
     ...(encoding === undefined ? {} : { encoding }),
   };

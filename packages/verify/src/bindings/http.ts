@@ -69,8 +69,8 @@ function contentSchema({ content }: OutcomeData, reply: Reply): ContentSchema | 
   const described = { schema, key: escapeSegment(type) };
   const items = streamedItems(received, reply.body);
   if (items !== undefined) return { ...described, items };
-  const isJson = reply.json !== undefined && /json/.test(received);
-  return isJson || received.startsWith('text/') ? described : undefined;
+  if (reply.json !== undefined && /json/.test(received)) return described;
+  return received.startsWith('text/') ? { ...described, isText: true } : undefined;
 }
 
 const LOCATIONS: Readonly<Record<string, string>> = { headers: 'header', cookies: 'cookie' };

@@ -1,4 +1,5 @@
-import type { Json, OutcomeData } from '@tallystick/runtime/contract';
+import { factsOf, type Schemas, typed } from '@tallystick/runtime/codec';
+import type { Json, JsonSchema, OutcomeData } from '@tallystick/runtime/contract';
 import { issuesOf, phraseOf } from '../schema/issues.ts';
 import type { Check, FailureOf, MatchedExchange } from './check.ts';
 import { outcomeLocation } from './outcome-location.ts';
@@ -35,8 +36,21 @@ function contentFailures(
     return itemIssues(described.items, described.schema, context).map(({ message, rule }) =>
       failure(message, rule === undefined ? at : at + rule),
     );
-  if (content === undefined) return [failure('the response has no body, but the contract documents one')];
-  return issuesOf(content, described.schema, context).map((issue) =>
-    failure(phraseOf(issue), at + issue.rule),
-  );
+  const { isText, schema } = described;
+  if (isText === true && describesParts(schema, context.schemas)) return [];
+  const value = isText === true ? textIn(reply.body, schema, context.schemas) : content;
+  if (value === undefined) return [failure('the response has no body, but the contract documents one')];
+  return issuesOf(value, schema, context).map((issue) => failure(phraseOf(issue), at + issue.rule));
+}
+
+/** What a text stands for: a number, say, where the schema has no texts, with white space around it as in JSON. */
+function textIn(text: string, schema: JsonSchema, schemas: Schemas): Json {
+  const exact = typed(text, schema, schemas);
+  return (exact.ok ? exact : typed(text.trim(), schema, schemas)).value as Json;
+}
+
+/** No text is an object or a list, so its schema is that of the JSON beside it, as of a table. */
+function describesParts(schema: JsonSchema, schemas: Schemas): boolean {
+  const { types } = factsOf(schema, schemas);
+  return types !== undefined && [...types].every((each) => /^(?:object|array|null)$/.test(each));
 }

@@ -1,3 +1,5 @@
+import { factsOf } from '../../codec/facts.ts';
+import { typeWithin } from '../../codec/type-within.ts';
 import type { OutcomeData } from '../../contract/index.ts';
 import type { DocumentedOutcome, ReplyBinding } from '../reply/binding.ts';
 import { jsonText } from '../reply/json-text.ts';
@@ -5,6 +7,7 @@ import { STATUS_OF } from '../reply/refusal.ts';
 import { replyHeaders } from '../reply/reply-headers.ts';
 import { statusOf } from '../reply/status-of.ts';
 import { phraseOf } from '../request/violation.ts';
+import type { MockState } from '../state/state.ts';
 import type { Answer } from '../types/answer.ts';
 import type { PlainResponse } from '../types/wire.ts';
 
@@ -31,26 +34,14 @@ function headersOf(
   { operation, outcome, state }: DocumentedOutcome,
   mediaType: string | undefined,
 ): Readonly<Record<string, string>> {
-  const type = mediaType === undefined ? {} : { 'content-type': contentType(mediaType, outcome) };
+  const type = mediaType === undefined ? {} : { 'content-type': contentType(mediaType, outcome, state) };
   return { ...type, ...replyHeaders(operation, outcome, state) };
 }
 
 /** The media type itself, or of a range one type within it. */
-function contentType(mediaType: string, { content }: OutcomeData): string {
-  if (!mediaType.includes('*')) return mediaType;
-  const schema = content[mediaType];
-  const isBinary = typeof schema === 'object' && schema['format'] === 'binary';
-  if (isBinary && mediaType === '*/*') return 'application/octet-stream';
-  const [group = '*'] = mediaType.split('/');
-  return TYPES[group] ?? `${group}/octet-stream`;
+function contentType(mediaType: string, { content }: OutcomeData, { contract }: MockState): string {
+  return typeWithin(mediaType, factsOf(content[mediaType] ?? true, contract.schemas).binary);
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  '*': 'application/json',
-  application: 'application/json',
-  text: 'text/plain',
-  image: 'image/png',
-};
 
 const PLAIN_TEXT = { 'content-type': 'text/plain;charset=UTF-8' };
 

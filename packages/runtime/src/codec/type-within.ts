@@ -1,0 +1,20 @@
+import { essence } from '../call/media-type.ts';
+
+/**
+ * One media type within a range, for a sender that must state one: JSON where the range allows it, unless the value is
+ * bytes. A type that is no range stays as it is.
+ */
+export function typeWithin(range: string, isBytes: boolean): string {
+  if (!range.includes('*')) return range;
+  const [group = '*', subtype = '*'] = essence(range).split('/');
+  const isAny = group === '*' || (group === 'application' && subtype === '*');
+  if (isBytes && isAny) return 'application/octet-stream';
+  return TYPES[group] ?? `${group}/octet-stream`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '*': 'application/json',
+  application: 'application/json',
+  text: 'text/plain',
+  image: 'image/png',
+};
