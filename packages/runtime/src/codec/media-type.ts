@@ -9,6 +9,8 @@ export type MediaKind = 'json' | 'form' | 'multipart' | 'events' | 'lines' | 'te
 /** Kind of encoding of a media type. Parameters such as `charset` make no difference. */
 export function kindOfMedia(mediaType: string): MediaKind {
   const type = essence(mediaType);
+  // An older name of NDJSON, in spite of its suffix.
+  if (type === 'application/stream+json') return 'lines';
   if (/[/+]json$/.test(type)) return 'json';
   if (type === 'application/x-www-form-urlencoded') return 'form';
   if (type === 'multipart/form-data') return 'multipart';

@@ -6,5 +6,7 @@ import { kindOfMedia } from './media-type.ts';
 export function isOpaque({ mediaType, schema }: WireMedia, schemas: Schemas): boolean {
   if (mediaType === '' || kindOfMedia(mediaType) !== 'other') return false;
   const { types } = factsOf(schema, schemas);
-  return types !== undefined && !types.has('string');
+  if (types === undefined || types.has('string')) return false;
+  // A text may stand for a number or a boolean.
+  return !/^text\//i.test(mediaType) || [...types].every((each) => /^(?:object|array|null)$/.test(each));
 }

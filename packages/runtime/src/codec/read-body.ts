@@ -27,9 +27,7 @@ export function decodeBody(
       return read(readEvents(text));
     case 'lines':
       return readLines(text);
-    case 'text':
-      return typed(text, media.schema, schemas);
     default:
-      return read(text);
+      return typed(text, media.schema, schemas);
   }
 }

@@ -7,8 +7,9 @@ import { essence } from '../call/media-type.ts';
 export function typeWithin(range: string, isBytes: boolean): string {
   if (!range.includes('*')) return range;
   const [group = '*', subtype = '*'] = essence(range).split('/');
-  const isAny = group === '*' || (group === 'application' && subtype === '*');
-  if (isBytes && isAny) return 'application/octet-stream';
+  // `application/*+json`
+  if (subtype !== '*') return `${group}/${subtype.replace('*', 'vnd.example')}`;
+  if (isBytes && /^(?:\*|application)$/.test(group)) return 'application/octet-stream';
   return TYPES[group] ?? `${group}/octet-stream`;
 }
 

@@ -249,6 +249,14 @@ describe('headers of a reply', () => {
     expect([made.status, made.headers.get('location'), await made.text()]).toEqual([204, '/a', '']);
   });
 
+  test.each([
+    [302, '/a'],
+    [204, null],
+  ])('a reply of status %i says where it leads, if it is a redirect', async (status, location) => {
+    const made = await reply(status, { Location: { required: false, schema: { const: '/a' } } });
+    expect([made.status, made.headers.get('location')]).toEqual([status, location]);
+  });
+
   test('is not made where it may be absent, or says how the message is sent', async () => {
     const made = await reply(204, {
       'x-some': { required: false, schema: { const: 'x' } },

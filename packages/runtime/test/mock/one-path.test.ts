@@ -59,6 +59,7 @@ test.each([
   ['application/*', 'application/json', '"a"'],
   ['text/*', 'text/plain', 'a'],
   ['image/*', 'image/png', 'a'],
+  ['application/*+json', 'application/vnd.example+json', '"a"'],
   ['audio/*', 'audio/octet-stream', 'a'],
 ])('of the range %s a reply has one type: %s', async (range, type, text) => {
   const start = { ...operation('start'), outcomes: [outcome(200, { [range]: { const: 'a' } })] };
@@ -72,6 +73,34 @@ test.each(['*/*', 'application/*'])('bytes of the range %s are not JSON', async 
   const response = await answerTo('/', [start]);
   const type = response.headers.get('content-type');
   expect([type, await response.text()]).toEqual(['application/octet-stream', 'a']);
+});
+
+test.each([
+  ['/files/{file.name}', '/files/a.txt', { 'file.name': 'a.txt' }],
+  ['/items/{id:[0-9]+}', '/items/7', { 'id:[0-9]+': '7' }],
+  ['/straße/{größe}', '/straße/1', { größe: '1' }],
+  ['/two words/{id}', '/two words/1', { id: '1' }],
+])('the path %s has its variables, whatever the characters', async (path, sent, values) => {
+  const { binding, ...rest } = operation('start');
+  const parameters = Object.keys(values).map((name) => ({
+    ...{ name, in: 'path', required: true, schema: { type: 'string' }, style: 'simple', explode: false },
+  }));
+  const own = { ...rest, binding: { ...binding, path, parameters } as OperationData['binding'] };
+  const engine = createMockEngine({ ...httpContract(), operations: [own], securitySchemes: [] }, {}, {});
+  const { status } = await engine.handle(
+    new Request(`https://notes.example.com/v1${sent}`, { method: 'POST' }),
+  );
+  expect([status, engine.control('start').calls]).toEqual([200, [{ path: values }]]);
+});
+
+test.each([
+  ['*/*', { type: 'object', const: { a: 1 } }, '{"a":1}'],
+  ['application/*', { type: 'array', const: [1] }, '[1]'],
+  ['*/*', { const: 5 }, '5'],
+])('of the range %s a reply has the value that its schema describes', async (range, schema, text) => {
+  const start = { ...operation('start'), outcomes: [outcome(200, { [range]: schema })] };
+  const response = await answerTo('/', [start]);
+  expect([response.headers.get('content-type'), await response.text()]).toEqual(['application/json', text]);
 });
 
 test('what comes before a reply is none', async () => {

@@ -45,6 +45,8 @@ const SATISFIABLE: readonly JsonSchema[] = [
   { type: 'string', pattern: '^[^a-z]{3,5}$' },
   { type: 'string', pattern: '^\\p{Lu}\\d{2}(x|y)?$' },
   { type: 'string', format: 'email', maxLength: 60 },
+  { type: 'string', format: 'date', pattern: '^2024-' },
+  { type: 'string', format: 'uri', pattern: '\\.png$' },
   { type: 'string', minLength: 300, maxLength: 300 },
   {
     type: 'array',

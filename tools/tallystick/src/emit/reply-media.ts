@@ -112,7 +112,7 @@ function isBinary(schema: Schema, { schemas }: Schemas): boolean {
 }
 
 /** Whether a text stands for a value that is not a text. */
-function isScalar(schema: Schema, contract: Schemas): boolean {
+export function isScalar(schema: Schema, contract: Schemas): boolean {
   const { types, values } = scalarFacts(schema, contract);
   return values.some((value) => typeof value !== 'string') || (types.length > 0 && !types.includes('string'));
 }

@@ -9,7 +9,10 @@ import { items, member, members, type ObjectNode, type SpecNode } from '../model
 const STRUCTURED =
   /[/+]json\b|ndjson|json-?(lines|seq)|jsonl\b|\/x-www-form-urlencoded|^multipart\/|event-stream|\*/i;
 const JSON_TOO = /[/+]json\b|\*/i;
-const TEXT = /^text\/|[/+](xml|yaml|x-yaml|javascript|graphql)$/i;
+const TEXT = /^text\/|[/+](xml|yaml|x-yaml|javascript|graphql|x-www-form-urlencoded)$/i;
+
+/** What requests are written as, and no reply is read as. */
+const WRITTEN_ONLY = /\/x-www-form-urlencoded$|^multipart\//i;
 
 /**
  * The schema of a body. XML, other text and bytes are sent unchanged, whatever produced them: a schema that describes
@@ -19,11 +22,12 @@ export function readMediaSchema(
   reader: SpecReader,
   type: string,
   stated: SpecNode | undefined,
-  besideJson: boolean,
+  { besideJson, isReply }: { readonly besideJson: boolean; readonly isReply: boolean },
 ): Schema | undefined {
   if (stated === undefined) return undefined;
   const name = (type.split(';')[0] ?? '').trim();
-  const isPlain = !STRUCTURED.test(name) && !besideJson;
+  const isStructured = STRUCTURED.test(name) && !(isReply && WRITTEN_ONLY.test(name));
+  const isPlain = !isStructured && !besideJson;
   if (!isPlain || !describesParts(reader, stated)) return reader.schema(stated);
   const isText = TEXT.test(name);
   reader.unsupported(
@@ -33,6 +37,21 @@ export function readMediaSchema(
     'info',
   );
   return { origin: stated.origin, type: ['string'], ...(isText ? {} : { format: 'binary' }) };
+}
+
+/**
+ * The schema of a request body that is a sequence of items. Like that of a reply, it describes each item, unless it
+ * describes lists: then it is that of the whole (OpenAPI 3.2, Sequential Media Types).
+ */
+export function wholeSchema(reader: SpecReader, stated: SpecNode, read: Schema): Schema {
+  return describesLists(reader, stated) ? read : { origin: stated.origin, type: ['array'], items: read };
+}
+
+function describesLists(reader: SpecReader, stated: SpecNode): boolean {
+  const node = reader.known(stated);
+  if (node === undefined) return true;
+  const types = typesOf(node);
+  return types.length > 0 ? types.includes('array') : member(node, 'items') !== undefined;
 }
 
 /** Of a reply whose schema nobody states: text is text, and bytes are bytes; of all else there may be anything. */

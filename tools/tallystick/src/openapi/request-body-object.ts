@@ -1,3 +1,4 @@
+import { kindOfMedia } from '@tallystick/runtime/codec';
 import type { SpecReader } from '../dialect/index.ts';
 import type { HttpMediaType, HttpRequestBody } from '../model/index.ts';
 import {
@@ -10,7 +11,7 @@ import {
   textMember,
 } from '../model/spec-node.ts';
 import { readEncodings } from './encoding-object.ts';
-import { mayBeJson, readMediaSchema } from './media-schema.ts';
+import { mayBeJson, readMediaSchema, wholeSchema } from './media-schema.ts';
 import { requestBodyNode } from './request-body-nodes.ts';
 
 export function readRequestBody(reader: SpecReader, operation: ObjectNode): HttpRequestBody | undefined {
@@ -39,7 +40,10 @@ function readMediaType(
   besideJson: boolean,
 ): HttpMediaType {
   const node = reader.object(stated, 'A media type');
-  const schema = readMediaSchema(reader, type, node && member(node, 'schema'), besideJson);
+  const at = node && member(node, 'schema');
+  const read = readMediaSchema(reader, type, at, { besideJson, isReply: false });
+  const isSequence = at !== undefined && read !== undefined && kindOfMedia(type) === 'lines';
+  const schema = isSequence ? wholeSchema(reader, at, read) : read;
   return {
     ...(schema === undefined ? {} : { schema }),
     encoding: node === undefined ? new Map() : readEncodings(reader, type, node),

@@ -138,7 +138,8 @@ function contentOf(reader: SpecReader, node: ObjectNode, { status }: Matcher): R
   return new Map(
     members(content).map(([type, stated]) => {
       const media = reader.object(stated, 'A media type');
-      const schema = readMediaSchema(reader, type, media && member(media, 'schema'), besideJson);
+      const at = media && member(media, 'schema');
+      const schema = readMediaSchema(reader, type, at, { besideJson, isReply: true });
       return [type, schema ?? unstatedSchema(type, stated.origin)];
     }),
   );

@@ -33,6 +33,9 @@ const paths = {
   '/either': get('either', { 200: { 'application/json': object('a'), 'text/csv': text } }),
   '/bytes': get('bytes', { 200: { 'image/png': binary } }),
   '/beside': get('beside', { 200: { 'application/json': object('a'), 'image/png': binary } }),
+  '/wide': get('wide', { 200: { 'application/json': object('a'), 'application/*': binary } }),
+  '/object': get('anyObject', { 200: { '*/*': object('a') } }),
+  '/scalar': get('anyScalar', { 200: { '*/*': { type: 'integer' } } }),
   '/any': get('anyBytes', { 200: { '*/*': binary } }),
   '/errors': get('errors', {
     ...OK,
@@ -153,6 +156,10 @@ console.log(JSON.stringify({
   bytesUntyped: await when('bytes', PNG),
   besideUntyped: await when('beside', '{"a":"x"}'),
   besideAsked: await when('beside', PNG, undefined, 200, 'image/png'),
+  wideJson: await when('wide', '{"a":"x"}', J),
+  wideBytes: await when('wide', PNG, 'application/pdf'),
+  scalarText: await when('anyScalar', '7', 'text/plain'),
+  scalarJson: await when('anyScalar', '7', J),
   text: await when('errors', 'x', undefined, 400),
   number: await when('errors', '7', undefined, 401),
   noNumber: await when('errors', 'x', undefined, 401),
@@ -172,6 +179,9 @@ console.log(JSON.stringify({
     await outcome('ranges', '200'), await outcome('ranges', '2XX'),
     await outcome('ranges', '500'), await outcome('ranges', 'default'),
     await settled(() => mocked.anyBytes()),
+    await settled(async () => typeof (await mocked.anyObject()).a),
+    await settled(async () => typeof (await mocked.anyScalar())),
+    await settled(async () => typeof (await mocked.wide()).a),
   ],
 }));
 `;
@@ -207,6 +217,10 @@ test.each<[string, unknown]>([
   ['bytesUntyped', { bytes: 2 }],
   ['besideUntyped', { a: 'x' }],
   ['besideAsked', { bytes: 2 }],
+  ['wideJson', { a: 'x' }],
+  ['wideBytes', { bytes: 2 }],
+  ['scalarText', 7],
+  ['scalarJson', 7],
   ['sloppy', { a: 'x' }],
 ])('a reply is read as what its type, or what was asked for, says: %s', (name, value) => {
   expect(output[name]).toEqual([value, value]);
@@ -242,5 +256,6 @@ test('the mock answers a range with a status that is not documented by itself, a
     { ...refusal, code: '500' },
     { ...refusal, code: 'default' },
     { bytes: 8 },
+    ...['string', 'number', 'string'],
   ]);
 });

@@ -160,6 +160,33 @@ describe('bodies that are not JSON', () => {
     expect((await read({ '/x': post(content) })).diagnostics).toEqual([]);
   });
 
+  test.each([
+    ['application/x-ndjson', pet, ['array']],
+    ['application/stream+json', pet, ['array']],
+    ['application/jsonl', { type: 'array', items: pet }, ['array']],
+    ['application/json', pet, ['object']],
+  ])(
+    'the body of %s is a list of what a schema describes that is not of lists',
+    async (type, schema, want) => {
+      const spec = await read({ '/x': post({ [type]: { schema } }) });
+      expect(spec.diagnostics).toEqual([]);
+      const input = spec.contract?.operations[0]?.input;
+      const body = typeof input === 'object' ? input.properties?.get('body') : undefined;
+      expect(body).toMatchObject({ type: want });
+      if (want[0] === 'array') expect(body).toMatchObject({ items: { type: ['object'] } });
+    },
+  );
+
+  test.each([
+    ['application/x-www-form-urlencoded', { type: ['string'] }],
+    ['multipart/mixed', { type: ['string'], format: 'binary' }],
+  ])('a reply of type %s is text or bytes, as no client reads it', async (type, schema) => {
+    const responses = { 200: { description: '', content: { [type]: { schema: pet } } } };
+    const spec = await read({ '/x': { get: { operationId: 'find', responses } } });
+    expect(spec.diagnostics).toMatchObject([{ code: 'TLY3009', severity: 'info' }]);
+    expect(spec.contract?.operations[0]?.outcomes[0]?.content.get(type)).toMatchObject(schema);
+  });
+
   test('JSON beside it is validated against its schema, and a warning says that the other type is not written', async () => {
     const spec = await read({
       '/x': post({ 'text/xml': { schema: pet }, 'application/json': { schema: pet } }),

@@ -1,4 +1,6 @@
+import { factsOf } from '../../codec/facts.ts';
 import { isOpaque } from '../../codec/opaque.ts';
+import { typeWithin } from '../../codec/type-within.ts';
 import type { Json, JsonSchema, OperationData, OutcomeData } from '../../contract/index.ts';
 import { own } from '../../pointer.ts';
 import { withValues } from '../../pointer-values.ts';
@@ -58,13 +60,14 @@ function bodyOf(
   if (outcome.template !== undefined && !isNamed) return recognisable(fill(outcome.template, scope), outcome);
   const stated = media === undefined ? undefined : outcome.content[media.key];
   if (media === undefined || stated === undefined) return undefined;
-  const isText =
-    !isJsonType(media.type) && isOpaque({ mediaType: media.type, schema: stated }, state.contract.schemas);
+  const { schemas } = state.contract;
+  const mediaType = typeWithin(media.type, factsOf(stated, schemas).binary);
+  const isText = !isJsonType(mediaType) && isOpaque({ mediaType, schema: stated }, schemas);
   const schema = isText ? TEXT : stated;
   const example = exampleOf(outcome, media.key, schema, wanted?.example, state);
   if (example !== undefined) return recognisable(example, outcome);
   const path = pathOf(operation, outcome, media.key);
-  if (isStream(media.type)) return streamItems(schema, path, state);
+  if (isStream(mediaType)) return streamItems(schema, path, state);
   return recognisable(sampleOf(schema, path, state), outcome);
 }
 

@@ -10,14 +10,14 @@ import { sampleOf } from './sample-of.ts';
 const FRAMING =
   /^(connection|content-(encoding|length|type)|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
 
-/** Samples of the headers that a reply must have; lists and objects in style `simple`. */
+/** Samples of the headers that a reply must have, and where a redirect leads; lists and objects in style `simple`. */
 export function replyHeaders(
   operation: OperationData,
   outcome: OutcomeData,
   state: MockState,
 ): Readonly<Record<string, string>> {
   const wanted = Object.entries(outcome.headers).filter(
-    ([name, { required }]) => required && !FRAMING.test(name),
+    ([name, { required }]) => (required || isTarget(name, outcome)) && !FRAMING.test(name),
   );
   return Object.fromEntries(
     wanted.map(([name, header]) => {
@@ -25,6 +25,11 @@ export function replyHeaders(
       return [name, textOf(name, header, made)];
     }),
   );
+}
+
+/** Without it, a redirect would lead nowhere (RFC 9110, 15.4). */
+function isTarget(name: string, { matcher: { status } }: OutcomeData): boolean {
+  return /^location$/i.test(name) && status !== undefined && status.from >= 300 && status.to < 400;
 }
 
 /** Of a text that no header can hold, the characters that are allowed in one (RFC 9110, 5.5). */

@@ -95,13 +95,14 @@ const TEMPLATES = new Map<string, Template>();
 function readTemplate(template: string): Template {
   const names: string[] = [];
   const segments: string[][] = [['']];
+  // Every second part is the name of a variable, with whatever characters.
   for (const [index, part] of template.split(/\{([^{}]+)\}/).entries()) {
     if (index % 2 > 0) {
       names.push(part);
       segments.at(-1)?.push('');
       continue;
     }
-    const [same = '', ...others] = part.split('/');
+    const [same = '', ...others] = inRequest(part).split('/');
     const segment = segments.at(-1) ?? [];
     segment.push(`${segment.pop()}${same}`);
     for (const other of others) segments.push([other]);
@@ -147,4 +148,11 @@ function textsOfSegment(
   }
   const start = (isBelow ? given.indexOf(first) : given.startsWith(first) ? 0 : -1) + first.length;
   return start < first.length || start >= end ? undefined : [given.slice(start, end), ...texts.toReversed()];
+}
+
+/** A text as it is in the path of a request, which is percent-encoded (URL Standard, path percent-encode set). */
+function inRequest(text: string): string {
+  return text.replace(/[^!-~]+|["<>`]/g, (each) =>
+    encodeURIComponent(each.replace(/\p{Surrogate}/gu, '\ufffd')),
+  );
 }

@@ -53,12 +53,25 @@ function* shaped(parts: Way['parts'], making: Making, least: number): Iterable<s
   if (parts.some((part) => part['x-tallystick-local-date-time'] !== undefined))
     yield sampleLocalDateTime(from);
   const formats = textsOf(parts, 'format');
+  const formed: string[] = [];
   for (const name of formats) {
     const make = formatSample(name);
-    if (make !== undefined) yield make(from);
-    if (name === 'byte') yield btoa(String(hash(from.seed) % 1000));
+    if (make !== undefined) formed.push(make(from));
+    if (name === 'byte') formed.push(btoa(String(hash(from.seed) % 1000)));
   }
-  for (const pattern of textsOf(parts, 'pattern')) yield* matching(pattern, making, least);
+  yield* formed;
+  for (const pattern of textsOf(parts, 'pattern'))
+    for (const text of matching(pattern, making, least)) {
+      yield text;
+      for (const each of formed) yield* joined(text, each);
+    }
+}
+
+/** A text of a format that begins or ends as a pattern asks, such as a date of one year. */
+function* joined(text: string, formed: string): Iterable<string> {
+  if (text === '' || text.length >= formed.length) return;
+  yield text + formed.slice(text.length);
+  yield formed.slice(0, -text.length) + text;
 }
 
 /** Not empty where the pattern allows another text. */

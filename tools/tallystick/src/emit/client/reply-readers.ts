@@ -1,7 +1,15 @@
+import { isWithin } from '@tallystick/runtime/codec';
 import type { Contract, HttpBinding, Operation, Outcome } from '../../model/index.ts';
 import { code, importValue, json, type Printable, string } from '../../print/index.ts';
 import type { EmitContext } from '../context.ts';
-import { isConditional, type ReplyKind, type ReplyMedia, replyMedia, scalarFacts } from '../reply-media.ts';
+import {
+  isConditional,
+  isScalar,
+  type ReplyKind,
+  type ReplyMedia,
+  replyMedia,
+  scalarFacts,
+} from '../reply-media.ts';
 import { made } from './bindings/made.ts';
 import { exactReader } from './integers.ts';
 import { inline, type Member } from './literals.ts';
@@ -22,7 +30,7 @@ export function readerOf(
     return runtime(isConditional(outcome) ? 'notModified' : 'noBody');
   const [first, other] = media;
   if (first?.kind === 'json' && other === undefined) return runtime('jsonBody');
-  if (first?.kind === 'any' && other === undefined) return runtime('anyBody');
+  if (first?.kind === 'any' && other === undefined) return readerOfMedia(first, contract, context);
   return made(context, 'http', 'byType', readers(media, contract, context));
 }
 
@@ -57,7 +65,8 @@ function readers(media: readonly ReplyMedia[], contract: Contract, context: Emit
 }
 
 function readerOfMedia({ kind, schema }: ReplyMedia, contract: Contract, context: EmitContext): Printable {
-  if (kind !== 'scalar') return importValue(context.runtimeModule('http'), NAMES[kind]);
+  const isText = kind === 'scalar' || (kind === 'any' && isScalar(schema, contract));
+  if (!isText) return importValue(context.runtimeModule('http'), NAMES[kind]);
   const { types, values } = scalarFacts(schema, contract);
   const stated = values.length === 0 ? [] : [json(values)];
   return made(context, 'http', 'scalarBody', json(types), ...stated);
@@ -89,11 +98,13 @@ export function readMember(
   // Where one has a range of statuses, those that are in it and are text are named too.
   const named = read.every(({ outcome }) => isExact(outcome)) ? read : all;
   const statuses = named.map(({ outcome, media }) => {
-    const types = media.flatMap(({ kind, range }): readonly Member[] => {
-      const reader = READERS[kind];
-      return reader === undefined ? [] : [[range, streamReader(reader, operation, contract, context)]];
+    const stated = replyMedia(outcome, contract);
+    const types = stated.flatMap(({ kind, range }): readonly Member[] => {
+      const reader = media.some((each) => each.range === range) ? READERS[kind] : undefined;
+      if (reader !== undefined) return [[range, streamReader(reader, operation, contract, context)]];
+      return isWithinWider(range, media) ? [[range, code`undefined`]] : [];
     });
-    const [first] = replyMedia(outcome, contract);
+    const [first] = stated;
     const unstated: readonly Member[] =
       types.length > 0 && first?.range !== media.find(({ kind }) => kind in READERS)?.range
         ? [['', code`undefined`]]
@@ -107,6 +118,11 @@ export function readMember(
     ]);
   });
   return [['read', made(context, 'streams', 'reading', ...statuses)]];
+}
+
+/** Whether a range of bytes or streams includes the type of a text, which is then named too: the most specific applies. */
+function isWithinWider(type: string, media: readonly ReplyMedia[]): boolean {
+  return media.some(({ kind, range }) => kind in READERS && range !== type && isWithin(type, range));
 }
 
 function isExact({ matcher: { status } }: Outcome): boolean {
