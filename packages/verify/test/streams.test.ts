@@ -56,6 +56,7 @@ const ROWS: readonly (readonly [string, string, JsonSchema, string, readonly str
   ],
   ['a line that is not JSON', 'application/x-ndjson', TICK, '{"n":1}\n{"n":', ['found: item 2 is not JSON']],
   ['all lines as one list', 'application/jsonl', { type: 'array', items: TICK }, '{"n":1}\n{"n":2}\n', []],
+  ['lines by an older name', 'application/stream+json', TICK, '{"n":1}\n{"n":2}\n', []],
   ['a sequence', 'application/json-seq', TICK, '\u001e{"n":1}\n\u001e{}\n', ['found: item 2: /n: Required']],
   [
     'events with JSON',

@@ -1,4 +1,4 @@
-import { mediaTypeIn } from '@tallystick/runtime/codec';
+import { kindOfMedia, mediaTypeIn } from '@tallystick/runtime/codec';
 import type {
   HttpBindingData,
   Json,
@@ -56,7 +56,7 @@ function isDefault({ matcher, promise }: OutcomeData, { status }: Reply): boolea
 function lacksJson({ content }: OutcomeData, { method }: HttpBindingData, reply: Reply): boolean {
   if (reply.json !== undefined) return false;
   const bare = method === 'HEAD' || reply.status === 204 || reply.status === 304;
-  const isJson = (type: string): boolean => /^[^;]*[/+]json\s*(?:;|$)/i.test(type);
+  const isJson = (type: string): boolean => kindOfMedia(type) === 'json';
   return !bare && isJson(mediaTypeOf(reply)) && Object.keys(content).some(isJson);
 }
 
