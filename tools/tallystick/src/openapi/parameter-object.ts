@@ -60,6 +60,7 @@ function readParameter(reader: SpecReader, node: ObjectNode): HttpParameter | un
   }
   if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
   const style = styleOf(reader, node, location);
+  if (location === 'path') reportReserved(reader, node);
   const { schema, mediaType } = contentSchema(reader, node);
   const [description, sunset] = [textMember(node, 'description'), textMember(node, 'x-sunset')];
   return {
@@ -75,6 +76,18 @@ function readParameter(reader: SpecReader, node: ObjectNode): HttpParameter | un
     ...(booleanMember(node, 'deprecated') === true ? { deprecated: true } : {}),
     ...(sunset === undefined ? {} : { sunset }),
   };
+}
+
+/** OpenAPI 3.2 gives `allowReserved` a meaning in paths; before, it had none there. */
+function reportReserved(reader: SpecReader, node: ObjectNode): void {
+  const stated = member(node, 'allowReserved');
+  if (stated?.value !== true || !reader.document.dialect.version.startsWith('3.2')) return;
+  reader.unsupported(
+    stated,
+    '`allowReserved` is not read in a path: reserved characters are percent-encoded.',
+    'None needed where the server decodes the path.',
+    'info',
+  );
 }
 
 function styleOf(

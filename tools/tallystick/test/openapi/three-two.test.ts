@@ -37,6 +37,11 @@ paths:
               one: { dataValue: { $ref: nowhere.yaml } }
               two: { serializedValue: '{}' }
       responses: { '204': { description: done } }
+  /docs/{id}:
+    get:
+      operationId: one
+      parameters: [{ name: id, in: path, required: true, allowReserved: true, schema: { type: string } }]
+      responses: { '204': { description: nothing } }
 components:
   mediaTypes:
     Doc: { schema: { $ref: '#/components/schemas/Doc' } }
@@ -66,7 +71,7 @@ const NEW = [
     'itemSchema',
   ],
   ...['prefixEncoding', 'itemEncoding', 'encoding', 'dataValue', 'serializedValue', 'deprecated'],
-  ...['oauth2MetadataUrl', 'deviceAuthorization', 'defaultMapping', 'nodeType'],
+  ...['oauth2MetadataUrl', 'deviceAuthorization', 'defaultMapping', 'nodeType', 'allowReserved'],
 ];
 
 test('each new member of OpenAPI 3.2 is read, or diagnosed where it stands', async () => {
