@@ -2,7 +2,7 @@ import { essence } from '../call/media-type.ts';
 
 /**
  * One media type within a range, for a sender that must state one: JSON where the range allows it, unless the value is
- * bytes. A type that is no range stays as it is.
+ * bytes. A type without `*` stays as it is.
  */
 export function typeWithin(range: string, isBytes: boolean): string {
   if (!range.includes('*')) return range;
