@@ -27,7 +27,7 @@ export function replyHeaders(
   );
 }
 
-/** Without it, a redirect would lead nowhere (RFC 9110, 15.4). */
+/** The address of a redirect (RFC 9110, 15.4). */
 function isTarget(name: string, { matcher: { status } }: OutcomeData): boolean {
   return /^location$/i.test(name) && status !== undefined && status.from >= 300 && status.to < 400;
 }
