@@ -1,23 +1,23 @@
 import type { Command } from 'commander';
 
 const HELP = `
-The bundle is the spec as \`generate\` reads it: what it refers to in other files is brought in, \`overlays\` of the config are
-applied, and operations that \`include\` and \`exclude\` leave out are gone, with the schemas that only they need. It stays in
-its own language: Swagger 2.0 is not upgraded. Without --output it is printed as JSON.
+The bundle is the spec as \`generate\` reads it. References to other files are inlined, and \`overlays\` of the config are applied.
+Operations that \`include\` and \`exclude\` filter out are removed, with the schemas that only they use. The format is not
+converted: Swagger 2.0 stays Swagger 2.0. Without --output, the bundle is printed as JSON.
 
 Examples:
   $ tallystick bundle billing-api --output dist/billing.yaml
   $ tallystick bundle billing-api | jq .paths
 
-Exit codes: 0 bundled, 1 diagnostics, 2 wrong usage.`;
+Exit codes: 0 success, 1 errors found, 2 usage error; 130 on SIGINT (Ctrl-C), 143 on SIGTERM.`;
 
 export function addBundle(program: Command, exit: (code: number) => void): void {
   program
     .command('bundle')
-    .description('write the spec of a contract as one document, with its overlays and filters applied')
+    .description('bundle the spec of a contract into one file, with overlays and filters applied')
     .argument('<name>', 'name of a contract in the config')
-    .option('-c, --config <file>', 'the config, instead of the nearest one')
-    .option('-o, --output <file>', 'write this file: JSON or YAML, by its extension')
+    .option('-c, --config <file>', 'path to the config (default: the nearest tallystick.config.*)')
+    .option('-o, --output <file>', 'output file: .json, .yaml or .yml')
     .addHelpText('after', HELP)
     .action(async (name: string, flags: object) => {
       const { bundleCommand } = await import('./bundle.ts');

@@ -35,7 +35,7 @@ export async function changesetCommand(flags: ChangesetFlags): Promise<number> {
 }
 
 function printReport({ ok, changesets }: ChangesetReport, output: Output, isDryRun: boolean): void {
-  if (ok && changesets.length === 0) output.write('No package changes.\n');
+  if (ok && changesets.length === 0) output.write('No changeset needed.\n');
   for (const changeset of changesets) printChangeset(changeset, output, isDryRun);
 }
 

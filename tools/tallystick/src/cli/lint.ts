@@ -50,13 +50,13 @@ function printHooks({ name, hooks }: LintedContract): void {
   for (const { hook, of, did } of hooks) process.stdout.write(`  ${visible(`${hook}: ${of} ${did}`)}\n`);
 }
 
-/** `billing-api: pages of listInvoices: cursor (items /data, cursor /query/cursor, next /next), known by a link` */
+/** `billing-api: pagination of listInvoices: cursor (items /data, cursor /query/cursor, next /next), detected from a link` */
 function pageLines({ name, pages = [] }: LintedContract): string {
   return pages
     .map(({ operation, pagination: { style, by, items, ...rest } }) => {
       const members = Object.entries(rest).map(([member, at]) => `${member} ${at}`);
       const where = [`items ${items === '' ? 'the result' : items}`, ...members].join(', ');
-      return `${visible(`${name}: pages of ${operation}: ${style} (${where}), known by ${KNOWN_BY[by]}`)}\n`;
+      return `${visible(`${name}: pagination of ${operation}: ${style} (${where}), detected from ${KNOWN_BY[by]}`)}\n`;
     })
     .join('');
 }
@@ -64,7 +64,7 @@ function pageLines({ name, pages = [] }: LintedContract): string {
 const KNOWN_BY = {
   extension: 'x-tallystick-pagination',
   link: 'a link',
-  name: 'the names of members',
+  name: 'property names',
 } as const;
 
 /** `billing-api: namespaces invoices (12), customers (7)` */

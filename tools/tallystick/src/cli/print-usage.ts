@@ -16,7 +16,7 @@ export function printUsage({ files, usage }: UsageReport, output: Output): void 
     printUnknown(unknown, output);
   }
   if (usage.unknown.length === 0) return;
-  output.write(`\n${output.paint('bold', 'any package')}\n`);
+  output.write(`\n${output.paint('bold', 'Unresolved in any package')}\n`);
   printUnknown(usage.unknown, output);
 }
 

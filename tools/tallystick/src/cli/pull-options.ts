@@ -2,26 +2,27 @@ import type { Command } from 'commander';
 
 const HELP = `
 A spec with a URL (\`spec: 'https://…'\` in the config) is downloaded to specs/<name>.json or .yaml, and its URL, SHA-256, date
-and ETag are written to tallystick.lock.json beside the config. Commit both files: every other command reads them and never
-uses the network. \`specHeaders\` of the config are sent; $NAME in a value stands for a variable of the environment. Redirects
-must lead to https; one to another origin gets none of these headers. http is allowed for this machine only.
+and ETag are written to tallystick.lock.json beside the config. Commit both files: the other commands read them instead of the
+URL. The request has the \`specHeaders\` of the config; $NAME in a value is replaced by the environment variable. Redirects
+must lead to https; a request to another origin has none of these headers. http is allowed for this machine only.
 
-Files that a spec refers to by relative paths are downloaded, too, from the same origin. Then all files are in specs/<name>/.
+Files that a spec refers to by relative paths are downloaded too, from the same origin. Then all files are in specs/<name>/.
 
 Examples:
-  $ tallystick pull                    download the specs of all contracts that have a URL
-  $ tallystick pull billing-api        of one
-  $ tallystick pull --check            exit 1 if a provider has another spec than the one in the lock
+  $ tallystick pull                    download all remote specs
+  $ tallystick pull billing-api        download one
+  $ tallystick pull --check            exit 1 if a remote spec differs from the lock file
 
-Exit codes: 0 up to date, 1 a spec has moved or diagnostics, 2 wrong usage.`;
+Exit codes: 0 success, 1 errors found or, with --check, a remote spec has changed, 2 usage error; 130 on SIGINT (Ctrl-C),
+143 on SIGTERM.`;
 
 export function addPull(program: Command, exit: (code: number) => void): void {
   program
     .command('pull')
-    .description('download the specs that the config has URLs of')
+    .description('download remote specs: contracts whose spec is a URL')
     .argument('[name...]', 'names of contracts in the config (default: all with a URL)')
-    .option('-c, --config <file>', 'the config, instead of the nearest one')
-    .option('--check', 'write nothing; exit 1 if a provider has another spec')
+    .option('-c, --config <file>', 'path to the config (default: the nearest tallystick.config.*)')
+    .option('--check', 'write nothing; exit 1 if a remote spec has changed')
     .option(
       '--timeout <ms>',
       'stop the download of a file after this time, of a spec after 20 times as long (default: 30000)',

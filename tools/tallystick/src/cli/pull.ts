@@ -42,5 +42,5 @@ function print(report: PullReport, cwd: string): void {
     process.stdout.write(`${visible(`${name}: ${STATUS_TEXT[status]} ${shortPath(file, cwd)}${further}`)}\n`);
   }
   if (report.diagnostics.length === 0 && report.contracts.length === 0)
-    process.stdout.write(`${count(0, 'spec')} with a URL in the config: nothing to download\n`);
+    process.stdout.write('No contract has a remote spec.\n');
 }

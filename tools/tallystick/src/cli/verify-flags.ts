@@ -102,7 +102,7 @@ function featuresOf(without: readonly string[]): Features {
     without.map((name) => {
       const feature = Object.hasOwn(FEATURES, name) ? FEATURES[name as keyof typeof FEATURES] : undefined;
       if (feature === undefined)
-        throw new Misuse(`--without: there is no "${name}". ${hint(name, Object.keys(FEATURES))}`);
+        throw new Misuse(`--without: unknown feature "${name}". ${hint(name, Object.keys(FEATURES))}`);
       return [feature, false];
     }),
   );

@@ -54,7 +54,7 @@ export function checkSent({ cases, shard }: RunReport): void {
   if (isAnything || shard !== undefined) return;
   const reasons = new Map<string, number>();
   for (const { reason = '' } of cases) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  throw new NothingSent(`nothing was sent. ${reasonsOf(reasons)}. ${FLAGS}`);
+  throw new NothingSent(`no request was sent. ${reasonsOf(reasons)}. ${FLAGS}`);
 }
 
 const FLAGS =

@@ -207,7 +207,7 @@ describe('a spec that changes', () => {
       expect(code).toBe(0);
       expect(stdout.match(/^## .*$/gm)).toEqual([
         '## API changes of shop',
-        '## Who is affected',
+        '## Affected teams',
         '## Verified: Sample',
         '## Generated package shop',
       ]);
@@ -221,7 +221,7 @@ describe('a spec that changes', () => {
       const html = readFileSync(join(folder, 'out/report.html'), 'utf8');
       for (const words of [
         'API changes of shop',
-        'Who is affected',
+        'Affected teams',
         'Verified: Sample',
         'Generated package shop',
       ])

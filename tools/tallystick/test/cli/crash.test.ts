@@ -29,15 +29,15 @@ test.each([
 ])('an error that is %s later is reported without a stack, as a bug', (_title, fault) => {
   const { status, stderr } = crash(later(fault), ['lint']);
   expect(status).toBe(1);
-  expect(stderr).toMatch(/^error TLY3040 tallystick failed \(TypeError: a fault/m);
+  expect(stderr).toMatch(/^error TLY3040 Internal error \(TypeError: a fault/m);
   expect(stderr).toContain('report it');
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 
-test('it is a document where JSON was asked for', () => {
+test.each([['--json'], ['--format', 'json'], ['--format=json']])('it is a document where JSON was asked for: %s %s', (...flags) => {
   // `generate` cannot even look where it is: the command has printed nothing before
   const fault = "process.cwd = () => { throw new RangeError('a fault'); };";
-  const { status, stdout, stderr } = crash(fault, ['lint', '--json']);
+  const { status, stdout, stderr } = crash(fault, ['lint', ...flags]);
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
     ok: false,

@@ -114,7 +114,7 @@ describe('pages of lists', () => {
 
   test.each(['inferred', undefined])('are listed, with where they are known from: %s', (pagination) => {
     expect(linted(pagination).stdout).toContain(
-      'sample: pages of listOrders: cursor (items /data, cursor /query/cursor, next /nextCursor), known by the names of members',
+      'sample: pagination of listOrders: cursor (items /data, cursor /query/cursor, next /nextCursor), detected from property names',
     );
   });
 

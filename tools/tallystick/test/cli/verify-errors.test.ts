@@ -39,7 +39,7 @@ describe('a provider that nothing reaches', () => {
       file,
     ]);
     expect(code).toBe(2);
-    expect(stdout).toMatch(/^.* at http:.*\nsends about \d+ requests: .*\n\n$/);
+    expect(stdout).toMatch(/^.* at http:.*\nabout \d+ requests: .*\n\n$/);
     expect(stderr).toContain(
       `error: --target: cannot connect to ${target}: connect ECONNREFUSED ${target.slice(7, -1)}. Start the provider or correct --target.`,
     );

@@ -29,7 +29,7 @@ describe('a provider that keeps its contract', () => {
   it('passes every case; what changes something is only sent where that is allowed', async () => {
     const safe = await verify(['--target', target, '--json']);
     expect([safe.code, safe.stdout]).toEqual([2, '']);
-    expect(safe.stderr).toMatch(/error: nothing would be sent\..*--allow-refusals .*--allow-writes /);
+    expect(safe.stderr).toMatch(/error: no request would be sent\..*--allow-refusals .*--allow-writes /);
     const refused = await verify(['--target', target, '--json', '--allow-refusals']);
     expect(refused.code, refused.stderr).toBe(0);
     const { counts } = JSON.parse(refused.stdout) as RunReport;
