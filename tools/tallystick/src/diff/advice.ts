@@ -15,10 +15,10 @@ const ADVICE: Readonly<Partial<Record<ChangeId, Advice>>> = {
   'parameter-style-changed': 'Upgrade together with the provider.',
   'encoding-changed': 'Upgrade together with the provider.',
   'request-media-type-removed': 'Send a media type that is still accepted.',
-  'reply-media-type-added': 'Name the media type that you read in `accept`.',
-  'reply-media-type-removed': 'Ask for a media type that the provider still has.',
+  'reply-media-type-added': 'Set `accept` to the media type that you read.',
+  'reply-media-type-removed': 'Request a media type that the provider still supports.',
   'reply-body-removed': 'Stop reading the body.',
-  'outcome-added': 'Handle the new outcome.',
+  'outcome-added': 'Handle the new documented response.',
   'error-renumbered': 'Compare with the new code, or with the name of the error.',
   'security-changed': 'Give the client credentials of a scheme that is accepted.',
   'security-scheme-changed': 'Give the client the credentials that the scheme asks for.',
@@ -50,22 +50,22 @@ const ADVICE: Readonly<Partial<Record<ChangeId, Advice>>> = {
   'values-changed': { sent: 'Send one of the new values.', received: 'Handle the new values.' },
   'limit-changed': { sent: 'Stay within the new limit.', received: 'Handle values beyond the old limit.' },
   'pattern-changed': {
-    sent: 'Send texts that match the new pattern.',
-    received: 'Handle texts of the new pattern.',
+    sent: 'Send strings that match the new pattern.',
+    received: 'Handle strings that match the new pattern.',
   },
   'format-changed': { sent: 'Send values in the new format.', received: 'Read values in the new format.' },
   'branch-added': { received: 'Handle the new alternative.' },
   'branch-removed': { sent: 'Send one of the remaining alternatives.' },
   'export-removed': 'Import its replacement.',
   'types-changed': 'Compile your code with the new types.',
-  'rule-changed': { sent: 'Check what you send against the new rule.' },
+  'rule-changed': { sent: 'Check your requests against the new rule.' },
 };
 
 /** For a change that breaks, and that the table does not know by this direction. */
 const GENERAL: Readonly<Record<Direction, string>> = {
-  sent: 'Check what you send.',
+  sent: 'Check your requests.',
   received: 'Check the code that reads it.',
-  both: 'Check what you send, and the code that reads it.',
+  both: 'Check your requests and the code that reads it.',
 };
 
 /** What somebody who uses the package does about a breaking change. */

@@ -1,4 +1,4 @@
-/** Every id of a change, and what it says. `docs/diff.md` lists them; a test holds the two together. */
+/** Every id of a change, and its meaning. `docs/diff.md` lists them; a test holds the two together. */
 export const CHANGE_IDS = {
   'operation-added': 'An operation that the old contract does not have.',
   'operation-removed': 'An operation that the new contract does not have.',

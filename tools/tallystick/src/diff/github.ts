@@ -21,7 +21,7 @@ function annotation(name: string, change: Change): string {
   const { after, id, operation, schema, operations = [], sentence, witness, sourceErrors = [] } = change;
   const text = [
     `${prefixOf(operation ?? schema)}${sentence}`,
-    ...(operations.length === 0 ? [] : [`Used by ${operationsText(operations)}.`]),
+    ...(operations.length === 0 ? [] : [`In operations: ${operationsText(operations)}.`]),
     ...(witness === undefined ? [] : [witness.note]),
     ...sourceErrors.slice(0, 1).map((error) => `${error.probe}  // ${sourceErrorText(error)}`),
     ...noteLines(change),

@@ -52,7 +52,7 @@ function holds(old: OutcomeData, outcome: OutcomeData): boolean {
 }
 
 function added(pair: OperationPair, outcome: OutcomeData): Change {
-  const sentence = `${labelOf(outcome)} is a new outcome.`;
+  const sentence = `${labelOf(outcome)} was added.`;
   // Clients have a way to end for errors that they do not know; a result that they do not know has none.
   if (outcome.promise === 'rejects')
     return at(outcome, behaviourChange(pair, 'outcome-added', sentence, 'received'));
@@ -83,7 +83,7 @@ function at({ name }: OutcomeData, change: Change): Change {
 
 function removed(pair: OperationPair, outcome: OutcomeData): Change {
   const isWithin = pair.other.outcomes.some((each) => holds(each, outcome));
-  const sentence = `${labelOf(outcome)} is no longer an outcome${isWithin ? ' that is documented separately' : ''}.`;
+  const sentence = `${labelOf(outcome)} is no longer documented${isWithin ? ' separately' : ''}.`;
   return at(outcome, behaviourChange(pair, 'outcome-removed', sentence, 'received'));
 }
 

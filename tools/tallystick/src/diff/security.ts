@@ -12,7 +12,7 @@ export function securityChanges(pair: OperationPair): readonly Change[] {
   const known = after.map((each) => each.map(({ scheme, scopes }) => ({ scheme: oldName(scheme), scopes })));
   if (isEqual(normalised(before), normalised(known))) return [];
   const [refused] = before.filter((own) => !known.some((wanted) => isWithin(wanted, own)));
-  const sentence = `The operation accepts ${listed(after)}; it accepted ${listed(before)}.`;
+  const sentence = `The accepted credentials changed from ${listed(before)} to ${listed(after)}.`;
   return [
     operationChange(pair, 'security-changed', {
       direction: 'sent',
@@ -132,7 +132,7 @@ function renaming(from: string, to: string): Change | undefined {
   return {
     id: 'security-scheme-renamed',
     direction: 'sent',
-    sentence: `The security scheme \`${to}\` was called \`${from}\`. Credentials are sent as before.`,
+    sentence: `The security scheme \`${from}\` was renamed to \`${to}\`. Credentials are sent as before.`,
     wire: 'compatible',
     behaviour: true,
   };

@@ -27,6 +27,7 @@ export function deltaSentence(delta: Delta, direction: Direction, where: readonl
   const [before, after] = direction === 'received' ? [delta.to, delta.from] : [delta.from, delta.to];
   const path = memberPath(where);
   const owner = path === '' ? (direction === 'received' ? 'The value' : 'The request') : `\`${path}\``;
+  const inner = inSentence(owner);
   const named = `\`${memberPath([...where, ...(member === undefined ? [] : [member])])}\``;
   switch (id) {
     case 'member-added':
@@ -44,7 +45,7 @@ export function deltaSentence(delta: Delta, direction: Direction, where: readonl
     case 'branch-removed':
       return `A branch was removed from \`${keyword}\` of ${owner}.`;
     case 'documentation-changed':
-      return `${owner} is documented in other words (\`${keyword}\`).`;
+      return `\`${keyword}\` of ${inner} changed.`;
     case 'examples-changed':
       return `The examples of ${owner} changed.`;
     case 'schema-changed':
@@ -100,17 +101,17 @@ type Chunks = OperationData['chunks'];
 export function chunksSentence(before: Chunks, after: Chunks): string {
   if (after === undefined) return 'The limit of items per call was removed; clients no longer split them.';
   const path = `\`${memberPath(pointerSegments(after.items))}\``;
-  if (before === undefined) return `A call takes at most ${after.max} items of ${path}; there was no limit.`;
+  if (before === undefined) return `A limit of ${after.max} items of ${path} per request was added.`;
   return [
     ...(before.max === after.max
       ? []
       : [`The maximum number of items per call changed from ${before.max} to ${after.max}.`]),
     ...(before.items === after.items
       ? []
-      : [`Clients divide the items of ${path}; it was \`${memberPath(pointerSegments(before.items))}\`.`]),
+      : [`Clients divide the items of ${path} instead of \`${memberPath(pointerSegments(before.items))}\`.`]),
     ...(before.join === after.join
       ? []
-      : [`Replies to several calls are joined by \`${after.join}\`; it was \`${before.join}\`.`]),
+      : [`The rule that joins the responses of several requests changed from \`${before.join}\` to \`${after.join}\`.`]),
   ].join(' ');
 }
 
@@ -120,9 +121,14 @@ function changedSentence(
   before: Json | undefined,
   after: Json | undefined,
 ): string {
-  if (before === undefined) return `${owner} has \`${keyword}\` now: ${shortJson(after)}.`;
-  if (after === undefined) return `${owner} no longer has \`${keyword}\`, which was ${shortJson(before)}.`;
-  return `\`${keyword}\` of ${owner.replace(/^The/, 'the')} is ${shortJson(after)}; it was ${shortJson(before)}.`;
+  if (before === undefined) return `\`${keyword}\` of ${inSentence(owner)} was added: ${shortJson(after)}.`;
+  if (after === undefined) return `\`${keyword}\` of ${inSentence(owner)} was removed; it was ${shortJson(before)}.`;
+  return `\`${keyword}\` of ${inSentence(owner)} changed from ${shortJson(before)} to ${shortJson(after)}.`;
+}
+
+/** A name as it is written within a sentence. */
+function inSentence(owner: string): string {
+  return owner.replace(/^The/, 'the');
 }
 
 /** The members of a body whose encoding differs, and what differs in it. */
@@ -131,7 +137,7 @@ export function encodingSentence(before: Json, after: Json): string {
   const parts = changedNames(old, current).map((name) => {
     const [from, to] = [membersOf(old[name]), membersOf(current[name])];
     const changes = changedNames(from, to).map(
-      (each) => `\`${each}\` is ${shortJson(to[each])}, it was ${shortJson(from[each])}`,
+      (each) => `\`${each}\` changed from ${shortJson(from[each])} to ${shortJson(to[each])}`,
     );
     return `of \`${name}\` ${changes.join(', ')}`;
   });

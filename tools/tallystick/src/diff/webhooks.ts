@@ -75,7 +75,7 @@ function gone({ id }: WebhookData, before: Sided): Change {
     id: 'webhook-removed',
     operation: id,
     direction: 'received',
-    sentence: `The webhook \`${id}\` was removed: receivers no longer get it.`,
+    sentence: `The webhook \`${id}\` was removed: receivers no longer receive it.`,
     wire: 'compatible',
     behaviour: true,
     before: webhookPlace(before, id),
@@ -113,7 +113,7 @@ function documentationChange({ id }: WebhookData): Change {
     id: 'operation-documentation-changed',
     operation: id,
     direction: 'received',
-    sentence: 'The webhook is documented in other words.',
+    sentence: 'The documentation of the webhook changed.',
     wire: 'compatible',
     behaviour: true,
   };

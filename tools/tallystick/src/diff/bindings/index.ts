@@ -22,7 +22,7 @@ function protocolChange(pair: OperationPair): readonly Change[] {
   return [
     operationChange(pair, 'operation-protocol-changed', {
       direction: 'both',
-      sentence: `The operation uses ${to}; it used ${from}.`,
+      sentence: `The protocol of the operation changed from ${from} to ${to}.`,
       wire: 'breaking',
       behaviour: false,
       witness: {

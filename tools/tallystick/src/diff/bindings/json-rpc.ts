@@ -31,7 +31,7 @@ export function jsonRpcChanges(pair: OperationPair, one: Binding, other: Binding
 }
 
 function renaming(pair: OperationPair, before: string, after: string): Change {
-  const sentence = `The param \`${after}\` was called \`${before}\`. Its position is the same.`;
+  const sentence = `The param \`${before}\` was renamed to \`${after}\`. Its position is the same.`;
   return { ...acceptedChange(pair, 'parameter-renamed', sentence), pointer: pointer(before) };
 }
 
@@ -96,7 +96,7 @@ function orderChanges(pair: OperationPair, one: Binding, other: Binding): readon
   );
   if (moved.length === 0) return [];
   const values = positionalParams(pair, one);
-  const sentence = `The order of params by position is ${(after ?? []).join(', ')}; it was ${(before ?? []).join(', ')}.`;
+  const sentence = `The order of params by position changed from ${(before ?? []).join(', ')} to ${(after ?? []).join(', ')}.`;
   const note = `params ${JSON.stringify(values)}: read as ${(before ?? []).join(', ')} before, as ${(after ?? []).join(', ')} now`;
   return [refusedChange(pair, 'param-order-changed', sentence, note, values)];
 }
@@ -114,7 +114,7 @@ function notificationChanges(pair: OperationPair, one: Binding, other: Binding):
       }),
     ];
   const refuses = !other.server.notification.supported;
-  const sentence = 'The method has a result now; it was a notification.';
+  const sentence = 'The method was a notification; now it returns a result.';
   if (!refuses) return [behaviourChange(pair, 'notification-changed', sentence)];
   return [
     refusedChange(

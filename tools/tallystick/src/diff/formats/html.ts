@@ -50,7 +50,7 @@ function groupSection(group: OperationChanges): Markup {
   const concerned =
     operations.length === 0
       ? undefined
-      : markup`<p class="source">Used by ${operationsText(operations)}.</p>`;
+      : markup`<p class="source">In operations: ${operationsText(operations)}.</p>`;
   return markup`<section class="groups"><h2>${groupTitle(group) ?? 'The whole API'}</h2>${concerned}<ul>${changes.map(item)}</ul></section>
 `;
 }

@@ -25,15 +25,15 @@ export function apiBody(changes: readonly Change[]): string {
   const counts = [
     [breaking.length, 'breaking'],
     [compatible.length, 'non-breaking'],
-    [editorial.length, 'of documentation only'],
+    [editorial.length, 'documentation-only'],
   ] as const;
   const parts = counts.filter(([amount]) => amount > 0).map(([amount, what]) => `${amount} ${what}`);
   const title =
-    changes.length === 1 ? 'The API changed: 1 change' : `The API changed: ${changes.length} changes`;
+    changes.length === 1 ? '1 API change' : `${changes.length} API changes`;
   return text([
-    `${title}, ${parts.join(', ')}.`,
-    ...section('What breaks, and what to do:', breaking, breakingLines),
-    ...section('What else changed:', compatible, (change) => [item(change)]),
+    `${title}: ${parts.join(', ')}.`,
+    ...section('Breaking changes:', breaking, breakingLines),
+    ...section('Other changes:', compatible, (change) => [item(change)]),
     ...section('Documentation:', editorial, (change) => [item(change)]),
   ]);
 }
@@ -55,7 +55,7 @@ function item(change: Change): string {
 
 function subject({ operation, schema, operations = [] }: Change): string {
   if (schema !== undefined && operations.length === 0) return `${codeSpan(schema)}: `;
-  if (schema !== undefined) return `${codeSpan(schema)} (used by ${inline(operationsText(operations))}): `;
+  if (schema !== undefined) return `${codeSpan(schema)} (in operations: ${inline(operationsText(operations))}): `;
   return operation === undefined ? '' : `${codeSpan(operation)}: `;
 }
 
@@ -87,7 +87,7 @@ export function generatorBody({ before, after, ...found }: GeneratorDifference):
     ...names('Removed exports. Import their replacements:', found.removed),
     ...names('Exports whose declaration changed. Compile the code that uses them:', found.changed),
     ...names('New exports:', found.added),
-    ...names('Peer dependencies that changed. Check your versions:', found.peers),
+    ...names('Changed peer dependencies. Check your versions:', found.peers),
   ]);
 }
 
