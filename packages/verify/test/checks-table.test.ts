@@ -6,11 +6,11 @@ import { checkRows } from '../src/checks/index.ts';
 const PAGE = fileURLToPath(new URL('../../../tools/tallystick/docs/verify.md', import.meta.url));
 
 /** The first table under the heading of the checks. */
-const TABLE = /(?<=^## The checks\n\n)(?:\|.*\n)+/m;
+const TABLE = /(?<=^## Checks\n\n)(?:\|.*\n)+/m;
 
 /** The list of checks as a table of Markdown, its columns padded. */
 function table(): string {
-  const rows = [['id', 'fails when'], ...checkRows().map(([id, fails]) => [`\`${id}\``, fails])];
+  const rows = [['Id', 'Fails if'], ...checkRows().map(([id, fails]) => [`\`${id}\``, fails])];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const [head, ...body] = rows.map(
     (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
