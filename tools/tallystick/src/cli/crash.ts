@@ -21,7 +21,10 @@ export function tellCrash(error: unknown, args: readonly string[]): number {
 
 /** The command line may not have been parsed yet. */
 function isJson(args: readonly string[]): boolean {
-  return args.some((each, at) => ['--json', '--format=json'].includes(each) || (each === '--format' && args[at + 1] === 'json'));
+  return args.some(
+    (each, at) =>
+      ['--json', '--format=json'].includes(each) || (each === '--format' && args[at + 1] === 'json'),
+  );
 }
 
 function write(descriptor: 1 | 2, text: string): void {

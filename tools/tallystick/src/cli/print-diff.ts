@@ -40,7 +40,9 @@ export function printDiff({ name, base, changes, diagnostics }: ContractDiff, ou
   for (const group of byOperation(changes)) {
     output.write(`\n${output.paint('bold', visible(groupTitle(group) ?? 'the whole API'))}\n`);
     if (group.operations.length > 0)
-      output.write(`  ${output.paint('dim', 'in operations:')} ${visible(operationsText(group.operations))}\n`);
+      output.write(
+        `  ${output.paint('dim', 'in operations:')} ${visible(operationsText(group.operations))}\n`,
+      );
     for (const change of group.changes) printChange(change, output);
   }
   const counts = countsOf(changes);

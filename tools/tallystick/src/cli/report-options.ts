@@ -27,7 +27,9 @@ export function addReport(program: Command, exit: (code: number) => void): void 
     .option('--policy <file>', 'JSON file with accepted changes and overridden verdicts')
     .option('--usage <file...>', 'files of `tallystick usage`: list the affected teams')
     .option('--verified <file...>', 'JSON reports of `tallystick verify`')
-    .addOption(new Option('--fail-on <verdict>', 'exit 1 on changes of this kind').choices(FAIL_ON).default('none'))
+    .addOption(
+      new Option('--fail-on <verdict>', 'exit 1 on changes of this kind').choices(FAIL_ON).default('none'),
+    )
     .option('--allow-deprecated', 'do not fail on the removal of deprecated operations')
     .addOption(new Option('--format <format>', 'output format').choices(['markdown', 'html', 'json']))
     .option('-o, --output <file>', 'output file; .html writes HTML (default: Markdown to stdout)')

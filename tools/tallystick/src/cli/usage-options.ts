@@ -26,7 +26,9 @@ export function addUsage(program: Command, exit: (code: number) => void): void {
     .option('--team <name>', 'name of the team (default: the name in its package.json)')
     .option('-o, --output <file>', 'output file (default: usage.json; none with --json)')
     .option('--unused <name>', 'list the unused operations of this contract or package')
-    .addOption(new Option('--usage <file...>', 'with --unused: read these usage files instead of source code'))
+    .addOption(
+      new Option('--usage <file...>', 'with --unused: read these usage files instead of source code'),
+    )
     .option('--json', 'print one JSON document instead of text')
     .addHelpText('after', USAGE_HELP)
     .action(async (folders: string[], flags: object) => {

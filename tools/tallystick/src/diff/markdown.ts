@@ -53,7 +53,8 @@ function contractPart({ name, base, changes }: NamedChanges): readonly Markdown[
 
 function operationPart(group: OperationChanges): Markdown {
   const { operations, changes } = group;
-  const concerned = operations.length === 0 ? [] : [`In operations: ${inline(operationsText(operations))}.`, ''];
+  const concerned =
+    operations.length === 0 ? [] : [`In operations: ${inline(operationsText(operations))}.`, ''];
   return [
     ...heading(3, groupTitle(group) ?? 'The whole API'),
     ...concerned,

@@ -111,7 +111,9 @@ export function chunksSentence(before: Chunks, after: Chunks): string {
       : [`Clients divide the items of ${path} instead of \`${memberPath(pointerSegments(before.items))}\`.`]),
     ...(before.join === after.join
       ? []
-      : [`The rule that joins the responses of several requests changed from \`${before.join}\` to \`${after.join}\`.`]),
+      : [
+          `The rule that joins the responses of several requests changed from \`${before.join}\` to \`${after.join}\`.`,
+        ]),
   ].join(' ');
 }
 
@@ -122,7 +124,8 @@ function changedSentence(
   after: Json | undefined,
 ): string {
   if (before === undefined) return `\`${keyword}\` of ${inSentence(owner)} was added: ${shortJson(after)}.`;
-  if (after === undefined) return `\`${keyword}\` of ${inSentence(owner)} was removed; it was ${shortJson(before)}.`;
+  if (after === undefined)
+    return `\`${keyword}\` of ${inSentence(owner)} was removed; it was ${shortJson(before)}.`;
   return `\`${keyword}\` of ${inSentence(owner)} changed from ${shortJson(before)} to ${shortJson(after)}.`;
 }
 

@@ -34,17 +34,20 @@ test.each([
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 
-test.each([['--json'], ['--format', 'json'], ['--format=json']])('it is a document where JSON was asked for: %s %s', (...flags) => {
-  // `generate` cannot even look where it is: the command has printed nothing before
-  const fault = "process.cwd = () => { throw new RangeError('a fault'); };";
-  const { status, stdout, stderr } = crash(fault, ['lint', ...flags]);
-  expect(status).toBe(1);
-  expect(JSON.parse(stdout)).toMatchObject({
-    ok: false,
-    diagnostics: [{ code: 'TLY3040', severity: 'error', message: expect.stringContaining('a fault') }],
-  });
-  expect(stderr).toBe('');
-});
+test.each([['--json'], ['--format', 'json'], ['--format=json']])(
+  'it is a document where JSON was asked for: %s %s',
+  (...flags) => {
+    // `generate` cannot even look where it is: the command has printed nothing before
+    const fault = "process.cwd = () => { throw new RangeError('a fault'); };";
+    const { status, stdout, stderr } = crash(fault, ['lint', ...flags]);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'TLY3040', severity: 'error', message: expect.stringContaining('a fault') }],
+    });
+    expect(stderr).toBe('');
+  },
+);
 
 test.each([[['lint']], [['lint', '--json']]])(
   'no character of its message steers the terminal: %j',

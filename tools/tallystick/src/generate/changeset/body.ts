@@ -28,8 +28,7 @@ export function apiBody(changes: readonly Change[]): string {
     [editorial.length, 'documentation-only'],
   ] as const;
   const parts = counts.filter(([amount]) => amount > 0).map(([amount, what]) => `${amount} ${what}`);
-  const title =
-    changes.length === 1 ? '1 API change' : `${changes.length} API changes`;
+  const title = changes.length === 1 ? '1 API change' : `${changes.length} API changes`;
   return text([
     `${title}: ${parts.join(', ')}.`,
     ...section('Breaking changes:', breaking, breakingLines),
@@ -55,7 +54,8 @@ function item(change: Change): string {
 
 function subject({ operation, schema, operations = [] }: Change): string {
   if (schema !== undefined && operations.length === 0) return `${codeSpan(schema)}: `;
-  if (schema !== undefined) return `${codeSpan(schema)} (in operations: ${inline(operationsText(operations))}): `;
+  if (schema !== undefined)
+    return `${codeSpan(schema)} (in operations: ${inline(operationsText(operations))}): `;
   return operation === undefined ? '' : `${codeSpan(operation)}: `;
 }
 
