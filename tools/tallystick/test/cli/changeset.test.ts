@@ -132,9 +132,9 @@ describe('tallystick changeset', () => {
     ]);
     const first = only();
     expect(first.bump).toBe('major');
-    expect(first.summary).toMatch(/^The API changed: 2 changes, 1 breaking, 1 non-breaking\./);
+    expect(first.summary).toMatch(/^2 API changes: 1 breaking, 1 non-breaking\./);
     expect(first.summary).toContain(
-      '- `upload.chats`: `maxItems` of `chats` is 50; it was 500. Stay within the new limit.',
+      '- `upload.chats`: `maxItems` of `chats` changed from 500 to 50. Stay within the new limit.',
     );
     expect(first.summary).toContain('accepted before, rejected now: `{"chats":[');
     expect(await changeset()).toMatchObject([{ status: 'unchanged', file: `.changeset/${first.name}` }]);
@@ -199,13 +199,13 @@ describe('tallystick changeset', () => {
   it('keeps the words of a person, and says once when the changes have changed', async () => {
     put({ maxItems: 50 });
     await changeset();
-    edit(`.changeset/${only().name}`, 'The API changed', 'In short, the API changed');
+    edit(`.changeset/${only().name}`, 'API change', 'small API change');
     expect(await changeset()).toMatchObject([{ status: 'unchanged', outdated: false }]);
     put({ maxItems: 40 });
     expect(await changeset()).toMatchObject([
-      { outdated: true, summary: expect.stringContaining('`maxItems` of `chats` is 40; it was 500.') },
+      { outdated: true, summary: expect.stringContaining('`maxItems` of `chats` changed from 500 to 40.') },
     ]);
-    expect(only().summary).toContain('In short');
+    expect(only().summary).toContain('small API change');
     expect(await changeset()).toMatchObject([{ status: 'unchanged', outdated: false }]);
   });
 

@@ -76,7 +76,7 @@ describe('tallystick diff', () => {
     putFiles(folder, { 'specs/openrpc.json': JSON.stringify(spec(50), null, 2) });
     const { code, stdout } = diff('--base', 'main');
     expect(code).toBe(1);
-    expect(stdout).toContain('breaking limit-changed: `maxItems` of `chats` is 50; it was 500.');
+    expect(stdout).toContain('breaking limit-changed: `maxItems` of `chats` changed from 500 to 50.');
     expect(stdout).toMatch(/at: specs\/openrpc\.json:\d+:\d+/);
     expect(stdout).toContain('witness: upload.chats: accepted before, rejected now: {"chats":[');
     expect(stdout).toContain('rejected for: /chats max-items');

@@ -54,6 +54,6 @@ it('has advice for each breaking change, as a sentence', () => {
       expect(adviceFor({ id, direction })).toMatch(/^[A-Z].*\.$/);
   expect(adviceFor({ id: 'limit-changed', direction: 'sent' })).toBe('Stay within the new limit.');
   expect(adviceFor({ id: 'limit-changed', direction: 'both' })).toBe(
-    'Check what you send, and the code that reads it.',
+    'Check your requests and the code that reads it.',
   );
 });

@@ -28,15 +28,15 @@ describe('the text of a changeset', () => {
         { ...removed, sentence: '`note` is gone.', sourceErrors: [error] },
         unknown,
       ]),
-    ).toBe(`The API changed: 4 changes, 2 breaking, 1 non-breaking, 1 of documentation only.
+    ).toBe(`4 API changes: 2 breaking, 1 non-breaking, 1 documentation-only.
 
-What breaks, and what to do:
+Breaking changes:
 
 - \`createOrder\`: \`note\` is gone. Stop reading it.
   - no longer compiles: \`value.note;\` — TS2339: Property 'note' does not exist.
 - \`createOrder\`: Another pattern. Compatibility could not be proven. Send texts that match the new pattern.
 
-What else changed:
+Other changes:
 
 - \`createOrder\`: \`note\` was added.
 
