@@ -266,10 +266,7 @@ function addVerify(program: Command, exit: (code: number) => void): void {
     .argument('<name>', 'a contract in the config, an installed package or a folder')
     .option('-t, --target <url>', 'base URL of the provider')
     .option('-c, --config <file>', 'path to the config (default: the nearest tallystick.config.*)')
-    .option(
-      '--allow-refusals',
-      'also send invalid requests to operations that change data; the provider must reject them',
-    )
+    .option('--allow-refusals', 'also send invalid requests to operations that change data')
     .option('--allow-writes', 'call all operations, including those that create, change and delete data')
     .option('--without-credentials', 'run even if credentials are missing')
     .option('--operation <name...>', 'run only these operations')
@@ -277,10 +274,7 @@ function addVerify(program: Command, exit: (code: number) => void): void {
     .option('--values <file>', 'JSON file with values for cases, such as ids')
     .option('--deviations <file>', 'JSON file with the known deviations of the provider')
     .option('--write-baseline <file>', 'write all failures to FILE as known deviations, expiring in 90 days')
-    .option(
-      '--without <feature...>',
-      'features that the provider does not support: batches, notifications, string-ids',
-    )
+    .option('--without <feature...>', 'unsupported features: batches, notifications, string-ids')
     .option('--time-zone <zone>', "time zone of the provider's dates without an offset")
     .option('--runs <number>', 'generated inputs for each operation; 0: none (default: 25)')
     .option('--seed <number>', 'seed of generated inputs (default: 1)')
