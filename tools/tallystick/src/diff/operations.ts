@@ -38,7 +38,7 @@ export function removedOperation(operation: OperationData, { before }: DiffConte
     sentence: `The operation \`${wireName(operation)}\` was removed.`,
     wire: 'breaking',
     behaviour: false,
-    witness: { note: `${wireName(operation)}: valid before, not documented now`, issues: [] },
+    witness: { note: `${wireName(operation)}: accepted before, not documented now`, issues: [] },
     ...(operation.deprecated === true ? { deprecated: true } : {}),
     ...(operation.sunset === undefined ? {} : { sunset: operation.sunset }),
     before: operationPlace(before, operation),

@@ -6,9 +6,9 @@ import { changesBetween, received, sent } from './specs.ts';
 describe('sentences of changes', () => {
   it.each([
     [{ max: 500 }, { max: 50 }, 'The maximum number of items per call changed from 500 to 50.'],
-    [undefined, { max: 50 }, 'A call takes at most 50 items of `chats`; there was no limit.'],
+    [undefined, { max: 50 }, 'A limit of 50 items of `chats` per request was added.'],
     [{ max: 50 }, undefined, 'The limit of items per call was removed; clients no longer split them.'],
-    [{ max: 50 }, { max: 50, items: '/calls' }, 'Clients divide the items of `calls`; it was `chats`.'],
+    [{ max: 50 }, { max: 50, items: '/calls' }, 'Clients divide the items of `calls` instead of `chats`.'],
   ])('say how many items a call takes: %j, %j', (before, after, expected) => {
     const chunks = (each: typeof before) => each && { items: '/chats', join: 'object', ...each };
     expect(chunksSentence(chunks(before), chunks(after))).toBe(expected);
@@ -19,7 +19,7 @@ describe('sentences of changes', () => {
     const [gone] = await changesBetween(sent(one), sent(two));
     expect(gone?.sentence).toBe('`body` may no longer be "b".');
     const [come] = await changesBetween(received(two), received(one));
-    expect(come?.sentence).toBe('Response `200`: The value may be "b" now.');
+    expect(come?.sentence).toBe('Response `200`: The value can now also be "b".');
   });
 
   it('say which members of a body are written in another way', () => {
@@ -28,7 +28,7 @@ describe('sentences of changes', () => {
       { file: { contentType: 'image/png' }, same: { explode: true } },
     );
     expect(sentence).toBe(
-      'The serialization of body members changed: of `file` `contentType` is "image/png", it was "image/*".',
+      'The serialization of body members changed: of `file` `contentType` changed from "image/*" to "image/png".',
     );
   });
 });

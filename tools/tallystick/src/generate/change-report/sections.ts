@@ -31,7 +31,7 @@ function affectedSection({ contracts }: ChangeReport): readonly Section[] {
   if (changes.every(({ change }) => change.usage === undefined)) return [];
   const rows = changes.flatMap(({ name, change }) => affectedRows(name, change));
   const text = rows.length === 0 ? ['No team uses the changed parts.'] : [];
-  return [section('Who is affected', text, ['team', 'verdict', 'change', 'places'], rows)];
+  return [section('Affected teams', text, ['team', 'verdict', 'change', 'places'], rows)];
 }
 
 function affectedRows(contract: string, change: Change): readonly (readonly string[])[] {
