@@ -238,7 +238,7 @@ describe('tallystick changeset', () => {
       .map((name) => readFileSync(path(name), 'utf8'));
     expect(api).toContain('"@acme/chat": minor');
     expect(generator).toContain('"@acme/chat": major');
-    expect(generator).toContain('it was by 0.0.');
+    expect(generator).toContain('(before: 0.0.');
     expect(generator).toContain(
       'Removed exports. Import their replacements:\n\n- `. Gone`\n- `./types Gone`\n',
     );
