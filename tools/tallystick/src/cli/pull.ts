@@ -4,7 +4,7 @@ import { positive, tellMisuse } from './misuse.ts';
 import { EXIT_FAILED, EXIT_OK, exitCodeFor } from './outcome.ts';
 import { printDiagnostics, shortPath } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
-import { outputTo, visible, visibleJson } from './text.ts';
+import { count, outputTo, visible, visibleJson } from './text.ts';
 
 interface PullFlags extends Omit<PullOptions, 'timeoutMs'> {
   readonly timeout?: string;
