@@ -105,11 +105,7 @@ function promiseChanges(pair: OperationPair): readonly Change[] {
       'operation-safety-changed',
       `The operation is ${safe ? '' : 'not '}safe and ${idempotent ? '' : 'not '}idempotent now.`,
     ),
-    ...note(
-      isSameKey(pair),
-      'idempotency-key-changed',
-      'Clients send the idempotency key in another place.',
-    ),
+    ...note(isSameKey(pair), 'idempotency-key-changed', 'Clients send the idempotency key in another place.'),
     ...note(isSameText(pair), 'operation-documentation-changed', 'The description of the operation changed.'),
     ...note(
       isEqual(one.examples, other.examples),

@@ -130,12 +130,7 @@ function namedChanges(pair: OperationPair, old: OutcomeData, outcome: OutcomeDat
     ...(old.promise === outcome.promise ? [] : [note('outcome-promise-changed', promiseSentence(outcome))]),
     ...(!isSameReply || old.description === outcome.description
       ? []
-      : [
-          note(
-            'documentation-changed',
-            `The \`description\` of ${labelOf(outcome)} changed.`,
-          ),
-        ]),
+      : [note('documentation-changed', `The \`description\` of ${labelOf(outcome)} changed.`)]),
     ...(!isSameReply || isEqual(old.examples ?? null, outcome.examples ?? null)
       ? []
       : [note('examples-changed', `The examples of ${labelOf(outcome)} changed.`)]),

@@ -99,7 +99,9 @@ export class Downloads {
     }
     const etag = reply.headers.get('etag');
     const text = await boundedText(reply, maxBytes).catch(() => {
-      throw signal.aborted ? this.#tooLate() : new DownloadError('the connection was closed during the download');
+      throw signal.aborted
+        ? this.#tooLate()
+        : new DownloadError('the connection was closed during the download');
     });
     if (text === undefined)
       throw new DownloadError(`it holds more than ${maxBytes} bytes (limits.fileBytes)`);
