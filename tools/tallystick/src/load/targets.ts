@@ -45,7 +45,7 @@ export class Targets {
     this.#folder = folder ?? dirname(specFile);
   }
 
-  /** By the way from the file that has the reference. */
+  /** Resolves a reference relative to the file that contains it. */
   async locate(target: string, from: LoadedFile): Promise<Target> {
     if (isAbsoluteUri(target)) return this.#allowed.has(target) ? { path: target } : denied(target);
     if (isUrl(from.path)) return this.#locateUrl(new URL(target, from.path), target, from.path);

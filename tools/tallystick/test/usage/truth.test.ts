@@ -44,7 +44,7 @@ const ALL = [
   },
 ];
 
-it('has labels of changes that there are', () => {
+it('labels only existing changes', () => {
   const titles = CHANGED.map(({ title }) => title);
   expect(Object.keys(MORE_FILES).filter((title) => !titles.includes(title))).toEqual([]);
 });

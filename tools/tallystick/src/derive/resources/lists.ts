@@ -124,7 +124,7 @@ const SORT = new Set(['sort', 'sortby', 'orderby', 'ordering']);
 
 /**
  * Only where every value that it may have is a member, with or without `-` before it or a direction behind it: nothing else can
- * be meant. Or a list of texts beside the number and the size of a page, as Spring has it: `name,desc`.
+ * be meant. Or a list of texts beside the number and the size of a page, in Spring's format: `name,desc`.
  */
 function sortOf(operation: Operation, { members }: View, contract: Contract): string | undefined {
   const { schemas } = contract;

@@ -30,7 +30,7 @@ export type Download =
 export class DownloadError extends Error {
   /** For those who show the reason alone. */
   readonly code: string;
-  /** Whether the server says that there is no such file. */
+  /** Whether the server responded that the file does not exist. */
   readonly isMissing: boolean;
 
   constructor(message: string, isMissing = false) {

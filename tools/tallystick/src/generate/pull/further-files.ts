@@ -17,8 +17,8 @@ interface Reading {
 }
 
 /**
- * A spec that was downloaded, with the files that it refers to, which are downloaded without credentials. Where that fails, the
- * main file alone: whoever reads it says what is wrong.
+ * A spec that was downloaded, with the files that it refers to, which are downloaded without credentials. If that fails, the
+ * main file alone: the reader of the spec reports the missing files.
  */
 export async function withFurtherFiles(
   main: PlacedFile,

@@ -25,7 +25,7 @@ function textsOf(type: ts.Type, checker: ts.TypeChecker): readonly string[] {
   return parts.flatMap((part) => (part.isStringLiteral() ? [part.value] : []));
 }
 
-/** The types of which a value is a key: `note in order`, or `keyof T` says so, and other arguments say what `T` is. */
+/** The types of which a value is a key: in `note in order`, or as a `keyof T` whose `T` follows from other arguments. */
 function ownersOf(node: ts.Expression, checker: ts.TypeChecker): readonly ts.Type[] {
   const call = node.parent;
   if (ts.isBinaryExpression(call) && call.operatorToken.kind === ts.SyntaxKind.InKeyword)

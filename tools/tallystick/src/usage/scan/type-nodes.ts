@@ -10,7 +10,7 @@ export function visitTypeNode(node: ts.Node, scope: Scope): void {
   if (ts.isClassLike(node)) visitClass(node, scope);
 }
 
-/** `keyof Chat`, where something is said of every key. */
+/** `keyof Chat`, where a type depends on every key. */
 function visitKeys(node: ts.TypeOperatorNode, { checker, locator, collector, places }: Scope): void {
   const { type } = node;
   if (isChoice(node)) return;

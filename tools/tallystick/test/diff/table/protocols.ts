@@ -279,7 +279,7 @@ export const PROTOCOL_HTTP: readonly Pair[] = [
     'default-server-changed compatible+',
   ],
   [
-    'an operation has a server of its own',
+    'an operation has its own server',
     operation({}, { servers: [{ url: 'https://a.example' }] }),
     operation({ servers: [{ url: 'https://b.example' }] }, { servers: [{ url: 'https://a.example' }] }),
     'server-removed breaking',
