@@ -107,7 +107,7 @@ describe('a renamed member', () => {
   it('has the names in the order of time in a reply as well', async () => {
     const [change] = await changesBetween(received(object({ a: text })), received(object({ b: text })));
     expect(change).toMatchObject({ pointer: '/200/b', pointerWas: '/200/a' });
-    expect(change?.sentence).toBe('Reply `200`: `b` was called `a`; its schema is the same.');
+    expect(change?.sentence).toBe('Response `200`: `b` was called `a`; its schema is the same.');
   });
 });
 

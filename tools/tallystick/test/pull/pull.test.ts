@@ -157,13 +157,13 @@ describe('a download that is not kept', () => {
     [
       'another document',
       (_request, response) => response.end('<html></html>'),
-      /neither OpenRPC nor OpenAPI/,
+      /not an OpenAPI, Swagger or OpenRPC document/,
     ],
     ['invalid JSON', (_request, response) => response.end('{"openapi":'), /not valid JSON/],
     [
       'a body that breaks off',
       (_request, response) => response.writeHead(200).write('{', () => response.destroy()),
-      /breaks off/,
+      /the connection was closed during the download/,
     ],
   ])('%s', async (_what, answer, message) => {
     const root = workspace(await served(answer));
@@ -179,13 +179,13 @@ describe('a download that is not kept', () => {
     });
     expect((await pull(large)).found[0]?.message).toMatch(/more than 1000 bytes/);
     const slow = workspace(await served(() => {}));
-    expect((await pull(slow, { timeoutMs: 50 })).found[0]?.message).toMatch(/more than 50 ms/);
+    expect((await pull(slow, { timeoutMs: 50 })).found[0]?.message).toMatch(/timeout after 50 ms/);
     const endless = workspace(await served((_request, response) => response.write('{')));
-    expect((await pull(endless, { timeoutMs: 200 })).found[0]?.message).toMatch(/more than 200 ms/);
+    expect((await pull(endless, { timeoutMs: 200 })).found[0]?.message).toMatch(/timeout after 200 ms/);
   });
 
   it('does not answer', async () => {
-    expect((await pull(workspace('http://127.0.0.1:1/x'))).found[0]?.message).toMatch(/does not answer/);
+    expect((await pull(workspace('http://127.0.0.1:1/x'))).found[0]?.message).toMatch(/cannot connect to/);
   });
 });
 

@@ -39,7 +39,9 @@ export class ValueLists {
     if (values.length > 1) this.#put(type, { location, values });
   }
 
+  /** A type that is only another name of one has the keys of that one. */
   #addKeys(node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration, location: Location): void {
+    if (ts.isTypeAliasDeclaration(node) && ts.isTypeReferenceNode(node.type)) return;
     const names = this.#checker
       .getTypeAtLocation(node)
       .getProperties()

@@ -119,6 +119,8 @@ function visitValue(node: ts.Expression, { checker, flows, places, values, colle
 
 /** Not the parts of an expression that is given as a whole, nor what has no name and no call. */
 function isGiven(node: ts.Expression): boolean {
+  // The name of a component is not a value for its props, although the compiler gives it their type.
+  if (ts.isJsxOpeningLikeElement(node.parent) || ts.isJsxAttribute(node.parent)) return false;
   if (ts.isIdentifier(node)) return isValueName(node);
   return (
     ts.isPropertyAccessExpression(node) ||
