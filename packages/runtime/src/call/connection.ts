@@ -13,6 +13,6 @@ export type { Connection } from './options.ts';
 export function createConnection(options: ClientOptions, serverUrl?: string): Connection {
   const baseUrl = URL.parse(`${options.baseUrl ?? serverUrl}`)?.href as string;
   // What cannot be parsed is `undefined`, which does not match. The message does not hold the text: it may hold a password.
-  if (!/^https?:[^@?#]+$/.test(baseUrl)) throw new TypeError('baseUrl must be http(s)://host/path');
+  if (!/^https?:[^@?#]+$/.test(baseUrl)) throw new TypeError('baseUrl is not http(s)://host/path');
   return { baseUrl, options: () => options, ids: { n: 0 } };
 }
