@@ -107,7 +107,7 @@ export function runReport(
  *   ...{ target: 'https://api.example.com', started: new Date(0).toISOString(), ms: 0, cases: [] },
  *   ...{ complete: false, stopped: 'the provider does not answer', notRun: 12 },
  * });
- * endOf(report); // 'the provider does not answer; up to 12 cases were not run'
+ * endOf(report); // 'the provider does not answer; up to 12 cases did not run'
  */
 export function endOf({ complete, stopped, notRun }: RunReport): string | undefined {
   if (complete) return undefined;

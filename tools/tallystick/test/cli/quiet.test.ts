@@ -163,7 +163,7 @@ describe('ignore', () => {
       { code: 'TLY3008', pointer: 'paths', reason },
     ]);
     expect(found.map(({ code, message }) => `${code} ${message}`)).toEqual([
-      'TLY1002 "0" has no "reason".',
+      'TLY1002 "0": "reason" is missing.',
       'TLY1002 "code" is "TLY9999"; it must be the code of a diagnostic, e.g. "TLY3010".',
       'TLY1002 "pointer" is "paths"; it must be a JSON pointer, e.g. "/paths/~1orders/**".',
     ]);

@@ -119,7 +119,7 @@ it('the output begins with the failures, each once, and then has a case of each'
   const { code, stdout } = await verify(SOME);
   expect(code).toBe(1);
   const [title, plan, , first, message, location] = stdout.split('\n');
-  expect(plan).toMatch(/^about \d+ requests: /);
+  expect(plan).toMatch(/^sends about \d+ requests: /);
   expect(title).toMatch(/^CallGear Data API: uploads 2\.0 at http/);
   expect(first).toMatch(/^1\. upload\.chats negative-data \(\d+ cases\)$/);
   expect(message).toContain('expected data_type_error, got result');

@@ -140,7 +140,7 @@ describe('a run that sends nothing is not green', () => {
     [
       'since the provider lacks what is asked for',
       ['--match', 'protocol/batch', '--without', 'batches', '--allow-writes'],
-      /nothing would be sent\. .*the provider does not support batches (--without batches)/,
+      /no case can be sent\. .*the provider does not support batches \(--without batches\)/,
     ],
   ])('%s', (_why, args, words) => {
     const given = ['verify', 'callgear-data-api', '--target', 'http://127.0.0.1:9/', ...args];

@@ -29,7 +29,7 @@ describe('a provider that keeps its contract', () => {
   it('passes every case; what changes something is only sent where that is allowed', async () => {
     const safe = await verify(['--target', target, '--json']);
     expect([safe.code, safe.stdout]).toEqual([2, '']);
-    expect(safe.stderr).toMatch(/error: no request would be sent\..*--allow-refusals .*--allow-writes /);
+    expect(safe.stderr).toMatch(/error: no case can be sent\..*--allow-refusals .*--allow-writes /);
     const refused = await verify(['--target', target, '--json', '--allow-refusals']);
     expect(refused.code, refused.stderr).toBe(0);
     const { counts } = JSON.parse(refused.stdout) as RunReport;
@@ -48,7 +48,7 @@ describe('a provider that keeps its contract', () => {
     expect(stdout.split('\n').slice(0, 2)).toEqual([
       expect.stringContaining(` at ${target}`),
       expect.stringMatching(
-        /^sends about \d+ requests: 0 safe, [1-9]\d* invalid (must be rejected), 0 that change data$/,
+        /^sends about \d+ requests: 0 safe, [1-9]\d* invalid \(must be rejected\), 0 that change data$/,
       ),
     ]);
   });

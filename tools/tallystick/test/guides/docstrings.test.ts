@@ -135,7 +135,7 @@ describe('the docstrings of public functions and classes', () => {
 
   test('leave out entries for generated code alone, as the README of the runtime says', () => {
     const readme = readFileSync(join(REPOSITORY, 'packages/runtime/README.md'), 'utf8');
-    const [, said = ''] = /^For generated code alone: ([^.]*)\./m.exec(readme) ?? [];
+    const [, said = ''] = /^Only for generated code: ([^.]*)\./m.exec(readme) ?? [];
     const named = [...said.matchAll(/`\/([a-z-]+)`/g)].map(
       ([, entry = '']) => `@tallystick/runtime/${entry}`,
     );
