@@ -115,8 +115,7 @@ function resultOf(
     if (id === undefined) return undefined;
   }
   // No client continues with the reply to another call.
-  if ((failed ? echo != null : answered) && echo !== id)
-    throw breach(call, reply, 'id', 'has another id');
+  if ((failed ? echo != null : answered) && echo !== id) throw breach(call, reply, 'id', 'has another id');
   if (failed) {
     const named = { code: `${rpcCode}`, ...errors?.(rpcCode, data) };
     const why = `${named.code}: ${message}`;
