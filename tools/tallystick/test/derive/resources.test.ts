@@ -66,6 +66,14 @@ describe('a resource of HTTP', () => {
       ['orders(id): list list, create create'],
     ],
     [
+      'has an id whose name in the path is that of the item and of the member',
+      {
+        '/domains': { get: list, post: create },
+        '/domains/{domain_name}': { ...inPath('domain_name'), get: read },
+      },
+      ['domains(name): list list, create create, read read'],
+    ],
+    [
       'may be below another',
       {
         '/shops': { post: create },

@@ -16,7 +16,8 @@ export function singular(name: string): string {
 const USUAL = ['id', 'uuid', 'key', 'slug', 'code'];
 
 /**
- * The member of an item that holds its id, by the name of what asks for it: `orderId` is `orderId`, `order_id`, or `id`.
+ * The member of an item that holds its id, by the name of what asks for it: `orderId` is `orderId`, `order_id`, or `id`, and
+ * `domain_name` of `domains` is `name`.
  * `sure`: nothing else can be meant.
  */
 export function idMember(
@@ -29,6 +30,9 @@ export function idMember(
   const named = (wanted: string): string | undefined => all.find((name) => plain(name) === wanted);
   const own = asked === undefined ? undefined : named(plain(asked));
   if (own !== undefined) return { name: own, sure: true };
+  const rest = asked !== undefined && plain(asked).startsWith(item) ? plain(asked).slice(item.length) : '';
+  const ofItem = rest === '' ? undefined : named(rest);
+  if (ofItem !== undefined) return { name: ofItem, sure: true };
   const usual = named('id') ?? named(`${item}id`);
   if (usual !== undefined)
     return { name: usual, sure: asked === undefined || /id$/i.test(asked) || plain(asked) === item };
