@@ -65,3 +65,18 @@ export async function changesBetween(
 export async function packagesBetween(before: object, after: object): Promise<readonly Change[]> {
   return diffPackages(await sided({ 'spec.json': before }), await sided({ 'spec.json': after }));
 }
+
+/** An operation with security requirements of the schemes `key` and `login`. */
+export function secured(security: readonly object[]): object {
+  return operation(
+    { security },
+    {
+      components: {
+        securitySchemes: {
+          key: { type: 'apiKey', in: 'header', name: 'X-Key' },
+          login: { type: 'http', scheme: 'basic' },
+        },
+      },
+    },
+  );
+}

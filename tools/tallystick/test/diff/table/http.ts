@@ -1,4 +1,4 @@
-import { operation, received, sent } from '../specs.ts';
+import { operation, received, secured, sent } from '../specs.ts';
 import { one, type Pair, text, two } from './rows.ts';
 
 const query = (name: string, schema: object, more: object = {}): object => ({
@@ -10,18 +10,6 @@ const query = (name: string, schema: object, more: object = {}): object => ({
 const json = (schema: object): object => ({ 'application/json': { schema } });
 const replies = (responses: object): object => operation({ responses });
 const fine = { description: 'Fine.' };
-const secured = (security: readonly object[]): object =>
-  operation(
-    { security },
-    {
-      components: {
-        securitySchemes: {
-          key: { type: 'apiKey', in: 'header', name: 'X-Key' },
-          login: { type: 'http', scheme: 'basic' },
-        },
-      },
-    },
-  );
 const paths = (all: object): object => ({
   openapi: '3.1.0',
   info: { title: 'Sample', version: '1.0' },

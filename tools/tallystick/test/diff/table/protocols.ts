@@ -1,4 +1,4 @@
-import { method, operation, params } from '../specs.ts';
+import { method, operation, params, secured } from '../specs.ts';
 import { object, type Pair, text } from './rows.ts';
 
 const count = { type: 'integer' };
@@ -156,18 +156,6 @@ const body = (content: object): object => operation({ requestBody: { required: t
 const reply = (content: object): object => operation({ responses: { 200: { ...fine, content } } });
 const replies = (responses: object): object => operation({ responses });
 const parameter = (stated: object): object => operation({ parameters: [stated] });
-const secured = (security: readonly object[]): object =>
-  operation(
-    { security },
-    {
-      components: {
-        securitySchemes: {
-          key: { type: 'apiKey', in: 'header', name: 'X-Key' },
-          login: { type: 'http', scheme: 'basic' },
-        },
-      },
-    },
-  );
 const servers = (...all: readonly object[]): object => operation({}, { servers: all });
 const regions = (...names: readonly string[]): object => ({
   url: 'https://{region}.example',
