@@ -1,10 +1,11 @@
 import { HTTP } from './table/http.ts';
+import { PROTOCOL_HTTP } from './table/http-protocol.ts';
 import { JSON_RPC } from './table/json-rpc.ts';
 import { MEANINGS } from './table/meanings.ts';
 import { MEMBERS } from './table/members.ts';
 import { MORE } from './table/more.ts';
-import { PROTOCOL_HTTP, PROTOCOL_RPC } from './table/protocols.ts';
 import { RENAMES } from './table/renames.ts';
+import { PROTOCOL_RPC } from './table/rpc-protocol.ts';
 import { RULES } from './table/rules.ts';
 import { SECURITY } from './table/security.ts';
 import { TEXTS } from './table/texts.ts';
