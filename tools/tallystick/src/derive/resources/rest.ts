@@ -243,9 +243,22 @@ function operationData({ place, action, shown, given }: Role, contract: Contract
   };
 }
 
+/** Keys of resources, and how long they are: only a beginning of a path with such a length is compared with them. */
+interface Keys {
+  readonly all: ReadonlySet<string>;
+  readonly lengths: ReadonlySet<number>;
+}
+
+function keysOf(found: readonly FoundResource[]): Keys {
+  return {
+    all: new Set(found.map(({ key }) => key)),
+    lengths: new Set(found.map(({ key: { length } }) => length)),
+  };
+}
+
 /** The items of which resource another's are below: the nearest. */
 function withParents(found: readonly FoundResource[]): readonly FoundResource[] {
-  const keys = new Set(found.map(({ key }) => key));
+  const keys = keysOf(found);
   return found.map((resource) => {
     const parentKey = nearestKey(resource.key.split('/').slice(0, -1), keys);
     return parentKey === undefined ? resource : { ...resource, parentKey };
@@ -253,17 +266,21 @@ function withParents(found: readonly FoundResource[]): readonly FoundResource[] 
 }
 
 /** The innermost collection that a path leads through an item of. */
-function nearestKey(segments: readonly string[], keys: ReadonlySet<string>): string | undefined {
-  for (let end = segments.length - 1; end > 0; end--) {
-    const key = segments.slice(0, end).join('/');
-    if (segments[end] === '{}' && keys.has(key)) return key;
+function nearestKey(segments: readonly string[], { all, lengths }: Keys): string | undefined {
+  const path = segments.join('/');
+  let length = path.length;
+  for (const segment of segments.slice(1).toReversed()) {
+    length -= segment.length + 1;
+    if (segment !== '{}' || !lengths.has(length)) continue;
+    const key = path.slice(0, length);
+    if (all.has(key)) return key;
   }
   return undefined;
 }
 
 /** With the other operations that are about their items. */
 function withInside(found: readonly FoundResource[], others: readonly Place[]): readonly FoundResource[] {
-  const keys = new Set(found.map(({ key }) => key));
+  const keys = keysOf(found);
   const places = groupBy(others, ({ segments }) => nearestKey(segments, keys));
   return found.map((resource) => {
     const inside = (places.get(resource.key) ?? []).flatMap((place) => insideOf(place, resource));
