@@ -94,7 +94,8 @@ describe('a large schema without a name, in something that all operations refer 
     ]);
     const servers = [{ url: 'https://api.test' }];
     const { schemas } = await contractOf(openApi(Object.fromEntries(paths), { servers }));
-    expect(schemas.size).toBeGreaterThan(5);
+    // Four of eight: those left are repeated four times each, which is twice the document.
+    expect(schemas.size).toBe(4);
   });
 
   test('is named in OpenRPC as well', async () => {
