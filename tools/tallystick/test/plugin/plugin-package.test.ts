@@ -212,32 +212,32 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
       'with an unknown printable',
       bad(value({ kind: 'raw', text: 'x' })),
       'TLY6005',
-      'not a printable: {"kind":"raw"',
+      'not created with tallystick/plugin: {"kind":"raw"',
     ],
     [
       'with a forged template',
       bad(value({ kind: 'code', strings: ['x'], parts: [] })),
       'TLY6005',
-      'not a printable: {"kind":"code"',
+      'not created with tallystick/plugin: {"kind":"code"',
     ],
     [
       'with a name that is code',
       bad(value({ kind: 'identifier', name: 'a;b' })),
       'TLY6005',
-      'not a printable: {"kind":"identifier"',
+      'not created with tallystick/plugin: {"kind":"identifier"',
     ],
-    ['with nothing in a template', bad(value(code`${undefined as never}`)), 'TLY6005', 'not a printable'],
+    ['with nothing in a template', bad(value(code`${undefined as never}`)), 'TLY6005', 'not created with tallystick/plugin'],
     [
       'with a separator that is code',
       bad(value({ kind: 'list', items: [], separator: ';alert(1);' })),
       'TLY6005',
-      'not a printable',
+      'not created with tallystick/plugin',
     ],
     [
       'with a statement of another kind',
       bad(() => [{ module: 'extra', statements: [{ kind: 'raw' } as never] }]),
       'TLY6005',
-      'not a printable: {"kind":"raw"}',
+      'not created with tallystick/plugin: {"kind":"raw"}',
     ],
     [
       'with a name of a statement that is code',
@@ -249,13 +249,13 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
       'with an import that is code',
       bad(value(importType('./types.ts', 'a} from "x";alert(1);{'))),
       'TLY6005',
-      'not a printable: {"kind":"import"',
+      'not created with tallystick/plugin: {"kind":"import"',
     ],
     [
       'with Markdown that is text',
       bad(() => [{ page: 'X.md', content: ['<script>' as never] }], { exports: { './X.md': 'X.md' } }),
       'TLY6005',
-      'not a printable: "<script>"',
+      'not created with tallystick/plugin: "<script>"',
     ],
     [
       'with a language that is markup',
@@ -266,7 +266,7 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
         },
       ),
       'TLY6005',
-      'not a printable: {"kind":"fence"',
+      'not created with tallystick/plugin: {"kind":"fence"',
     ],
   ])('%s', async (_title, plugin, expectedCode, message) => {
     const failing = emitWith([plugin]);

@@ -45,7 +45,7 @@ describe('the rules table', () => {
     {
       name: 'several rules of one place are one line',
       given: { type: 'integer', exclusiveMinimum: 0, maximum: 9 },
-      want: ['| (the value itself) | a whole number; at most 9; more than 0 | validator |  |'],
+      want: ['| (the value itself) | an integer; at most 9; more than 0 | validator |  |'],
     },
     {
       name: 'a rule keeps its source',
