@@ -226,7 +226,12 @@ describe('a plugin gets a diagnostic with its name, and nothing is emitted,', ()
       'TLY6005',
       'not created with tallystick/plugin: {"kind":"identifier"',
     ],
-    ['with nothing in a template', bad(value(code`${undefined as never}`)), 'TLY6005', 'not created with tallystick/plugin'],
+    [
+      'with nothing in a template',
+      bad(value(code`${undefined as never}`)),
+      'TLY6005',
+      'not created with tallystick/plugin',
+    ],
     [
       'with a separator that is code',
       bad(value({ kind: 'list', items: [], separator: ';alert(1);' })),
