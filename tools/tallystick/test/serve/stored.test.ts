@@ -120,7 +120,7 @@ describe('seeds', () => {
     ['an id twice', { orders: [TWO[0], TWO[0]] }, '/orders/1/id: Must be unique: another item has this id'],
     ['no list', { orders: {} }, '/orders: Must be a list of items'],
     ['no object', { orders: [1] }, '/orders/0: Must be an object'],
-    ['an unknown name', { basket: [] }, '/basket: Unknown resource or collection. Known are orders'],
+    ['an unknown name', { basket: [] }, '/basket: Unknown resource or collection. Known names: orders'],
   ])('that are wrong are refused: %s', async (_title, data, message) => {
     const wrong = JSON.parse(JSON.stringify({ 'sample-api': data }));
     await expect(serve({ data: wrong })).rejects.toThrow(message);
