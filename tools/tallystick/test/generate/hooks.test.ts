@@ -67,12 +67,12 @@ describe('hooks', () => {
   it('are explained by lint', async () => {
     const root = workspace(HOOKS);
     const expected = [
-      'name: the schema "orderDto" is called Order',
-      'name: the operation "Controller_list" is called listOrders',
-      'name: the operation "Controller_purge" is called purgeOrders',
+      'name: the schema "orderDto" is named Order',
+      'name: the operation "Controller_list" is named listOrders',
+      'name: the operation "Controller_purge" is named purgeOrders',
       'operation: the operation "Controller_list" was changed: summary, deprecated',
       'operation: the operation "Controller_purge" is dropped',
-      'schema: the schema "orderDto" has another description',
+      'schema: the schema "orderDto" was changed: description',
     ];
     const [report] = (await runLint({ cwd: root })).contracts;
     expect(report?.hooks.map(({ hook, of, did }) => `${hook}: ${of} ${did}`).sort()).toEqual(

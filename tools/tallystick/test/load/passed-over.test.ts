@@ -21,7 +21,7 @@ describe('a member that an object of a JSON spec has twice', () => {
       {
         code: 'TLY2002',
         severity: 'error',
-        message: expect.stringContaining(`"${name}" twice`),
+        message: expect.stringContaining(`Duplicate key "${name}"`),
         line,
         column,
       },
@@ -76,7 +76,7 @@ describe('a number that is not finite', () => {
 
 describe('what is ignored in a YAML spec is a warning at its line', () => {
   test.each([
-    ['a second document', 'openapi: 3.1.0\n---\nopenapi: 3.0.0\n', 'second YAML document', 2],
+    ['a second document', 'openapi: 3.1.0\n---\nopenapi: 3.0.0\n', 'several YAML documents', 2],
     ['a tag of code', 'openapi: 3.1.0\nx-a: !!js/function "f"\n', 'js/function', 2],
     ['a custom tag', 'openapi: 3.1.0\nx-a: !Ref x\n', '!Ref', 2],
     ['binary data', 'openapi: 3.1.0\nx-a: !!binary aGk=\n', 'binary', 2],

@@ -142,9 +142,9 @@ describe('a `$ref` is resolved wherever a bundler resolves it', () => {
     const ignored = diagnostics.filter(({ message }) =>
       message.endsWith('does not resolve to one: it is ignored.'),
     );
-    expect(ignored.map(({ message }) => message.replace(/^.* replaces /, ''))).toEqual([
-      'a list and does not resolve to one: it is ignored.',
-      'a text and does not resolve to one: it is ignored.',
+    expect(ignored.map(({ message }) => message.replace(/^.* instead of /, ''))).toEqual([
+      'an array and does not resolve to one: it is ignored.',
+      'a string and does not resolve to one: it is ignored.',
     ]);
   });
 
