@@ -19,7 +19,7 @@ beforeAll(() => {
   scratch = scratchCopy();
   scratch.insertBefore(
     'model/binding.ts',
-    ';\n\nexport type HttpMethod',
+    ';\n\n/** An HTTP method',
     " | PostalBinding;\n\nexport interface PostalBinding {\n  readonly protocol: 'post';\n}\n",
   );
   errors = scratch.typeErrors();

@@ -112,6 +112,6 @@ test('its help teaches both options, with every limit and its default', () => {
   const { stdout } = runCli(folder(), ['init', '--help']);
   for (const [name, value] of Object.entries(DEFAULT_LIMITS))
     expect(stdout).toContain(`${name}=${Number.isFinite(value) ? value : 'none'}`);
-  expect(stdout).toMatch(/--allow-refs <ref> .*may be\s+repeated/);
+  expect(stdout).toMatch(/--allow-refs <ref> .*\(repeatable\)/);
   expect(stdout).toContain('--limit nodes=5000000');
 });

@@ -18,10 +18,10 @@ describe('the name of a package', () => {
   test.each([
     ['too long', 'a'.repeat(300), 'npm allows 214 characters, and it has 300'],
     ['too long with its scope', `@${'a'.repeat(107)}/${'b'.repeat(107)}`, '214'],
-    ["npm's folder", 'node_modules', 'reserves'],
-    ["a browser's file", 'favicon.ico', 'reserves'],
-    ['the generator', 'tallystick', 'reserves'],
-    ['the runtime', '@tallystick/runtime', 'reserves'],
+    ["npm's folder", 'node_modules', 'reserved'],
+    ["a browser's file", 'favicon.ico', 'reserved'],
+    ['the generator', 'tallystick', 'reserved'],
+    ['the runtime', '@tallystick/runtime', 'reserved'],
     ['a module of Node', 'fs', 'Node'],
     ['a module of Node that has a word for a name', 'events', 'Node'],
   ])('is refused: %s', async (_title, packageName, why) => {
@@ -61,6 +61,6 @@ test('a config in JSON that has a member twice is refused at its line', async ()
   const { accepted, diagnostics } = await diagnosticsOf(text);
   expect(accepted).toBe(false);
   expect(diagnostics).toMatchObject([
-    { code: 'TLY1002', line: 2, message: expect.stringContaining('"a" twice') },
+    { code: 'TLY1002', line: 2, message: expect.stringContaining('Duplicate key "a"') },
   ]);
 });

@@ -9,7 +9,7 @@ async function told(schema: object): Promise<readonly string[]> {
   const schemas = { Closed: closed, Open: { type: 'object', properties: { links: text } }, Whole: schema };
   const { diagnostics } = await readSpec({ 'openapi.json': openApi({}, { components: { schemas } }) });
   return diagnostics.map(({ code, severity, pointer, message }) =>
-    [code, severity, pointer, /may have ([^.]*)\.(.*)$/.exec(message)?.slice(1).join('')].join(' '),
+    [code, severity, pointer, /no value can have ([^.]*)\.(.*)$/.exec(message)?.slice(1).join('')].join(' '),
   );
 }
 
