@@ -39,7 +39,7 @@ it('generates a package, and shows what a changed enum changes', () => {
   const short = runCli(root, ['generate', '--check']);
   expect(short.code).toBe(1);
   expect(short.stdout).toMatch(
-    /^pets\nAPI: 1 breaking\n {2}breaking values-changed: .*"blue".*\n {2}Full list: tallystick diff pets --base packages\/pets\n\d+ files differ; --verbose shows how\.\n/,
+    /^pets\nAPI: 1 breaking\n {2}breaking values-changed: .*"blue".*\n {2}Full list: tallystick diff pets --base packages\/pets\n\d+ files differ; run with --verbose to see the differences\.\n/,
   );
   expect(short.stdout).not.toContain('+++');
 

@@ -42,7 +42,7 @@ describe('the command line', () => {
     });
     const { code, stderr } = runCli(root, ['generate']);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^tallystick\.config\.ts error TLY1002 The config has no "contracts"\./);
+    expect(stderr).toMatch(/^tallystick\.config\.ts error TLY1002 The config: "contracts" is missing\./);
     expect(stderr).toMatch(/^tallystick\.config\.ts:1:26 error TLY1003 Unknown setting "contract"\./m);
     expect(stderr).toContain('fix: Did you mean "contracts"?');
     expect(stderr).toMatch(/2 errors\n$/);

@@ -39,7 +39,7 @@ describe('a provider that nothing reaches', () => {
       file,
     ]);
     expect(code).toBe(2);
-    expect(stdout).toMatch(/^.* at http:.*\nabout \d+ requests: .*\n\n$/);
+    expect(stdout).toMatch(/^.* at http:.*\nsends about \d+ requests: .*\n\n$/);
     expect(stderr).toContain(
       `error: --target: cannot connect to ${target}: connect ECONNREFUSED ${target.slice(7, -1)}. Start the provider or correct --target.`,
     );
@@ -64,7 +64,7 @@ describe('a provider that nothing reaches', () => {
     expect(report.notRun).toBeGreaterThan(0);
     expect(report.cases.filter(({ error }) => error !== undefined)).toEqual([]);
     expect(readFileSync(file, 'utf8')).toMatch(
-      /<failure message="the provider stopped answering: .* were not run"\/>/,
+      /<failure message="the provider stopped answering: .* did not run"\/>/,
     );
   });
 

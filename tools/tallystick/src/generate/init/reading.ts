@@ -60,7 +60,7 @@ function limitOf(text: string): readonly [string, number] {
 
 /** The name that is meant, if one is near, and all names. */
 function unknownName(name: string, known: readonly string[]): string {
-  const all = `Known here: ${known.join(', ')}.`;
+  const all = `Known names: ${known.join(', ')}.`;
   const meant = hint(name, known);
   return meant === all ? all : `${meant} ${all}`;
 }

@@ -114,7 +114,7 @@ class Reading {
         this.#wrong(
           at + pointer(name),
           `Unknown member ${JSON.stringify(name)}: it is ignored.`,
-          `Known here: ${[...known].join(', ')}.`,
+          `Known names: ${[...known].join(', ')}.`,
           'warning',
         );
   }
