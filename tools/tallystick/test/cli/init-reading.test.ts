@@ -18,7 +18,7 @@ describe('--limit', () => {
     ['toString=9', `Unknown limit "toString". Known names: ${NAMES}.`],
     ['nodes', `"nodes" is not NAME=N. Names: ${NAMES}.`],
     ['=9', `"=9" is not NAME=N. Names: ${NAMES}.`],
-    ['nodes=', '"" cannot be the limit "nodes". It must be an integer greater than 0.'],
+    ['nodes=', '"" is not a valid limit for "nodes": must be an integer greater than 0.'],
     ['nodes=0', '"0" is not a valid limit for "nodes": must be an integer greater than 0.'],
     ['nodes=-1', '"-1" is not a valid limit for "nodes": must be an integer greater than 0.'],
     ['nodes=1e3', '"1e3" is not a valid limit for "nodes": must be an integer greater than 0.'],
